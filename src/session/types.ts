@@ -1,0 +1,190 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Diagnostic } from '#model/diagnostic.ts'
+import type { Graph, GraphNode, NodeId, ParamValue, Wire } from '#model/graph.ts'
+import type {
+  BatchInfo,
+  ChartPoint,
+  ConsoleText,
+  EngineClient,
+  RunProblem,
+  RunState,
+  SourceStatus,
+  Speed,
+} from '#model/run.ts'
+import type { PyType } from '#model/pytype.ts'
+
+/**
+ * One open workbench, without React: five stores of different speeds, and the actions that change them. Components select
+ * narrow slices and call actions; they never build a graph by hand.
+ */
+
+/** The document and what analysis says of it. Changes when a person acts. */
+export interface GraphStore {
+  readonly graph: Graph
+  readonly saved: 'saved' | 'saving' | 'full' | 'unavailable'
+  readonly canUndo: string | null
+  readonly canRedo: string | null
+  readonly diagnostics: readonly Diagnostic[]
+  /** Inferred element type at each node's output. */
+  readonly types: Readonly<Record<NodeId, PyType>>
+  /** Inferred types of function parameters: `types` of arguments and result as text, by node and parameter. */
+  readonly functions: Readonly<Record<NodeId, Readonly<Record<string, FunctionTypes>>>>
+  /** Nodes whose shown program is not yet the running one. */
+  readonly edited: ReadonlySet<NodeId>
+}
+
+export interface FunctionTypes {
+  readonly args: readonly { readonly name: string; readonly type: string }[]
+  readonly returns: string
+}
+
+/** Status of the run: changes a few times a second at most. */
+export interface RunStore {
+  readonly state: RunState
+  readonly speed: Speed
+  readonly queued: number
+  readonly sources: readonly SourceStatus[]
+  readonly problems: readonly RunProblem[]
+  readonly observed: Readonly<Record<NodeId, string>>
+  /** False when a live source is present: simulated time cannot be sped up. */
+  readonly canChangeSpeed: boolean
+}
+
+/** What happened, batch by batch. Changes at most ten times a second; arrays are replaced, their elements never change. */
+export interface HistoryStore {
+  /** The last 600 batches, oldest first. */
+  readonly batches: readonly BatchInfo[]
+  /** Newest finished batch, 0 before the first. */
+  readonly live: number
+  readonly completed: number
+  readonly console: readonly ConsoleText[]
+  /** By chart id, oldest first. */
+  readonly points: Readonly<Record<string, readonly ChartPoint[]>>
+  readonly oldestReplayable: number
+}
+
+export type DockTab = 'charts' | 'console' | 'batches' | 'data' | 'state' | 'problems'
+export type Region = 'topbar' | 'palette' | 'canvas' | 'inspector' | 'timeline' | 'dock'
+
+/** Where the person looks. Not saved in the document and not undoable. */
+export interface ViewStore {
+  readonly screen: 'gallery' | 'workbench'
+  /** Null: follows the newest batch. */
+  readonly playhead: number | null
+  readonly selectedNodes: readonly NodeId[]
+  readonly selectedWire: Wire | null
+  /** The node or wire that has keyboard focus in the canvas. */
+  readonly focus: NodeId | null
+  readonly dock: DockTab
+  readonly dockMaximised: boolean
+  readonly dockCollapsed: boolean
+  readonly paletteCollapsed: boolean
+  readonly inspectorHidden: boolean
+  readonly paletteTab: 'operators' | 'outline'
+  /** Pixels. */
+  readonly sizes: { readonly palette: number; readonly inspector: number; readonly timeline: number; readonly dock: number }
+  /** Pixels per batch on every time axis. */
+  readonly cellWidth: number
+  /** Rightmost batch shown when the axis is panned away from the live edge; null follows. */
+  readonly panned: number | null
+  readonly bookmarks: readonly number[]
+  /** The text a screen reader hears; `n` makes repeats distinct. */
+  readonly announcement: { readonly text: string; readonly assertive: boolean; readonly n: number }
+  readonly toast: { readonly text: string; readonly undo: boolean; readonly n: number } | null
+  /** Asks the inspector to focus a parameter's editor. */
+  readonly editing: { readonly node: NodeId; readonly param: string; readonly n: number } | null
+}
+
+export interface PrefsStore {
+  readonly theme: 'light' | 'dark' | 'system'
+  readonly language: 'en' | 'zh'
+  readonly motion: 'system' | 'on' | 'off'
+  readonly singleKeys: boolean
+  readonly typeLabels: boolean
+}
+
+export type OpenTarget =
+  | { readonly kind: 'demo'; readonly id: string }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'document'; readonly text: string; readonly fileName?: string }
+  | { readonly kind: 'recent'; readonly id: string }
+
+/** The state of an address, `spec 2.8`. */
+export interface Address {
+  readonly demo?: string
+  readonly seed?: number
+  readonly batch?: number
+  readonly paused?: boolean
+  readonly select?: NodeId
+  readonly dock?: DockTab
+  readonly theme?: 'light' | 'dark'
+  readonly lang?: 'en' | 'zh'
+  readonly motion?: 'off' | 'on'
+}
+
+export interface Session {
+  readonly graph: StoreApi<GraphStore>
+  readonly run: StoreApi<RunStore>
+  readonly history: StoreApi<HistoryStore>
+  readonly view: StoreApi<ViewStore>
+  readonly prefs: StoreApi<PrefsStore>
+  /** Questions about a batch (records, window, state): asked when a view needs them. */
+  readonly engine: EngineClient
+
+  // Documents. Open returns problems of the document as diagnostics instead of throwing.
+  open(target: OpenTarget, address?: Address): Promise<readonly Diagnostic[]>
+  /** The document as text, for a file. */
+  documentText(): string
+  recent(): Promise<readonly { readonly id: string; readonly name: string; readonly savedAt: number }[]>
+  rename(name: string): void
+
+  // Edits. Each is one undo step (bursts of typing in one field are one); each re-checks and reaches the run.
+  addNode(operator: string, options?: { at?: { x: number; y: number }; after?: NodeId; onWire?: Wire; params?: Record<string, ParamValue> }): NodeId
+  removeNodes(ids: readonly NodeId[], options?: { keepGap?: boolean }): void
+  moveNodes(moves: Readonly<Record<NodeId, { x: number; y: number }>>): void
+  connect(wire: Wire): Refusal | null
+  /** What `connect` would say, without doing it. */
+  refusalOf(wire: Wire): Refusal | null
+  disconnect(wire: Wire): void
+  setParam(node: NodeId, param: string, value: ParamValue): void
+  setLabel(node: NodeId, label: string): void
+  setNote(node: NodeId, note: string): void
+  setDefinitions(text: string): void
+  setBatchInterval(ms: number): void
+  setCheckpointDirectory(path: string): void
+  setSetting(key: string, value: string | null): void
+  applyFix(diagnostic: Pick<Diagnostic, 'node' | 'fixes'>, index: number): void
+  pinChart(node: NodeId): void
+  unpinChart(chart: string): void
+  copy(ids: readonly NodeId[]): string
+  paste(text: string, at?: { x: number; y: number }): readonly Diagnostic[]
+  duplicate(ids: readonly NodeId[]): void
+  tidy(): Promise<void>
+  undo(): void
+  redo(): void
+
+  // Running.
+  play(): void
+  pause(): void
+  step(): Promise<void>
+  stepBack(): void
+  reset(): Promise<void>
+  setSpeed(speed: Speed): void
+
+  // Looking.
+  goTo(batch: number | null): void
+  select(nodes: readonly NodeId[], wire?: Wire | null): void
+  announce(text: string, assertive?: boolean): void
+
+  dispose(): void
+}
+
+/** A wire that is refused: the message's code and arguments, and the fix that would make it possible (one undo step). */
+export interface Refusal {
+  readonly code: string
+  readonly args: Readonly<Record<string, string>>
+  readonly message: string
+  readonly fix?: { readonly code: string; readonly apply: () => void }
+}
+
+export type { BatchInfo, ChartPoint, Diagnostic, Graph, GraphNode, NodeId, ParamValue, RunProblem, Wire }

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+// Two builds: the page (static files, any sub-path), and the same engine for Node (command line, bridge, benchmarks).
+const node = {
+  build: {
+    ssr: true,
+    outDir: 'dist/node',
+    target: 'node20',
+    copyPublicDir: false,
+    rollupOptions: {
+      input: { millrace: 'src/cli/millrace.ts', bench: 'src/cli/bench.ts', bridge: 'src/bridge/bridge.ts' },
+    },
+  },
+}
+
+const page = {
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' as const },
+  build: { outDir: 'dist/web', target: 'es2022', chunkSizeWarningLimit: 1200 },
+}
+
+export default defineConfig(({ mode }) => ({
+  ...(mode === 'node' ? node : page),
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    // Two cores, and Chromium or a JVM beside them: more processes only wait for each other.
+    maxWorkers: 2,
+  },
+}))
