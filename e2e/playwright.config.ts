@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export default defineConfig({
+  testDir: '.',
+  testIgnore: 'screenshots.spec.ts',
+  // One at a time: the tests measure and compare, and two cores are few.
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: !!process.env.CI,
+  outputDir: '../test-results',
+  reporter: [['list']],
+  use: {
+    baseURL: 'http://127.0.0.1:4173/',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env.MILLRACE_CHROMIUM, args, chromiumSandbox: false },
+  },
+  webServer: {
+    command: 'node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port 4173 --strictPort',
+    cwd: '..',
+    url: 'http://127.0.0.1:4173/',
+    reuseExistingServer: false,
+  },
+})
