@@ -78,6 +78,8 @@ export interface ChartSpec {
 
 export interface Graph {
   readonly format: 1
+  /** The highest number given to a node so far, so that the id of a removed node never comes back. */
+  readonly issued?: number
   readonly name: string
   readonly batchInterval: number
   readonly seed: number
