@@ -48,6 +48,8 @@ export interface RunStore {
   readonly observed: Readonly<Record<NodeId, string>>
   /** False when a live source is present: simulated time cannot be sped up. */
   readonly canChangeSpeed: boolean
+  /** The document's batch interval, seed or settings are not the running ones: they take effect with `reset()`. */
+  readonly restartNeeded?: boolean
 }
 
 /** What happened, batch by batch. Changes at most ten times a second; arrays are replaced, their elements never change. */
@@ -82,7 +84,12 @@ export interface ViewStore {
   readonly inspectorHidden: boolean
   readonly paletteTab: 'operators' | 'outline'
   /** Pixels. */
-  readonly sizes: { readonly palette: number; readonly inspector: number; readonly timeline: number; readonly dock: number }
+  readonly sizes: {
+    readonly palette: number
+    readonly inspector: number
+    readonly timeline: number
+    readonly dock: number
+  }
   /** Pixels per batch on every time axis. */
   readonly cellWidth: number
   /** Rightmost batch shown when the axis is panned away from the live edge; null follows. */
@@ -139,7 +146,10 @@ export interface Session {
   rename(name: string): void
 
   // Edits. Each is one undo step (bursts of typing in one field are one); each re-checks and reaches the run.
-  addNode(operator: string, options?: { at?: { x: number; y: number }; after?: NodeId; onWire?: Wire; params?: Record<string, ParamValue> }): NodeId
+  addNode(
+    operator: string,
+    options?: { at?: { x: number; y: number }; after?: NodeId; onWire?: Wire; params?: Record<string, ParamValue> },
+  ): NodeId
   removeNodes(ids: readonly NodeId[], options?: { keepGap?: boolean }): void
   moveNodes(moves: Readonly<Record<NodeId, { x: number; y: number }>>): void
   connect(wire: Wire): Refusal | null
