@@ -1,0 +1,69 @@
+/** Copy, paste and duplicate: a piece of a graph as JSON text, so that the clipboard of any program carries it. */
+import type { Diagnostic } from '#model/diagnostic.ts'
+import type { Graph, GraphNode, NodeId, Wire } from '#model/graph.ts'
+import { edited, issuedOf, type Edit } from './edit.ts'
+import { loadFragment } from './load.ts'
+import { prettyNode, prettyWire } from './save.ts'
+import { titles, type EditTitle } from './title.ts'
+
+export interface Fragment {
+  readonly nodes: readonly GraphNode[]
+  /** Only wires between these nodes. */
+  readonly wires: readonly Wire[]
+}
+
+const fragmentOf = (graph: Graph, ids: readonly NodeId[]): Fragment => {
+  const chosen = new Set(ids)
+  return {
+    nodes: graph.nodes.filter((node) => chosen.has(node.id)),
+    wires: graph.wires.filter((wire) => chosen.has(wire.from) && chosen.has(wire.to)),
+  }
+}
+
+/** The nodes and the wires between them as text. */
+export function copy(graph: Graph, ids: readonly NodeId[]): string {
+  const { nodes, wires } = fragmentOf(graph, ids)
+  return JSON.stringify(
+    { kind: 'millrace-fragment', format: 1, nodes: nodes.map(prettyNode), wires: wires.map(prettyWire) },
+    null,
+    2,
+  )
+}
+
+/** Pastes copied text with its top left corner at `at`, else a little below where it was copied from. */
+export function paste(
+  graph: Graph,
+  text: string,
+  at?: { readonly x: number; readonly y: number },
+): { readonly edit: Edit } | { readonly diagnostics: readonly Diagnostic[] } {
+  const loaded = loadFragment(text)
+  if ('diagnostics' in loaded) return loaded
+  const { nodes } = loaded.fragment
+  const left = Math.min(...nodes.map((node) => node.position.x))
+  const top = Math.min(...nodes.map((node) => node.position.y))
+  const shift = at && nodes.length > 0 ? { x: at.x - left, y: at.y - top } : { x: 30, y: 30 }
+  return { edit: insertFragment(graph, loaded.fragment, shift, titles.paste(nodes.length)) }
+}
+
+export function duplicate(graph: Graph, ids: readonly NodeId[]): Edit {
+  const fragment = fragmentOf(graph, ids)
+  return insertFragment(graph, fragment, { x: 30, y: 30 }, titles.duplicate(fragment.nodes.length))
+}
+
+function insertFragment(graph: Graph, fragment: Fragment, shift: { x: number; y: number }, title: EditTitle): Edit {
+  if (fragment.nodes.length === 0) return { graph, title, created: [] }
+  let issued = issuedOf(graph)
+  const ids = new Map(fragment.nodes.map((node) => [node.id, `${node.operator}-${++issued}`]))
+  const nodes = fragment.nodes.map((node) => ({
+    ...node,
+    id: ids.get(node.id)!,
+    position: { x: node.position.x + shift.x, y: node.position.y + shift.y },
+  }))
+  const wires = fragment.wires.map((wire) => ({ ...wire, from: ids.get(wire.from)!, to: ids.get(wire.to)! }))
+  return edited(
+    graph,
+    { nodes: [...graph.nodes, ...nodes], wires: [...graph.wires, ...wires], issued },
+    title,
+    { created: nodes.map((node) => node.id) },
+  )
+}

@@ -1,0 +1,3 @@
+import type { OperatorMeta } from '#operators/define.ts'
+
+export const metaOf = (_operator: string): OperatorMeta | undefined => undefined
