@@ -24,6 +24,11 @@ export interface SimulatedInput {
   readonly malformed?: number
   /** Number of distinct keys (products, cards, words, paths). */
   readonly keys?: number
+  /**
+   * Sales only: goods received come in between, as lines of channel "delivery" whose quantity is minus the units received, so
+   * that a stock that subtracts every line's quantity never runs far below zero.
+   */
+  readonly restock?: boolean
 }
 
 export interface WebSocketInput {
