@@ -1,5 +1,6 @@
 import type { Graph, ParamValue } from '#model/graph.ts'
 import type { PyType } from '#model/pytype.ts'
+import type { Fn, Output, Stream } from './lower/stream.ts'
 
 /**
  * The contract of an operator file: everything the product knows about a DStream operation stands in its one file, without
@@ -70,9 +71,62 @@ export interface OperatorMeta {
   readonly gives?: 'pairs' | 'values' | 'same'
 }
 
-/** What `type` rules see: the element type of each input port (the first wire's, or the join for `many`). */
-export interface TypeContext {
-  readonly inputs: Readonly<Record<string, PyType>>
-  /** Return type of a function parameter, inferred for its argument types. */
-  readonly returns: (param: string, args: readonly PyType[]) => PyType
+/** What lowering and checking see of one node: its typed inputs, its parameters, and Python typed where it is used. */
+export interface LowerContext {
+  /** The stream wired into a port (`in` when none is named). Every port has one: the check comes first. */
+  stream(port?: string): Stream
+  /** All streams of a port that takes many, in the order of their wires. */
+  streams(port: string): readonly Stream[]
+  /** The function in a parameter, typed for these arguments. Ask again with other arguments and the last answer counts. */
+  fn(param: string, args: readonly PyType[]): Fn
+  /** An operator's own function, as Python text. */
+  python(text: string, args: readonly PyType[]): Fn
+  /** A Python expression in a parameter, as a function without arguments. */
+  expression(param: string): Fn
+  /** How many arguments the function in a parameter takes by position. */
+  arity(param: string): number
+  /** Whether an optional parameter is given. */
+  has(param: string): boolean
+  /** A parameter in seconds, as whole milliseconds: truncated, as Spark does. */
+  duration(param: string): number | undefined
+  /** Milliseconds between two RDDs of a stream. */
+  slide(stream: Stream): number
+  int(param: string): number | undefined
+  text(param: string): string | undefined
+  flag(param: string): boolean
+}
+
+/** Printed names of a call: what stands before the dot, and arguments as Python text. */
+export interface PySparkCall {
+  /** Variable of the stream in the first port; `ssc` for sources. */
+  readonly stream: string
+  /** Variables of the other streams, in the order of ports and wires. */
+  readonly others: readonly string[]
+  /** An argument's Python text, `None` when it is not given. */
+  arg(param: string): string
+  /** Arguments in the order of `params`, without trailing ones that have their default. */
+  args(...params: readonly string[]): string
+}
+
+export interface Operator extends OperatorMeta {
+  readonly lower: (context: LowerContext) => Stream | Output
+  /** The call, without an assignment: `lines.map(lambda l: len(l))`. */
+  readonly toPySpark: (call: PySparkCall) => string
+  readonly examples: readonly OperatorExample[]
+  /** Needs a checkpoint directory (`spark-semantics.md` §2.1). */
+  readonly needsCheckpoint: boolean | ((params: Params) => boolean)
+}
+
+type OperatorDefinition = OperatorMeta &
+  Pick<Operator, 'lower' | 'examples'> &
+  Partial<Pick<Operator, 'toPySpark' | 'needsCheckpoint'>>
+
+/** An operator from its one file. The printed call is `stream.name(arguments)` unless the file says otherwise. */
+export function defineOperator(definition: OperatorDefinition): Operator {
+  return {
+    needsCheckpoint: false,
+    toPySpark: ({ stream, others, args }) =>
+      `${stream}.${definition.name}(${[...others, args(...Object.keys(definition.params))].filter((text) => text !== '').join(', ')})`,
+    ...definition,
+  }
 }

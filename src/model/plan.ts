@@ -1,0 +1,98 @@
+import type { NodeId } from './graph.ts'
+import type { PyType } from './pytype.ts'
+
+/**
+ * What the compiler hands to the engine: plain data, safe to clone, print and compare. Code is JavaScript text that the engine
+ * loads; a plan is always compiled on this machine, never taken from a link. Durations are milliseconds.
+ */
+export interface Plan {
+  readonly name: string
+  readonly batchInterval: number
+  /** sc.defaultParallelism: partitions of parallelized lists, and of shuffles that do not say. */
+  readonly parallelism: number
+  /** Statements that define the shared namespace of the document's definitions. */
+  readonly definitions: string
+  /** Parents before children. `streams[i].id === i`. */
+  readonly streams: readonly StreamPlan[]
+  /** In registration order. */
+  readonly outputs: readonly OutputPlan[]
+  /** Where each node of the graph shows: its result is what leaves step `step` of stream `stream`. */
+  readonly nodes: Readonly<Record<NodeId, NodePlace>>
+}
+
+export interface NodePlace {
+  readonly stream: number
+  /** Index into the counters of the stream. */
+  readonly counter: number
+}
+
+/**
+ * How the records of a stream lie in memory: a column of values, a column of bare numbers (proven floats), or a tuple taken apart into
+ * one column per item. Tuples are put together only where something looks at a whole record.
+ */
+export type Layout = 'value' | 'float' | readonly Layout[]
+
+/** What a user's function is called on behalf of: names the place of a failure. `node` may hold several steps (`reduce` is three). */
+export interface StepPlan {
+  readonly node: NodeId
+  /** The function parameter at work, when there is one. */
+  readonly param?: string
+  /** PySpark's name of the operation. */
+  readonly operator: string
+}
+
+export interface StreamPlan {
+  readonly id: number
+  /** Names the stream across edits of the pipeline: `map-3/0`. Keys the state that survives. */
+  readonly key: string
+  /** The node whose kernel this is (the first, when several are fused). */
+  readonly node: NodeId
+  readonly kernel: Kernel
+  readonly parents: readonly number[]
+  readonly slide: number
+  /** How long an RDD stays remembered, `spark-semantics.md` §3.1. */
+  readonly remember: number
+  readonly type: PyType
+  readonly layout: Layout
+  /** What runs inside, in order; the generated code names a failing step by its index. */
+  readonly steps: readonly StepPlan[]
+  /** How many record counters the generated code keeps; the last one counts what the stream gives. */
+  readonly counters: number
+  /** Node whose records each counter counts. */
+  readonly counted: readonly (NodeId | null)[]
+}
+
+/**
+ * The few things an engine can do; every operator lowers to these. `code` is the text of an expression that takes (py, ns, rt): Python's
+ * runtime, the namespace of the definitions, and the engine's own support for generated code, and gives the function named here:
+ *
+ * Loop        (input: Partition, task: Task) => Partition         one partition in, one out
+ * GroupLoop   (groups: Groups, task: Task) => Partition          the pairs of a cogroup
+ */
+export type Kernel =
+  | { readonly kind: 'queue'; readonly items: string; readonly oneAtATime: boolean; readonly default?: string }
+  /** Records come from outside: the engine asks its input port for the node's partitions of an interval. */
+  | { readonly kind: 'receive' }
+  /** Fused narrow operators. `code`: Loop. */
+  | { readonly kind: 'stage'; readonly code: string; readonly keepsPartitioner: boolean }
+  | { readonly kind: 'union' }
+  /** `code`: Loop over the map side's input (with whatever was fused before it); `merge`: Loop over (key, combined) pairs that met in a shuffle. */
+  | { readonly kind: 'combine'; readonly code: string; readonly merge: string; readonly partitions: number }
+  /** `code`: GroupLoop. Two parents of pairs. */
+  | { readonly kind: 'cogroup'; readonly code: string; readonly partitions: number }
+  | { readonly kind: 'window'; readonly windowDuration: number }
+  /** Incremental window over per-batch reduced pairs. `code`: see `WindowCode` in the engine. */
+  | { readonly kind: 'inverseWindow'; readonly windowDuration: number; readonly code: string; readonly partitions: number }
+  /** `code`: see `StateCode` in the engine; `initial`: text of a function that gives the initial pairs. */
+  | { readonly kind: 'state'; readonly code: string; readonly partitions: number; readonly initial?: string }
+  /** `code`, when there: (key) => int, a Python partition function; else portable_hash. */
+  | { readonly kind: 'partitionBy'; readonly partitions: number; readonly code?: string }
+  | { readonly kind: 'repartition'; readonly partitions: number }
+  /** transform and transformWith: a function over whole RDDs, run while the batch is generated. */
+  | { readonly kind: 'batch'; readonly code: string; readonly takesTime: boolean }
+
+export type OutputPlan = { readonly node: NodeId; readonly parent: number } & (
+  | { readonly kind: 'pprint'; readonly num: number }
+  | { readonly kind: 'foreachRDD'; readonly code: string; readonly takesTime: boolean }
+  | { readonly kind: 'saveAsTextFiles'; readonly prefix: string; readonly suffix: string | null }
+)
