@@ -1,0 +1,321 @@
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useFormat } from '../format.ts'
+import { useText } from '../i18n.ts'
+import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
+import { batchAt } from './batchAt.ts'
+import { drawTimeline, liveFlag } from './drawTimeline.ts'
+import { HoverCard } from './HoverCard.tsx'
+import { rowsOf } from './layout.ts'
+import { nextRecordScale, type RecordScale } from './recordScale.ts'
+import styles from './Timeline.module.css'
+import { useCanvas } from './useCanvas.ts'
+import { useSelectedWindow } from './useSelectedWindow.ts'
+import { useSize } from './useSize.ts'
+import { cellsAhead, cellWidths, gutter, useTimeScale } from './useTimeScale.ts'
+import { useTokens } from './useTokens.ts'
+import { useWindowSlide } from './useWindowSlide.ts'
+import { rangeLength, windowSizes } from './windowSpan.ts'
+
+const restBeforeSpeaking = 400
+
+/**
+ * The batch timeline (spec §6.1): where the run is in time, how it goes, and the handle for looking back. One canvas for the
+ * picture; for the keyboard and screen readers it is a slider over batch numbers.
+ */
+export function Timeline() {
+  const session = useSession()
+  const t = useText()
+  const format = useFormat()
+  const root = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const { width, height } = useSize(root)
+  const scale = useTimeScale(width)
+  const rows = useMemo(() => rowsOf(height), [height])
+  const tokens = useTokens()
+  const titleId = useId()
+
+  const batches = useHistory((history) => history.batches)
+  const queued = useRun((run) => run.queued)
+  const running = useRun((run) => run.state === 'playing')
+  const graph = useGraph((state) => state.graph)
+  const bookmarks = useView((view) => view.bookmarks)
+  const selected = useSelectedWindow()
+  const windowShift = useWindowSlide(selected?.span, scale.cellWidth)
+  const slides = useMemo(
+    () => [...new Set(graph.nodes.flatMap((node) => windowSizes(node, graph.batchInterval)?.slide ?? []))].filter((s) => s > 1),
+    [graph],
+  )
+
+  const visibleMax = useMemo(() => {
+    let max = 0
+    for (let batch = scale.first; batch <= scale.live; batch++) max = Math.max(max, batchAt(batches, batch)?.records ?? 0)
+    return max
+  }, [batches, scale.first, scale.live])
+  const recordScale = useRecordScale(visibleMax, scale.live)
+
+  const pills = useMemo(() => {
+    if (!selected) return undefined
+    const { span, node } = selected
+    const length = format.interval(Number(node.params.windowDuration) * 1000)
+    return {
+      whole: span.partial
+        ? t('timeline.firstWindow', { n: rangeLength(span.held), of: span.length })
+        : t('timeline.windowPill', { length, n: span.length }),
+      difference: scale.past
+        ? {
+            leave: t('timeline.leave', { n: rangeLength(span.leaving) }),
+            stay: t('timeline.stay', { n: rangeLength(span.staying) }),
+            enter: t('timeline.enter', { n: rangeLength(span.entering) }),
+          }
+        : null,
+    }
+  }, [selected, scale.past, format, t])
+
+  const draw = useCallback(
+    (ctx: CanvasRenderingContext2D) =>
+      drawTimeline(ctx, {
+        scale,
+        rows,
+        batches,
+        batchInterval: graph.batchInterval,
+        recordMax: recordScale.max,
+        queued,
+        running,
+        slides,
+        window: selected?.span,
+        windowShift,
+        pills,
+        bookmarks,
+        clock: format.clock,
+        intervalLabel: format.interval(graph.batchInterval),
+        liveLabel: t('timeline.live', { batch: scale.live }),
+        tokens,
+      }),
+    [scale, rows, batches, graph.batchInterval, recordScale.max, queued, running, slides, selected, windowShift, pills, bookmarks, format, t, tokens],
+  )
+  useCanvas(canvas, width, height, draw)
+
+  const oldest = batches[0]?.index ?? 0
+  const goTo = useCallback(
+    (batch: number) => {
+      const { live } = session.history.getState()
+      session.goTo(batch >= live ? null : Math.max(oldest, batch))
+    },
+    [session, oldest],
+  )
+
+  // A chosen batch stays in sight: when it would scroll out, the axis stops following the newest batch.
+  useEffect(() => {
+    const { panned } = session.view.getState()
+    if (!scale.past) {
+      if (panned !== null && scale.live === scale.playhead && !scale.isVisible(scale.live)) session.view.setState({ panned: null })
+      return
+    }
+    const cells = scale.last - scale.first + 1
+    if (scale.playhead < scale.first + 1) session.view.setState({ panned: Math.max(cells, scale.playhead - 2 + cells) })
+    else if (scale.playhead > scale.last) session.view.setState({ panned: scale.playhead + cellsAhead })
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- follows the playhead, not panning by hand
+  }, [scale.playhead, scale.past, session, scale.live])
+
+  const [hover, setHover] = useState<number | null>(null)
+  const scrubbing = useScrubbing(goTo)
+  const xOf = (event: PointerEvent) => event.clientX - root.current!.getBoundingClientRect().left
+
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return
+    const x = xOf(event)
+    if (x < gutter) return
+    const flag = liveFlag(scale)
+    const onLiveFlag = scale.past && event.nativeEvent.offsetY < 20 && x >= flag.left && x <= flag.right
+    if (onLiveFlag) return session.goTo(null)
+    event.currentTarget.setPointerCapture(event.pointerId)
+    setHover(null)
+    scrubbing.start(scale.xToBatch(x))
+  }
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    const x = xOf(event)
+    const batch = scale.xToBatch(x)
+    if (scrubbing.active()) return scrubbing.move(batch)
+    setHover(x >= gutter && x <= scale.right && batch >= oldest && batch <= scale.live ? batch : null)
+  }
+
+  useWheel(root, scale, oldest)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return
+    const slide = selected?.span.slide ?? 10
+    const page = Math.max(1, Math.floor((scale.last - scale.first) * 0.9))
+    const at = scale.playhead
+    const target = {
+      ArrowLeft: at - (event.shiftKey ? slide : 1),
+      ArrowDown: at - (event.shiftKey ? slide : 1),
+      ArrowRight: at + (event.shiftKey ? slide : 1),
+      ArrowUp: at + (event.shiftKey ? slide : 1),
+      PageUp: at - page,
+      PageDown: at + page,
+      Home: oldest,
+      End: scale.live,
+    }[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    goTo(target)
+  }
+
+  const at = batchAt(batches, scale.playhead)
+  const clockOf = (batch: number) => {
+    const known = batches.at(-1)
+    return known ? format.clock(known.time + (batch - known.index) * graph.batchInterval) : ''
+  }
+  const valueText = at
+    ? t('timeline.value', {
+        batch: String(at.index),
+        time: format.clock(at.time),
+        records: t('timeline.recordCount', { n: at.records }),
+        processing: format.duration(at.processingTime),
+        late:
+          at.processingTime > graph.batchInterval
+            ? t('timeline.late', { by: format.duration(at.processingTime - graph.batchInterval) })
+            : t('timeline.onTime'),
+      })
+    : batches.length === 0
+      ? t('timeline.noBatches')
+      : t('timeline.batch', { batch: String(scale.playhead) })
+
+  return (
+    <div
+      ref={root}
+      id="timeline"
+      className={styles.timeline}
+      data-strip={rows.strip || undefined}
+      role="slider"
+      tabIndex={0}
+      aria-labelledby={titleId}
+      aria-orientation="horizontal"
+      aria-valuemin={oldest}
+      aria-valuemax={Math.max(oldest, scale.live)}
+      aria-valuenow={scale.playhead}
+      aria-valuetext={valueText}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={scrubbing.end}
+      onPointerCancel={scrubbing.end}
+      onPointerLeave={() => setHover(null)}
+    >
+      <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
+      <h2 id={titleId} className={rows.strip ? 'visuallyHidden' : styles.title}>
+        {t('timeline.title')}
+      </h2>
+      {!rows.strip && (
+        <>
+          <Readout top={rows.baseline - 33} name={t('timeline.records')} value={at ? format.compact(at.records) : format.none} />
+          <Readout
+            top={rows.processingTop + 3}
+            name={t('timeline.processing')}
+            value={at ? format.duration(at.processingTime) : format.none}
+          />
+        </>
+      )}
+      {hover !== null && (
+        <HoverCard batch={batchAt(batches, hover)} clock={clockOf(hover)} x={scale.batchToX(hover)} width={width} slides={slides} />
+      )}
+    </div>
+  )
+}
+
+function Readout({ top, name, value }: { readonly top: number; readonly name: string; readonly value: string }) {
+  return (
+    <div className={styles.readout} style={{ top }}>
+      <span className="t2">{name}</span>
+      <b className="num">{value}</b>
+    </div>
+  )
+}
+
+function useRecordScale(visibleMax: number, live: number): RecordScale {
+  const [scale, setScale] = useState(() => nextRecordScale(null, visibleMax, live))
+  const next = nextRecordScale(scale, visibleMax, live)
+  if (next !== scale && (next.max !== scale.max || next.calmSince !== scale.calmSince)) setScale(next)
+  return next
+}
+
+/** Pointer scrubbing: at most one step a frame, and what was reached is said when it rests for 400 ms. */
+function useScrubbing(goTo: (batch: number) => void) {
+  const session = useSession()
+  const t = useText()
+  const state = useRef({ active: false, wanted: 0, frame: 0, rest: 0 })
+  useEffect(() => {
+    const { current } = state
+    return () => {
+      cancelAnimationFrame(current.frame)
+      clearTimeout(current.rest)
+    }
+  }, [])
+  return useMemo(() => {
+    const { current } = state
+    const speak = () => {
+      const { batches, live } = session.history.getState()
+      const batch = session.view.getState().playhead ?? live
+      const n = batchAt(batches, batch)?.records ?? 0
+      session.announce(t('timeline.announced', { batch: String(batch), records: t('timeline.recordCount', { n }) }))
+    }
+    const move = (batch: number) => {
+      if (batch === current.wanted) return
+      current.wanted = batch
+      cancelAnimationFrame(current.frame)
+      current.frame = requestAnimationFrame(() => goTo(batch))
+      clearTimeout(current.rest)
+      current.rest = window.setTimeout(speak, restBeforeSpeaking)
+    }
+    return {
+      active: () => current.active,
+      start(batch: number) {
+        current.active = true
+        current.wanted = Number.NaN
+        move(batch)
+      },
+      move,
+      end() {
+        current.active = false
+      },
+    }
+  }, [goTo, session, t])
+}
+
+/** Wheel pans by batches, Ctrl or ⌘ + wheel zooms around the pointer. Not passive, so that the page does not scroll or zoom. */
+function useWheel(root: React.RefObject<HTMLDivElement | null>, scale: ReturnType<typeof useTimeScale>, oldest: number): void {
+  const session = useSession()
+  const latest = useRef({ scale, oldest, rest: 0 })
+  useEffect(() => {
+    latest.current.scale = scale
+    latest.current.oldest = oldest
+  })
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault()
+      const { scale, oldest } = latest.current
+      const newest = scale.live + cellsAhead
+      if (event.ctrlKey || event.metaKey) {
+        const factor = Math.exp(-event.deltaY / 300)
+        const cellWidth = Math.min(cellWidths.max, Math.max(cellWidths.min, scale.cellWidth * factor))
+        const x = event.clientX - element.getBoundingClientRect().left
+        const under = scale.domain[1] - (scale.right - x) / scale.cellWidth
+        const last = Math.round(under + (scale.right - x) / cellWidth - 0.5)
+        session.view.setState({ cellWidth, panned: session.view.getState().panned === null || last >= newest ? null : last })
+        return
+      }
+      latest.current.rest += (event.deltaX || event.deltaY) / scale.cellWidth
+      const whole = Math.trunc(latest.current.rest)
+      if (whole === 0) return
+      latest.current.rest -= whole
+      const cells = scale.last - scale.first + 1
+      const last = Math.max(oldest + cells - 1, scale.last + whole)
+      session.view.setState({ panned: last >= newest ? null : last })
+    }
+    element.addEventListener('wheel', onWheel, { passive: false })
+    return () => element.removeEventListener('wheel', onWheel)
+  }, [root, session])
+}
