@@ -6,6 +6,7 @@
 import type { OperatorMeta } from '#operators/define.ts'
 import type { ChartSpec, Graph, GraphNode, NodeId, ParamValue, Wire } from '#model/graph.ts'
 import { metaOf } from './meta.ts'
+import { sizeOf } from './size.ts'
 import { titles, type EditTitle } from './title.ts'
 
 export interface Edit {
@@ -17,9 +18,7 @@ export interface Edit {
   readonly field?: string
 }
 
-/** Pixels that a node takes on the canvas when its real size is not known. */
-export const nodeSize = { width: 160, height: 112 }
-/** Pixels between a node and the one added after it. */
+/** Pixels between columns and rows of nodes. */
 export const gaps = { column: 84, row: 36 }
 
 export const nodeOf = (graph: Graph, id: NodeId): GraphNode | undefined => graph.nodes.find((node) => node.id === id)
@@ -127,12 +126,17 @@ export function spliceNode(graph: Graph, id: NodeId, wire: Wire): Edit {
 }
 
 /** A new node on every wire into `port` of `id`, or alone in front of the port when nothing is connected. */
-export function insertBefore(graph: Graph, id: NodeId, operator: string, options: AddOptions & { port?: string } = {}): Edit {
+export function insertBefore(
+  graph: Graph,
+  id: NodeId,
+  operator: string,
+  options: AddOptions & { port?: string } = {},
+): Edit {
   const target = nodeOf(graph, id)
   const port = options.port ?? (target && firstPort(target.operator)) ?? 'in'
   const wire = graph.wires.findLast((w) => w.to === id && w.port === port)
   if (wire) return addNode(graph, operator, { ...options, onWire: wire })
-  const at = target && { x: target.position.x - nodeSize.width - gaps.column, y: target.position.y }
+  const at = target && { x: target.position.x - newSize.width - gaps.column, y: target.position.y }
   const edit = addNode(graph, operator, { ...(at && { at }), ...options })
   if (!hasOutput(operator) || !target) return edit
   const wires = [...edit.graph.wires, { from: edit.created[0]!, to: id, port }]
@@ -249,8 +253,7 @@ export type Moves = Readonly<Record<NodeId, { readonly x: number; readonly y: nu
 export function moveNodes(graph: Graph, moves: Moves, title?: EditTitle): Edit {
   const moved = graph.nodes.filter(
     (node) =>
-      Object.hasOwn(moves, node.id) &&
-      (moves[node.id]!.x !== node.position.x || moves[node.id]!.y !== node.position.y),
+      Object.hasOwn(moves, node.id) && (moves[node.id]!.x !== node.position.x || moves[node.id]!.y !== node.position.y),
   )
   const name = title ?? (moved.length === 1 ? titles.move(moved[0]!.operator) : titles.moveMany(moved.length))
   if (moved.length === 0) return unchanged(graph, name)
@@ -307,7 +310,13 @@ export function pinChart(graph: Graph, id: NodeId, options: Partial<Omit<ChartSp
   const name = node?.label || nameOf(graph, id)
   if (!node || graph.charts.some((chart) => chart.node === id)) return unchanged(graph, titles.pinChart(name))
   const numbers = graph.charts.map((chart) => Number(/^chart-(\d{1,9})$/.exec(chart.id)?.[1] ?? 0))
-  const chart: ChartSpec = { id: `chart-${Math.max(0, ...numbers) + 1}`, node: id, type: 'line', title: name, ...options }
+  const chart: ChartSpec = {
+    id: `chart-${Math.max(0, ...numbers) + 1}`,
+    node: id,
+    type: 'line',
+    title: name,
+    ...options,
+  }
   return edited(graph, { charts: [...graph.charts, chart] }, titles.pinChart(name))
 }
 
@@ -335,11 +344,14 @@ export function same(a: unknown, b: unknown): boolean {
   return keys.every((key) => Object.hasOwn(b, key) && same(a[key as keyof typeof a], b[key as keyof typeof b]))
 }
 
+/** What a new node is taken to need, before anything is written on it. */
+const newSize = { width: 170, height: 112 }
+
 const between = (graph: Graph, wire: Wire) => {
-  const from = nodeOf(graph, wire.from)!.position
+  const from = nodeOf(graph, wire.from)!
   const to = nodeOf(graph, wire.to)!.position
-  const x = Math.max(from.x + nodeSize.width + 40, (from.x + to.x) / 2)
-  return { x: snap(x), y: snap((from.y + to.y) / 2) }
+  const x = Math.max(from.position.x + sizeOf(from).width + 40, (from.position.x + to.x) / 2)
+  return { x: snap(x), y: snap((from.position.y + to.y) / 2) }
 }
 
 const snap = (pixels: number) => Math.round(pixels / 10) * 10
@@ -348,26 +360,31 @@ const snap = (pixels: number) => Math.round(pixels / 10) * 10
 function freePlace(graph: Graph, after: GraphNode | undefined): { x: number; y: number } {
   if (!after && graph.nodes.length === 0) return { x: 40, y: 40 }
   const place = after
-    ? { x: after.position.x + nodeSize.width + gaps.column, y: after.position.y }
-    : { x: 40, y: Math.max(...graph.nodes.map((n) => n.position.y)) + nodeSize.height + gaps.row }
+    ? { x: snap(after.position.x + sizeOf(after).width + gaps.column), y: after.position.y }
+    : { x: 40, y: snap(Math.max(...graph.nodes.map((n) => n.position.y + sizeOf(n).height)) + gaps.row) }
   const taken = () =>
-    graph.nodes.some(
-      (n) =>
-        Math.abs(n.position.x - place.x) < nodeSize.width + 20 &&
-        Math.abs(n.position.y - place.y) < nodeSize.height + 20,
-    )
-  while (taken()) place.y += nodeSize.height + gaps.row
+    graph.nodes.some((n) => {
+      const size = sizeOf(n)
+      return (
+        place.x < n.position.x + size.width + 20 &&
+        n.position.x < place.x + newSize.width + 20 &&
+        place.y < n.position.y + size.height + 20 &&
+        n.position.y < place.y + newSize.height + 20
+      )
+    })
+  while (taken()) place.y += newSize.height + gaps.row
   return place
 }
 
 /** Moves `target` and everything after it right until the node before it has 40 pixels of air. */
 function makeRoom(graph: Graph, node: GraphNode, target: NodeId): Graph {
-  const missing = node.position.x + nodeSize.width + 40 - nodeOf(graph, target)!.position.x
+  const missing = node.position.x + sizeOf(node).width + 40 - nodeOf(graph, target)!.position.x
   if (missing <= 0) return graph
   const moving = new Set([target])
   for (const id of moving) for (const w of graph.wires) if (w.from === id && w.to !== node.id) moving.add(w.to)
+  const shift = Math.ceil(missing / 10) * 10
   const nodes = graph.nodes.map((n) =>
-    moving.has(n.id) ? { ...n, position: { x: n.position.x + snap(missing + 4), y: n.position.y } } : n,
+    moving.has(n.id) ? { ...n, position: { x: n.position.x + shift, y: n.position.y } } : n,
   )
   return { ...graph, nodes }
 }

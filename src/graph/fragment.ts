@@ -60,10 +60,7 @@ function insertFragment(graph: Graph, fragment: Fragment, shift: { x: number; y:
     position: { x: node.position.x + shift.x, y: node.position.y + shift.y },
   }))
   const wires = fragment.wires.map((wire) => ({ ...wire, from: ids.get(wire.from)!, to: ids.get(wire.to)! }))
-  return edited(
-    graph,
-    { nodes: [...graph.nodes, ...nodes], wires: [...graph.wires, ...wires], issued },
-    title,
-    { created: nodes.map((node) => node.id) },
-  )
+  return edited(graph, { nodes: [...graph.nodes, ...nodes], wires: [...graph.wires, ...wires], issued }, title, {
+    created: nodes.map((node) => node.id),
+  })
 }

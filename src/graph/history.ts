@@ -29,8 +29,7 @@ export const startHistory = (graph: Graph): History => ({ past: [], graph, futur
 export function record(history: History, edit: Edit, now: number): History {
   if (edit.graph === history.graph) return history
   const typing = edit.field === undefined ? null : { field: edit.field, at: now }
-  const goesOn =
-    typing !== null && history.typing?.field === typing.field && now - history.typing.at < typingPause
+  const goesOn = typing !== null && history.typing?.field === typing.field && now - history.typing.at < typingPause
   if (goesOn && history.past.length > 0) return { ...history, graph: edit.graph, future: [], typing }
   const past = [...history.past, { title: edit.title, graph: history.graph }].slice(-historyLimit)
   return { past, graph: edit.graph, future: [], typing }
@@ -50,7 +49,12 @@ export function undo(history: History): History {
 export function redo(history: History): History {
   const [step, ...future] = history.future
   if (!step) return history
-  return { past: [...history.past, { title: step.title, graph: history.graph }], graph: step.graph, future, typing: null }
+  return {
+    past: [...history.past, { title: step.title, graph: history.graph }],
+    graph: step.graph,
+    future,
+    typing: null,
+  }
 }
 
 /** What undo would undo, or null. */

@@ -12,7 +12,8 @@ import { metaOf } from './meta.ts'
 export const currentFormat = 1
 
 /** From the document of format n to that of n + 1. Add an entry with every change that older documents need. */
-const migrations: Readonly<Record<number, (document: Readonly<Record<string, unknown>>) => Record<string, unknown>>> = {}
+const migrations: Readonly<Record<number, (document: Readonly<Record<string, unknown>>) => Record<string, unknown>>> =
+  {}
 
 /** Levels of objects and arrays that a document can have; deeper text is no document. */
 const maxDepth = 12
@@ -36,7 +37,9 @@ export function load(text: string): Found {
 /** Reads what `copy` wrote. Wires to nodes outside the fragment are refused. */
 export function loadFragment(
   text: string,
-): { readonly fragment: { nodes: readonly GraphNode[]; wires: readonly Wire[] } } | { diagnostics: readonly Diagnostic[] } {
+):
+  | { readonly fragment: { nodes: readonly GraphNode[]; wires: readonly Wire[] } }
+  | { diagnostics: readonly Diagnostic[] } {
   const parsed = parse(text)
   if ('diagnostics' in parsed) return { diagnostics: [notAFragment()] }
   const kind = isRecord(parsed.value) ? parsed.value.kind : undefined
@@ -89,8 +92,7 @@ function trapIn(document: unknown): Diagnostic | undefined {
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path, depth } = next
     if (typeof value !== 'object' || value === null) continue
-    if (depth >= maxDepth)
-      return problem('tooDeep', path, `${path}: nested deeper than any pipeline document is.`)
+    if (depth >= maxDepth) return problem('tooDeep', path, `${path}: nested deeper than any pipeline document is.`)
     for (const [key, inner] of Object.entries(value)) {
       const here = Array.isArray(value) ? `${path}[${key}]` : dotted(path, key)
       if (!Array.isArray(value) && key in Object.prototype)
@@ -112,16 +114,28 @@ function migrate(document: unknown): { readonly value: unknown } | { readonly di
   if (format === undefined)
     return {
       diagnostics: [
-        problem('noFormat', 'format', 'This is not a pipeline document: it has no format number.', 'Choose a .mill file that Millrace saved.'),
+        problem(
+          'noFormat',
+          'format',
+          'This is not a pipeline document: it has no format number.',
+          'Choose a .mill file that Millrace saved.',
+        ),
       ],
     }
   if (typeof format !== 'number' || !Number.isInteger(format) || format < 1)
     return {
-      diagnostics: [problem('wrongFormat', 'format', `format: expected a whole number from 1, got ${nameOfValue(format)}.`)],
+      diagnostics: [
+        problem('wrongFormat', 'format', `format: expected a whole number from 1, got ${nameOfValue(format)}.`),
+      ],
     }
   if (format > currentFormat) {
     const message = `This document was saved by a newer Millrace: its format is ${format}, and this one reads up to ${currentFormat}.`
-    const newer = problem('newerFormat', 'format', message, 'Update Millrace, or save the document there in an older format.')
+    const newer = problem(
+      'newerFormat',
+      'format',
+      message,
+      'Update Millrace, or save the document there in an older format.',
+    )
     return { diagnostics: [{ ...newer, args: { path: 'format', format, current: currentFormat } }] }
   }
   for (let from = format; from < currentFormat; from++) value = migrations[from]!(value)
@@ -226,6 +240,7 @@ const inputSchema = v.variant(
       skew: v.exactOptional(finite('a number', 0, 10)),
       malformed: v.exactOptional(share),
       keys: v.exactOptional(whole('a whole number', 1, 1e7)),
+      restock: v.exactOptional(v.boolean('true or false')),
     }),
     v.strictObject({
       kind: v.literal('websocket'),
@@ -358,7 +373,8 @@ function problemsOf(issues: readonly v.BaseIssue<unknown>[], prefix = ''): Diagn
     if (issue.expected === 'never') return unknownField(path, 'this field is unknown')
     // A missing field is reported by the object that lacks it.
     if (issue.input === undefined) return problem('missing', path, `${path}: this field is missing.`)
-    const got = issue.type === 'check' || issue.type === 'regex' || issue.type === 'picklist' || issue.type === 'max_length'
+    const got =
+      issue.type === 'check' || issue.type === 'regex' || issue.type === 'picklist' || issue.type === 'max_length'
     const value = got && typeof issue.input !== 'object' ? shown(issue.input) : nameOfValue(issue.input)
     return problem('wrongValue', path, `${path}: expected ${expectation(issue)}, got ${value}.`)
   })
@@ -369,5 +385,9 @@ const expectation = (issue: v.BaseIssue<unknown>) =>
 
 const shown = (value: unknown) => {
   const json = JSON.stringify(value) ?? String(value)
-  return typeof value === 'number' && !Number.isFinite(value) ? 'a number too large' : json.length > 40 ? `${json.slice(0, 40)}…` : json
+  return typeof value === 'number' && !Number.isFinite(value)
+    ? 'a number too large'
+    : json.length > 40
+      ? `${json.slice(0, 40)}…`
+      : json
 }

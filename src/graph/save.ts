@@ -16,9 +16,7 @@ const prettyParam = (value: ParamValue): unknown => {
 export const prettyNode = (node: GraphNode) => ({
   id: node.id,
   operator: node.operator,
-  params: Object.fromEntries(
-    Object.entries(sorted(node.params)).map(([name, value]) => [name, prettyParam(value)]),
-  ),
+  params: Object.fromEntries(Object.entries(sorted(node.params)).map(([name, value]) => [name, prettyParam(value)])),
   label: node.label,
   note: node.note,
   position: { x: node.position.x, y: node.position.y },

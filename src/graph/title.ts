@@ -18,7 +18,8 @@ export const titles = {
   remove: (operator: string) => title('remove', { operator }, `Delete ${operator}`),
   removeMany: (count: number) => title('removeMany', { count: String(count) }, `Delete ${count} operators`),
   connect: (from: string, to: string) => title('connect', { from, to }, `Connect ${from} to ${to}`),
-  replaceWire: (from: string, to: string) => title('replaceWire', { from, to }, `Replace the wire into ${to} by ${from}`),
+  replaceWire: (from: string, to: string) =>
+    title('replaceWire', { from, to }, `Replace the wire into ${to} by ${from}`),
   disconnect: (from: string, to: string) => title('disconnect', { from, to }, `Disconnect ${from} from ${to}`),
   setParam: (operator: string, param: string) =>
     title('setParam', { operator, param }, `Change ${param} of ${operator}`),

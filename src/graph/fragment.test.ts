@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { emptyGraph, type Graph } from '#model/graph.ts'
+import { addNode } from './edit.ts'
+import { copy, duplicate, paste } from './fragment.ts'
+
+let graph: Graph = addNode(emptyGraph, 'queueStream', { at: { x: 0, y: 0 } }).graph
+graph = addNode(graph, 'map', { after: 'queueStream-1', at: { x: 200, y: 50 }, label: 'Twice' }).graph
+graph = addNode(graph, 'pprint', { after: 'map-2', at: { x: 400, y: 50 } }).graph
+
+describe('copy and paste', () => {
+  it('keep inner wires and rename nodes', () => {
+    const pasted = paste(graph, copy(graph, ['map-2', 'pprint-3']), { x: 10, y: 300 })
+    if (!('edit' in pasted)) throw new Error('paste was refused')
+    expect(pasted.edit.created).toEqual(['map-4', 'pprint-5'])
+    expect(pasted.edit.graph.wires.slice(2)).toEqual([{ from: 'map-4', to: 'pprint-5', port: 'in' }])
+    expect(pasted.edit.graph.nodes.slice(3).map((node) => node.position)).toEqual([
+      { x: 10, y: 300 },
+      { x: 210, y: 300 },
+    ])
+    expect(pasted.edit.graph.nodes[3]!.label).toBe('Twice')
+    expect(pasted.edit.title.message).toBe('Paste 2 operators')
+  })
+  it('refuse text that was not copied here', () => {
+    for (const text of ['', 'hello', '{}', '[]', '{"kind":"other"}']) {
+      const result = paste(graph, text)
+      expect('diagnostics' in result && result.diagnostics[0]!.code).toBe('document.notAFragment')
+    }
+  })
+  it('check what was copied as strictly as a document', () => {
+    const text = copy(graph, ['map-2']).replace('"label"', '"colour": 1, "label"')
+    const result = paste(graph, text)
+    expect('diagnostics' in result && result.diagnostics[0]!.message).toMatch(/^nodes\[0\]\.colour: /)
+  })
+})
+
+describe('duplicate', () => {
+  it('makes a second one beside the first', () => {
+    const edit = duplicate(graph, ['map-2'])
+    expect(edit.created).toEqual(['map-4'])
+    expect(edit.graph.nodes[3]!.position).toEqual({ x: 230, y: 80 })
+    expect(duplicate(graph, []).graph).toBe(graph)
+  })
+})
