@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Diagnostic } from '#model/diagnostic.ts'
-import type { Graph, GraphNode, NodeId, ParamValue, Wire } from '#model/graph.ts'
+import type { ChartSpec, Graph, GraphNode, NodeId, ParamValue, Wire } from '#model/graph.ts'
 import type {
   BatchInfo,
   ChartPoint,
@@ -12,6 +12,7 @@ import type {
   Speed,
 } from '#model/run.ts'
 import type { PyType } from '#model/pytype.ts'
+import type { EditTitle } from '#graph/title.ts'
 
 /**
  * One open workbench, without React: five stores of different speeds, and the actions that change them. Components select
@@ -24,6 +25,9 @@ export interface GraphStore {
   readonly saved: 'saved' | 'saving' | 'full' | 'unavailable'
   readonly canUndo: string | null
   readonly canRedo: string | null
+  /** The same two for the message catalogue of the interface's language. */
+  readonly undoTitle?: EditTitle | null
+  readonly redoTitle?: EditTitle | null
   readonly diagnostics: readonly Diagnostic[]
   /** Inferred element type at each node's output. */
   readonly types: Readonly<Record<NodeId, PyType>>
@@ -50,6 +54,8 @@ export interface RunStore {
   readonly canChangeSpeed: boolean
   /** The document's batch interval, seed or settings are not the running ones: they take effect with `reset()`. */
   readonly restartNeeded?: boolean
+  /** The zone that the run's clock is shown in: virtual and seeded runs are in UTC, live ones in the system's. */
+  readonly zone?: 'utc' | 'local'
 }
 
 /** What happened, batch by batch. Changes at most ten times a second; arrays are replaced, their elements never change. */
@@ -156,16 +162,25 @@ export interface Session {
   /** What `connect` would say, without doing it. */
   refusalOf(wire: Wire): Refusal | null
   disconnect(wire: Wire): void
+  /** Puts an existing node on a wire: from → node → to. */
+  splice(node: NodeId, wire: Wire): Refusal | null
+  /** Moves one end of a wire. */
+  rewire(from: Wire, to: Wire): Refusal | null
   setParam(node: NodeId, param: string, value: ParamValue): void
   setLabel(node: NodeId, label: string): void
   setNote(node: NodeId, note: string): void
   setDefinitions(text: string): void
   setBatchInterval(ms: number): void
+  setSeed(seed: number): void
   setCheckpointDirectory(path: string): void
   setSetting(key: string, value: string | null): void
   applyFix(diagnostic: Pick<Diagnostic, 'node' | 'fixes'>, index: number): void
   pinChart(node: NodeId): void
   unpinChart(chart: string): void
+  changeChart(
+    chart: string,
+    change: Partial<Pick<ChartSpec, 'type' | 'keys' | 'threshold' | 'title' | 'subtitle'>>,
+  ): void
   copy(ids: readonly NodeId[]): string
   paste(text: string, at?: { x: number; y: number }): readonly Diagnostic[]
   duplicate(ids: readonly NodeId[]): void

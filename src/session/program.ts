@@ -1,0 +1,46 @@
+import { isFunctionText, isSourceInput, type Graph, type GraphNode, type NodeId } from '#model/graph.ts'
+import { same } from '#graph/edit.ts'
+
+/** Comparing a shown document with the running one: layout, labels and notes are no part of the program. */
+
+/** Nodes of `shown` that do not run yet as they are shown: new, changed, or fed by other streams. */
+export function editedNodes(running: Graph | undefined, shown: Graph): ReadonlySet<NodeId> {
+  if (!running || running === shown) return new Set()
+  const before = new Map(running.nodes.map((node) => [node.id, node]))
+  const definitions = running.definitions !== shown.definitions
+  const edited = shown.nodes.filter((node) => {
+    const old = before.get(node.id)
+    if (!old || old.operator !== node.operator || !same(old.params, node.params)) return true
+    if (definitions && Object.values(node.params).some((value) => isFunctionText(value))) return true
+    return !same(inputsOf(running, node), inputsOf(shown, node))
+  })
+  return new Set(edited.map((node) => node.id))
+}
+
+const inputsOf = (graph: Graph, node: GraphNode) =>
+  graph.wires.filter((wire) => wire.to === node.id).map(({ from, port }) => ({ from, port }))
+
+/** Whether the run can tell the two apart. Charts count: their points are made where the batches are. */
+export function sameProgram(a: Graph, b: Graph): boolean {
+  if (a === b) return true
+  const program = (graph: Graph) => ({
+    nodes: graph.nodes.map(({ id, operator, params }) => ({ id, operator, params })),
+    wires: graph.wires,
+    charts: graph.charts.map(({ id, node, keys }) => ({ id, node, keys: keys ?? null })),
+    definitions: graph.definitions,
+    checkpointDirectory: graph.checkpointDirectory,
+  })
+  return !needsRestart(a, b) && same(program(a), program(b))
+}
+
+/** What a running context cannot change: time itself, the seed of its sources, and Spark's settings. */
+export const needsRestart = (running: Graph, shown: Graph): boolean =>
+  running.batchInterval !== shown.batchInterval ||
+  running.seed !== shown.seed ||
+  !same(running.settings, shown.settings)
+
+/** Sources whose records cannot be made in advance. */
+export const hasLiveSource = (graph: Graph): boolean =>
+  graph.nodes.some((node) =>
+    Object.values(node.params).some((value) => isSourceInput(value) && value.kind === 'websocket'),
+  )

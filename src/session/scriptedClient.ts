@@ -1,0 +1,54 @@
+import type { EngineClient, Progress } from '#model/run.ts'
+
+/** An engine for tests of the session: it notes what is asked of it and says what it is told to. */
+export interface ScriptedClient extends EngineClient {
+  readonly calls: readonly unknown[]
+  tell(progress: Partial<Progress>): void
+}
+
+export const quietProgress: Progress = {
+  run: 1,
+  state: 'playing',
+  batches: [],
+  console: [],
+  problems: [],
+  points: [],
+  sources: [],
+  queued: 0,
+  observed: {},
+  oldestReplayable: 1,
+}
+
+export function scriptedClient(answers: Partial<EngineClient> = {}): ScriptedClient {
+  const calls: unknown[] = []
+  const listeners = new Set<(progress: Progress) => void>()
+  const note =
+    <T>(name: string, result: T) =>
+    (...args: unknown[]): T => {
+      calls.push([name, ...args])
+      return result
+    }
+  return {
+    calls,
+    tell: (progress) => listeners.forEach((listener) => listener({ ...quietProgress, ...progress })),
+    start: note('start', Promise.resolve()),
+    replace: note('replace', Promise.resolve({ reset: [] })),
+    play: note('play', undefined),
+    pause: note('pause', undefined),
+    step: note('step', Promise.resolve()),
+    setSpeed: note('setSpeed', undefined),
+    stop: note('stop', undefined),
+    retrySource: note('retrySource', undefined),
+    records: () => Promise.reject(new Error('This test asks for no records.')),
+    window: note('window', Promise.resolve(null)),
+    state: note('state', Promise.resolve(null)),
+    stateLanes: note('stateLanes', Promise.resolve(null)),
+    chartHistory: note('chartHistory', Promise.resolve([])),
+    onProgress(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    dispose: note('dispose', undefined),
+    ...answers,
+  }
+}

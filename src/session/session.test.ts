@@ -1,0 +1,305 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { describe, expect, it } from 'vitest'
+import { emptyGraph, type Graph, type GraphNode } from '#model/graph.ts'
+import type { BatchInfo, RunOptions } from '#model/run.ts'
+import type { Analysis } from './analysis.ts'
+import { handTimer } from './handTimer.ts'
+import { scriptedClient } from './scriptedClient.ts'
+import { createSession, prefilledBatches, repeatableZeroTime } from './session.ts'
+import { indexedDbStorage } from './storage.ts'
+
+const node = (id: string, operator: string, params: GraphNode['params'] = {}): GraphNode => ({
+  id,
+  operator,
+  params,
+  label: '',
+  note: '',
+  position: { x: 0, y: 0 },
+})
+
+const demo: Graph = {
+  ...emptyGraph,
+  name: 'Words',
+  nodes: [
+    node('queueStream-1', 'queueStream'),
+    node('map-2', 'map', { f: { text: 'lambda x: x' } }),
+    node('pprint-3', 'pprint'),
+  ],
+  wires: [
+    { from: 'queueStream-1', to: 'map-2', port: 'in' },
+    { from: 'map-2', to: 'pprint-3', port: 'in' },
+  ],
+}
+
+const batch = (index: number): BatchInfo => ({
+  index,
+  time: index * 1000,
+  records: 1,
+  submissionTime: 0,
+  processingStart: 0,
+  processingEnd: 0,
+  schedulingDelay: 0,
+  processingTime: 0,
+  totalDelay: 0,
+  nodes: {},
+  outputs: [],
+  checkpoint: false,
+})
+const batches = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => batch(from + i))
+
+function open(analysis: (graph: Graph) => Partial<Analysis> = () => ({})) {
+  const client = scriptedClient()
+  const timer = handTimer(1_000_000)
+  const storage = indexedDbStorage(new IDBFactory())
+  const session = createSession({
+    client,
+    timer,
+    storage,
+    demos: (id) => (id === 'words' ? demo : undefined),
+    analyse: (graph) => ({ diagnostics: [], types: {}, functions: {}, ...analysis(graph) }),
+  })
+  const called = (name: string) => client.calls.filter((call) => (call as unknown[])[0] === name) as unknown[][]
+  return { client, timer, storage, session, called }
+}
+
+describe('opening', () => {
+  it('a scenario computes its first batches and goes live', async () => {
+    const { session, called } = open()
+    expect(await session.open({ kind: 'demo', id: 'words' })).toEqual([])
+    expect(session.view.getState().screen).toBe('workbench')
+    expect(session.graph.getState().graph).toEqual(demo)
+    expect(called('start')).toEqual([
+      ['start', demo, { clock: 'live', prefill: prefilledBatches, speed: 1, paused: false, modelledTime: false }],
+    ])
+  })
+
+  it('a repeatable address fixes seed, zero time and the last batch', async () => {
+    const { session, called } = open()
+    const address = { seed: 19, batch: 220, paused: true, select: 'map-2', dock: 'data', theme: 'dark' } as const
+    await session.open({ kind: 'demo', id: 'words' }, address)
+    const [, graph, options] = called('start')[0]! as [string, Graph, RunOptions]
+    expect(graph.seed).toBe(19)
+    expect(options).toMatchObject({ prefill: 220, paused: true, modelledTime: true, zeroTime: repeatableZeroTime })
+    expect(new Date(repeatableZeroTime + 220 * 2000).toISOString()).toContain('T12:04:40.000Z')
+    expect(session.view.getState()).toMatchObject({ selectedNodes: ['map-2'], dock: 'data' })
+    expect(session.prefs.getState().theme).toBe('dark')
+    expect(session.run.getState().zone).toBe('utc')
+  })
+
+  it('says what is wrong with a document and leaves the open one alone', async () => {
+    const { session } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    const problems = await session.open({ kind: 'document', text: '{"format": 1, "nodes": 7}' })
+    expect(problems.length).toBeGreaterThan(0)
+    expect((await session.open({ kind: 'demo', id: 'nothing' }))[0]!.code).toBe('session.noSuchDemo')
+    expect((await session.open({ kind: 'recent', id: 'nothing' }))[0]!.code).toBe('session.noSuchPipeline')
+    expect(session.graph.getState().graph).toEqual(demo)
+  })
+
+  it('gives back the document that was saved, under the name of its file when it has none', async () => {
+    const { session } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    session.rename('')
+    const text = session.documentText()
+    await session.open({ kind: 'document', text, fileName: 'shop.mill' })
+    expect(session.graph.getState().graph).toMatchObject({ name: 'shop', nodes: demo.nodes })
+  })
+})
+
+describe('editing', () => {
+  it('undoes what was done, and forgets the selection of what is gone', async () => {
+    const { session } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    const id = session.addNode('filter', { after: 'map-2' })
+    expect(session.view.getState().selectedNodes).toEqual([id])
+    expect(session.graph.getState().canUndo).toBe('Add filter')
+    session.undo()
+    expect(session.graph.getState().graph).toEqual(demo)
+    expect(session.view.getState()).toMatchObject({ selectedNodes: [], focus: null })
+    session.redo()
+    expect(session.graph.getState().graph.nodes.map((n) => n.id)).toContain(id)
+  })
+
+  it('checks 150 ms after the last edit and hands a runnable program to the run', async () => {
+    const { session, timer, client, called } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    session.setParam('map-2', 'f', { text: 'lambda x: x + 1' })
+    timer.advance(100)
+    session.setParam('map-2', 'f', { text: 'lambda x: x + 12' })
+    timer.advance(149)
+    expect(called('replace')).toEqual([])
+    timer.advance(1)
+    expect(called('replace')).toHaveLength(1)
+    expect([...session.graph.getState().edited]).toEqual(['map-2'])
+    await Promise.resolve()
+    client.tell({ batches: batches(1, 1) })
+    expect([...session.graph.getState().edited]).toEqual([])
+  })
+
+  it('keeps the old program running while the new one has errors, and when only the layout changed', async () => {
+    const broken = { severity: 'error', code: 'syntax', args: {}, message: 'No.' } as const
+    const { session, timer, called } = open((graph) => ({
+      diagnostics: graph.definitions === '(' ? [broken] : [],
+    }))
+    await session.open({ kind: 'demo', id: 'words' })
+    session.setDefinitions('(')
+    timer.advance(200)
+    expect(session.graph.getState().diagnostics).toEqual([broken])
+    session.undo()
+    session.moveNodes({ 'map-2': { x: 500, y: 20 } })
+    session.setLabel('map-2', 'as it is')
+    timer.advance(200)
+    expect(called('replace')).toEqual([])
+  })
+
+  it('says that another batch interval needs a restart, and restarts on request', async () => {
+    const { session, timer, client, called } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    client.tell({ batches: batches(1, 3) })
+    session.setBatchInterval(5000)
+    timer.advance(200)
+    expect(called('replace')).toEqual([])
+    expect(session.run.getState().restartNeeded).toBe(true)
+    await session.reset()
+    expect(called('start').at(-1)).toMatchObject(['start', { batchInterval: 5000 }, { prefill: 0, paused: false }])
+    expect(session.run.getState().restartNeeded).toBe(false)
+    expect(session.history.getState().batches).toEqual([])
+  })
+
+  it('names the nodes whose state an edit cost', async () => {
+    const client = scriptedClient({
+      replace: () => Promise.resolve({ reset: [{ node: 'map-2', code: 'state.keyChanged' }] }),
+    })
+    const timer = handTimer()
+    const storage = indexedDbStorage(undefined)
+    const analyse = () => ({ diagnostics: [], types: {}, functions: {} })
+    const session = createSession({ client, timer, storage, demos: () => demo, analyse })
+    await session.open({ kind: 'demo', id: 'words' })
+    session.setParam('map-2', 'f', { text: 'lambda x: 1' })
+    timer.advance(200)
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(session.run.getState().problems).toMatchObject([
+      { severity: 'warning', node: 'map-2', type: 'StateReset', args: { code: 'state.keyChanged' } },
+    ])
+  })
+
+  it('charts a node for the batches that ran before it was pinned', async () => {
+    const asked: unknown[] = []
+    const client = scriptedClient({
+      chartHistory: (chart, from, to) => {
+        asked.push([chart.node, from, to])
+        return Promise.resolve([{ chart: chart.id, batch: 1, values: { a: 1 }, records: 1 }])
+      },
+    })
+    const timer = handTimer()
+    const analyse = () => ({ diagnostics: [], types: {}, functions: {} })
+    const session = createSession({ client, timer, storage: indexedDbStorage(undefined), demos: () => demo, analyse })
+    await session.open({ kind: 'demo', id: 'words' })
+    client.tell({ batches: batches(1, 2) })
+    session.pinChart('map-2')
+    timer.advance(200)
+    const { id } = session.graph.getState().graph.charts[0]!
+    client.tell({ batches: [batch(3)], points: [{ chart: id, batch: 3, values: { a: 3 }, records: 1 }] })
+    await Promise.resolve()
+    expect(asked).toEqual([['map-2', 1, 2]])
+    expect(session.history.getState().points[id]!.map((p) => p.batch)).toEqual([1, 3])
+  })
+
+  it('refuses a wire with the reason', async () => {
+    const { session } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    const wire = { from: 'map-2', to: 'map-2', port: 'in' }
+    expect(session.refusalOf(wire)?.code).toBe('wire.cycle')
+    expect(session.connect(wire)?.code).toBe('wire.cycle')
+    expect(session.graph.getState().graph.wires).toEqual(demo.wires)
+  })
+
+  it('saves every pause in the edits, and lists it among the recent ones', async () => {
+    const { session, timer, storage } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    expect(await session.recent()).toEqual([])
+    session.rename('My words')
+    expect(session.graph.getState().saved).toBe('saving')
+    timer.advance(1000)
+    await session.open({ kind: 'blank' })
+    const [recent] = await session.recent()
+    expect(recent).toMatchObject({ name: 'My words' })
+    await session.open({ kind: 'recent', id: recent!.id })
+    expect(session.graph.getState().graph.name).toBe('My words')
+    expect(await storage.latest(recent!.id)).toBe(session.documentText())
+  })
+})
+
+describe('running', () => {
+  it('play starts what a person wrote, and goes on after a pause', async () => {
+    const { session, client, called } = open()
+    await session.open({ kind: 'document', text: '' })
+    session.addNode('queueStream')
+    session.play()
+    expect(called('start')[0]).toMatchObject(['start', {}, { prefill: 0, paused: false }])
+    client.tell({ state: 'paused' })
+    session.play()
+    expect(called('play')).toHaveLength(1)
+  })
+
+  it('does not start a program with errors', async () => {
+    const { session, called } = open(() => ({
+      diagnostics: [{ severity: 'error', code: 'syntax', args: {}, message: 'No.' }],
+    }))
+    await session.open({ kind: 'demo', id: 'words' })
+    session.play()
+    expect(called('start')).toEqual([])
+  })
+
+  it('keeps the last 600 batches and ignores what an older run says', async () => {
+    const { session, client } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    client.tell({ run: 2, batches: batches(1, 650) })
+    client.tell({ run: 1, batches: batches(651, 700) })
+    client.tell({ run: 2, batches: batches(649, 651) })
+    const history = session.history.getState()
+    expect(history.batches.map((b) => b.index)).toEqual(batches(52, 651).map((b) => b.index))
+    expect(history).toMatchObject({ live: 651, completed: 651 })
+    client.tell({ run: 3, batches: batches(1, 2) })
+    expect(session.history.getState().live).toBe(2)
+  })
+
+  it('steps back into the past and forward to the present, then makes a batch', async () => {
+    const { session, client, called } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    client.tell({ batches: batches(1, 5) })
+    session.stepBack()
+    expect(called('pause')).toHaveLength(1)
+    session.stepBack()
+    expect(session.view.getState().playhead).toBe(3)
+    await session.step()
+    expect(session.view.getState().playhead).toBe(4)
+    await session.step()
+    expect(session.view.getState().playhead).toBeNull()
+    expect(called('step')).toEqual([])
+    await session.step()
+    expect(called('step')).toHaveLength(1)
+    session.goTo(-10)
+    expect(session.view.getState().playhead).toBe(1)
+  })
+
+  it('has no other speed with a live source', async () => {
+    const live: Graph = {
+      ...demo,
+      nodes: [
+        node('socketTextStream-1', 'socketTextStream', {
+          input: { kind: 'websocket', url: 'ws://localhost:9998', framing: 'lines' },
+        }),
+      ],
+      wires: [],
+    }
+    const client = scriptedClient()
+    const analyse = () => ({ diagnostics: [], types: {}, functions: {} })
+    const session = createSession({ client, storage: indexedDbStorage(undefined), demos: () => live, analyse })
+    await session.open({ kind: 'demo', id: 'live' })
+    session.setSpeed(8)
+    expect(session.run.getState()).toMatchObject({ canChangeSpeed: false, speed: 1 })
+    expect(client.calls).toContainEqual(['start', live, expect.objectContaining({ prefill: 0 })])
+  })
+})

@@ -1,0 +1,331 @@
+import { emptyGraph, type Graph } from '#model/graph.ts'
+import type { Diagnostic } from '#model/diagnostic.ts'
+import type { EngineClient } from '#model/run.ts'
+import { problemOfNewWire, type WireProblem } from '#graph/connect.ts'
+import * as edits from '#graph/edit.ts'
+import { applyFix } from '#graph/fix.ts'
+import { copy, duplicate, paste } from '#graph/fragment.ts'
+import { load } from '#graph/load.ts'
+import { save } from '#graph/save.ts'
+import { tidy } from '#graph/tidy.ts'
+import { isRunnable, type Analyse } from './analysis.ts'
+import { createAutosave } from './autosave.ts'
+import { createDocument } from './document.ts'
+import { createPrefs, type TextStorage } from './prefs.ts'
+import { editedNodes } from './program.ts'
+import { createRunning } from './running.ts'
+import type { PipelineStorage } from './storage.ts'
+import { systemTimer, type Timer } from './timer.ts'
+import type { Address, NodeId, OpenTarget, Refusal, Session, ViewStore, Wire } from './types.ts'
+import { createView, forgetDocument } from './view.ts'
+
+/** Batches that a scenario computes before it goes live, so that its charts have something to show at once. */
+export const prefilledBatches = 120
+
+/**
+ * Zero time of repeatable screens: batch 220 of a 2 s pipeline ends at 12:04:40 UTC. The day is a Monday without meaning.
+ */
+export const repeatableZeroTime = Date.UTC(2026, 0, 5, 11, 57, 20)
+
+export interface SessionOptions {
+  readonly client: EngineClient
+  readonly storage: PipelineStorage
+  /** The gallery's pipelines by id. */
+  readonly demos: (id: string) => Graph | undefined | Promise<Graph | undefined>
+  readonly analyse: Analyse
+  readonly timer?: Timer
+  /** For preferences: `localStorage`, where it may be used. */
+  readonly textStorage?: TextStorage
+  /** The browser's language, such as 'zh-CN'. */
+  readonly language?: string
+  /** Calls back when the page is about to be hidden or closed: what is unsaved is written then. */
+  readonly onHide?: (flush: () => void) => () => void
+}
+
+/** One open workbench. It starts in the gallery with an empty document and no run. */
+export function createSession(options: SessionOptions): Session {
+  const { client, storage, demos } = options
+  const timer = options.timer ?? systemTimer
+  const view = createView()
+  const prefs = createPrefs(options.textStorage, options.language)
+
+  const document = createDocument(timer, options.analyse, {
+    edited: (graph) => autosave.changed(pipeline, graph.name, () => save(graph)),
+    checked: () => {
+      const { graph, diagnostics } = document.store.getState()
+      if (isRunnable(diagnostics)) running.swap(graph)
+      markEdited()
+    },
+  })
+  const running = createRunning(client, () => {
+    shownByRun = running.current()
+    markEdited()
+  })
+  const autosave = createAutosave(storage, timer, (saved) => document.store.setState({ saved }))
+  const stopListening = options.onHide?.(() => void autosave.flush())
+
+  /** Under which id the document is saved; a new one for every document that is opened or begun. */
+  let pipeline = newId(timer)
+  /** The document whose batches are being shown. */
+  let shownByRun: Graph | undefined
+  /** Where the run's clock began when the screen is a repeatable one. */
+  let zeroTime: number | undefined
+
+  const graphNow = () => document.store.getState().graph
+  const markEdited = () => document.store.setState(({ graph }) => ({ edited: editedNodes(shownByRun, graph) }))
+
+  const start = async (how: { prefill: number; paused: boolean }) => {
+    document.check()
+    const { graph, diagnostics } = document.store.getState()
+    if (!isRunnable(diagnostics) || graph.nodes.length === 0) return
+    shownByRun = graph
+    view.setState({ playhead: null })
+    markEdited()
+    await running.start(graph, { ...how, ...(zeroTime !== undefined && { zeroTime }) })
+  }
+
+  /** Shows another document. What was open is saved first. */
+  const show = async (graph: Graph, id: string) => {
+    await autosave.flush()
+    running.forget()
+    pipeline = id
+    shownByRun = undefined
+    zeroTime = undefined
+    view.setState({ ...forgetDocument, screen: 'workbench' })
+    document.replace(graph)
+  }
+
+  const applyAddress = (address: Address) => {
+    const has = (id: NodeId | undefined): id is NodeId => graphNow().nodes.some((node) => node.id === id)
+    if (address.theme) prefs.setState({ theme: address.theme })
+    if (address.lang) prefs.setState({ language: address.lang })
+    if (address.motion) prefs.setState({ motion: address.motion })
+    if (address.dock) view.setState({ dock: address.dock, dockCollapsed: false })
+    if (has(address.select)) view.setState({ selectedNodes: [address.select], focus: address.select })
+  }
+
+  /** Refusals speak of the graph at the time of asking; their fix acts on the graph at the time of the click. */
+  const asRefusal = (problem: WireProblem | null, wire: Wire): Refusal | null => {
+    if (problem?.severity !== 'refusal') return null
+    const { code, args, message, fixes } = problem
+    const fix = fixes[0]
+    if (!fix) return { code, args, message }
+    const apply = () => {
+      const again = problemOfNewWire(graphNow(), wire, document.store.getState().types)
+      const now = again?.fixes.find((other) => other.code === fix.code)
+      if (!now) return
+      const [created] = document.edit(() => now.apply())
+      if (created !== undefined) select([created])
+    }
+    return { code, args, message, fix: { code: fix.code, apply } }
+  }
+  const problemOf = (wire: Wire, graph = graphNow()) => problemOfNewWire(graph, wire, document.store.getState().types)
+
+  const select = (nodes: readonly NodeId[], wire: Wire | null = null) =>
+    view.setState({ selectedNodes: nodes, selectedWire: wire, ...(nodes.length && { focus: nodes.at(-1)! }) })
+
+  /** Keeps selection and focus to what is there: an undo may take away what is selected. */
+  const unsubscribe = document.store.subscribe(({ graph }, before) => {
+    if (graph.nodes === before.graph.nodes && graph.wires === before.graph.wires) return
+    const there = new Set(graph.nodes.map((node) => node.id))
+    const { selectedNodes, selectedWire, focus } = view.getState()
+    const change: Partial<ViewStore> = {
+      ...(selectedNodes.some((id) => !there.has(id)) && { selectedNodes: selectedNodes.filter((id) => there.has(id)) }),
+      ...(selectedWire && !graph.wires.some((w) => edits.sameWire(w, selectedWire)) && { selectedWire: null }),
+      ...(focus !== null && !there.has(focus) && { focus: null }),
+    }
+    if (Object.keys(change).length) view.setState(change)
+  })
+
+  return {
+    graph: document.store,
+    run: running.run,
+    history: running.history,
+    view,
+    prefs,
+    engine: client,
+
+    async open(target, address = {}) {
+      const found = await read(target, demos, storage)
+      if ('diagnostics' in found) return found.diagnostics
+      const { graph, starts } = found
+      const seeded = address.seed === undefined ? graph : { ...graph, seed: address.seed }
+      await show(seeded, target.kind === 'recent' ? target.id : newId(timer))
+      applyAddress(address)
+      if (starts) {
+        const repeatable = address.seed !== undefined && address.paused === true
+        if (repeatable) zeroTime = repeatableZeroTime
+        const prefill = repeatable ? (address.batch ?? prefilledBatches) : prefilledBatches
+        await start({ prefill, paused: address.paused ?? false })
+        if (!repeatable && address.batch !== undefined) goTo(address.batch)
+      }
+      return document.store.getState().diagnostics
+    },
+    documentText: () => save(graphNow()),
+    recent: () => storage.recent(),
+    rename: (name) => void document.edit((graph) => edits.rename(graph, name)),
+
+    addNode(operator, at = {}) {
+      const [id] = document.edit((graph) => edits.addNode(graph, operator, at))
+      select([id!])
+      return id!
+    },
+    removeNodes: (ids, how) => void document.edit((graph) => edits.removeNodes(graph, ids, how)),
+    moveNodes: (moves) => void document.edit((graph) => edits.moveNodes(graph, moves)),
+    connect(wire) {
+      const refusal = asRefusal(problemOf(wire), wire)
+      if (!refusal) document.edit((graph) => edits.connect(graph, wire))
+      return refusal
+    },
+    refusalOf: (wire) => asRefusal(problemOf(wire), wire),
+    disconnect: (wire) => void document.edit((graph) => edits.disconnect(graph, wire)),
+    splice(node, wire) {
+      const graph = graphNow()
+      const spliced = edits.spliceNode(graph, node, wire).graph
+      for (const added of spliced.wires.filter((w) => !graph.wires.includes(w))) {
+        const without = { ...spliced, wires: spliced.wires.filter((w) => w !== added) }
+        const problem = problemOf(added, without)
+        // The fix of a half-made splice would act on the graph without it, so only the reason is given.
+        if (problem?.severity === 'refusal') return { code: problem.code, args: problem.args, message: problem.message }
+      }
+      document.edit(() => edits.spliceNode(graph, node, wire))
+      return null
+    },
+    rewire(from, to) {
+      const without = edits.disconnect(graphNow(), from).graph
+      const problem = problemOf(to, without)
+      if (problem?.severity === 'refusal') return { code: problem.code, args: problem.args, message: problem.message }
+      document.edit((graph) => edits.rewire(graph, from, to))
+      return null
+    },
+    setParam: (node, param, value) => void document.edit((graph) => edits.setParam(graph, node, param, value)),
+    setLabel: (node, label) => void document.edit((graph) => edits.setLabel(graph, node, label)),
+    setNote: (node, note) => void document.edit((graph) => edits.setNote(graph, node, note)),
+    setDefinitions: (text) => void document.edit((graph) => edits.setDefinitions(graph, text)),
+    setBatchInterval: (ms) => void document.edit((graph) => edits.setBatchInterval(graph, ms)),
+    setSeed: (seed) => void document.edit((graph) => edits.setSeed(graph, seed)),
+    setCheckpointDirectory: (path) => void document.edit((graph) => edits.setCheckpointDirectory(graph, path)),
+    setSetting: (key, value) => void document.edit((graph) => edits.setSetting(graph, key, value)),
+    applyFix({ node, fixes }, index) {
+      const fix = fixes?.[index]
+      if (fix) document.edit((graph) => applyFix(graph, node, fix))
+    },
+    pinChart: (node) => void document.edit((graph) => edits.pinChart(graph, node)),
+    unpinChart: (chart) => void document.edit((graph) => edits.unpinChart(graph, chart)),
+    changeChart: (chart, change) => void document.edit((graph) => edits.setChart(graph, chart, change)),
+    copy: (ids) => copy(graphNow(), ids),
+    paste(text, at) {
+      const pasted = paste(graphNow(), text, at)
+      if ('diagnostics' in pasted) return pasted.diagnostics
+      select(document.edit(() => pasted.edit))
+      return []
+    },
+    duplicate: (ids) => select(document.edit((graph) => duplicate(graph, ids))),
+    async tidy() {
+      const graph = graphNow()
+      const edit = await tidy(graph)
+      // Edited meanwhile: a layout of another graph is of no use.
+      if (graphNow() === graph) document.edit(() => edit)
+    },
+    undo: () => document.undo(),
+    redo: () => document.redo(),
+
+    play() {
+      view.setState({ playhead: null, panned: null })
+      if (isIdle()) void start({ prefill: 0, paused: false })
+      else client.play()
+    },
+    pause: () => client.pause(),
+    async step() {
+      const { playhead } = view.getState()
+      if (playhead !== null) return goTo(playhead + 1)
+      if (isIdle()) await start({ prefill: 0, paused: true })
+      if (!isIdle()) await client.step()
+    },
+    stepBack() {
+      if (running.run.getState().state === 'playing') client.pause()
+      const { live } = running.history.getState()
+      goTo((view.getState().playhead ?? live) - 1)
+    },
+    async reset() {
+      const playing = running.run.getState().state === 'playing'
+      await start({ prefill: 0, paused: !playing })
+    },
+    setSpeed: (speed) => running.setSpeed(speed),
+
+    goTo,
+    select,
+    announce: (text, assertive = false) =>
+      view.setState(({ announcement }) => ({ announcement: { text, assertive, n: announcement.n + 1 } })),
+
+    dispose() {
+      unsubscribe()
+      stopListening?.()
+      void autosave.flush()
+      document.dispose()
+      running.dispose()
+    },
+  }
+
+  function isIdle(): boolean {
+    const { state } = running.run.getState()
+    return !running.current() || state === 'stopped' || state === 'finished'
+  }
+
+  /** Looks at a batch that is kept; the newest one, or null, means following the run. */
+  function goTo(batch: number | null): void {
+    const { batches, live } = running.history.getState()
+    if (batch === null || batch >= live || batches.length === 0) view.setState({ playhead: null, panned: null })
+    else view.setState({ playhead: Math.max(batch, batches[0]!.index) })
+  }
+}
+
+/** The document that a target names. A scenario starts when it opens; what a person wrote waits for play. */
+async function read(
+  target: OpenTarget,
+  demos: SessionOptions['demos'],
+  storage: PipelineStorage,
+): Promise<{ graph: Graph; starts: boolean } | { diagnostics: readonly Diagnostic[] }> {
+  switch (target.kind) {
+    case 'blank':
+      return { graph: emptyGraph, starts: false }
+    case 'demo': {
+      const graph = await demos(target.id)
+      return graph ? { graph, starts: true } : { diagnostics: [missing('session.noSuchDemo', target.id)] }
+    }
+    case 'recent': {
+      const text = await storage.latest(target.id)
+      return text === undefined
+        ? { diagnostics: [missing('session.noSuchPipeline', target.id)] }
+        : named(load(text), undefined)
+    }
+    case 'document':
+      return named(load(target.text), target.fileName)
+  }
+}
+
+/** A document without a name takes that of its file. */
+function named(loaded: ReturnType<typeof load>, fileName: string | undefined) {
+  if ('diagnostics' in loaded) return loaded
+  const { graph } = loaded
+  const name = graph.name || (fileName ?? '').replace(/\.(mill|json)$/i, '')
+  return { graph: name === graph.name ? graph : { ...graph, name }, starts: false }
+}
+
+const messages: Readonly<Record<string, string>> = {
+  'session.noSuchDemo': 'The gallery has no scenario of that name. Choose one from the gallery.',
+  'session.noSuchPipeline': 'This browser no longer holds that pipeline. Open it from a file, or start a new one.',
+}
+
+const missing = (code: string, id: string): Diagnostic => ({
+  severity: 'error',
+  code,
+  args: { id },
+  message: messages[code]!,
+})
+
+/** A name for a document among those in this browser. */
+function newId(timer: Timer): string {
+  const random = crypto.getRandomValues(new Uint32Array(2))
+  return `${timer.now().toString(36)}-${random[0]!.toString(36)}${random[1]!.toString(36)}`
+}
