@@ -2,7 +2,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type Keyboard
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
-import { batchAt } from './batchAt.ts'
+import { batchAt } from '../shown.ts'
 import { drawTimeline, liveFlag } from './drawTimeline.ts'
 import { HoverCard } from './HoverCard.tsx'
 import { rowsOf } from './layout.ts'

@@ -1,5 +1,5 @@
 import type { BatchInfo } from '#model/run.ts'
-import { batchAt } from './batchAt.ts'
+import { batchAt } from '../shown.ts'
 import type { Rows } from './layout.ts'
 import type { TimeScale } from './useTimeScale.ts'
 import type { Tokens } from './useTokens.ts'

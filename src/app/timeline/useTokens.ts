@@ -20,6 +20,7 @@ const names = [
   'live',
   'warn',
   'error',
+  'state',
   'window',
   'enter',
   'leave',
