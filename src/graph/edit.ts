@@ -53,7 +53,8 @@ export function issuedOf(graph: Graph): number {
 export function defaultParams(meta: OperatorMeta | undefined): Record<string, ParamValue> {
   const params: Record<string, ParamValue> = {}
   for (const [name, spec] of Object.entries(meta?.params ?? {})) {
-    if (spec.default === undefined) continue
+    // A flag at its default says nothing; the saved document and the printed call are better without it.
+    if (spec.default === undefined || spec.kind === 'flag') continue
     params[name] = spec.kind === 'function' ? { text: spec.default } : spec.default
   }
   return params
@@ -218,20 +219,22 @@ export function rewire(graph: Graph, old: Wire, wire: Wire): Edit {
 const patchNode = (graph: Graph, id: NodeId, patch: Partial<GraphNode>): readonly GraphNode[] =>
   graph.nodes.map((node) => (node.id === id ? { ...node, ...patch } : node))
 
-/** Sets a parameter; null takes it away, so that the operator's default counts again. */
+/** Sets a parameter. Null leaves it out; it stays as null where the operator would else put a default in its place. */
 export function setParam(graph: Graph, id: NodeId, param: string, value: ParamValue): Edit {
   const node = nodeOf(graph, id)
   const title = titles.setParam(nameOf(graph, id), param)
   const now = node && Object.hasOwn(node.params, param) ? node.params[param] : null
   if (!node || same(now, value)) return unchanged(graph, title)
   const { [param]: _old, ...others } = node.params
+  const spec = metaOf(node.operator)?.params[param]
+  const asNull = spec?.default !== undefined && 'optional' in spec && spec.optional === true
+  const leaveOut = value === null && !asNull
   // A changed parameter keeps its place, so that a saved document differs in one line only.
-  const params =
-    value === null
-      ? others
-      : Object.hasOwn(node.params, param)
-        ? Object.fromEntries(Object.entries(node.params).map(([name, old]) => [name, name === param ? value : old]))
-        : { ...others, [param]: value }
+  const params = leaveOut
+    ? others
+    : Object.hasOwn(node.params, param)
+      ? Object.fromEntries(Object.entries(node.params).map(([name, old]) => [name, name === param ? value : old]))
+      : { ...others, [param]: value }
   return edited(graph, { nodes: patchNode(graph, id, { params }) }, title, { field: `${id}.${param}` })
 }
 

@@ -9,7 +9,7 @@ const prettyParam = (value: ParamValue): unknown => {
   if ('text' in value && !('kind' in value))
     return value.bindings ? { text: value.text, bindings: sorted(value.bindings) } : { text: value.text }
   const { kind, ...fields } = value
-  return { kind, ...sorted(fields) }
+  return { kind, ...sorted<unknown>({ ...fields }) }
 }
 
 /** A node with its fields in the order of the saved document. */
