@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 // The architecture as a table. A folder may import itself and what stands here, and nothing else.
@@ -62,7 +62,7 @@ describe('layers', () => {
         if (target === folder) wrong.push(`${file}: inside a folder import with ./, not ${path}`)
         else if (target && !mayImport[folder]!.includes(target))
           wrong.push(`${file}: ${folder} must not import ${target}: see src/README.md`)
-        else if (path.startsWith('../') && join(folder, '..', path).startsWith('..'))
+        else if (path.startsWith('.') && !join(dirname(file), path).startsWith(`${folder}/`))
           wrong.push(`${file}: cross folders with #folder/file.ts, not ${path}`)
         else if (mayUse[path] && !mayUse[path].includes(folder)) wrong.push(`${file}: ${folder} must not use ${path}`)
       }
