@@ -16,14 +16,14 @@ export interface Plan {
   readonly streams: readonly StreamPlan[]
   /** In registration order. */
   readonly outputs: readonly OutputPlan[]
-  /** Where each node of the graph shows: its result is what leaves step `step` of stream `stream`. */
+  /** Where each node's records can be counted. A node that no output asks for has no place. */
   readonly nodes: Readonly<Record<NodeId, NodePlace>>
 }
 
 export interface NodePlace {
   readonly stream: number
-  /** Index into the counters of the stream. */
-  readonly counter: number
+  /** A counter of the stream; null: the stream itself is what the node gives. */
+  readonly counter: number | null
 }
 
 /**
@@ -56,39 +56,36 @@ export interface StreamPlan {
   readonly layout: Layout
   /** What runs inside, in order; the generated code names a failing step by its index. */
   readonly steps: readonly StepPlan[]
-  /** How many record counters the generated code keeps; the last one counts what the stream gives. */
+  /** How many record counters the generated code keeps for the operators inside it. */
   readonly counters: number
-  /** Node whose records each counter counts. */
-  readonly counted: readonly (NodeId | null)[]
 }
 
 /**
  * The few things an engine can do; every operator lowers to these. `code` is the text of an expression that takes (py, ns, rt): Python's
- * runtime, the namespace of the definitions, and the engine's own support for generated code, and gives the function named here:
- *
- * Loop        (input: Partition, task: Task) => Partition         one partition in, one out
- * GroupLoop   (groups: Groups, task: Task) => Partition          the pairs of a cogroup
+ * runtime, the namespace of the definitions, and the engine's own support for generated code, and gives what `engine/code.ts` calls by
+ * the type named here.
  */
 export type Kernel =
+  /** `items`: QueueCode. */
   | { readonly kind: 'queue'; readonly items: string; readonly oneAtATime: boolean; readonly default?: string }
   /** Records come from outside: the engine asks its input port for the node's partitions of an interval. */
   | { readonly kind: 'receive' }
-  /** Fused narrow operators. `code`: Loop. */
+  /** Fused narrow operators, and the map side of the combine that follows. `code`: StageCode. */
   | { readonly kind: 'stage'; readonly code: string; readonly keepsPartitioner: boolean }
   | { readonly kind: 'union' }
-  /** `code`: Loop over the map side's input (with whatever was fused before it); `merge`: Loop over (key, combined) pairs that met in a shuffle. */
-  | { readonly kind: 'combine'; readonly code: string; readonly merge: string; readonly partitions: number }
-  /** `code`: GroupLoop. Two parents of pairs. */
-  | { readonly kind: 'cogroup'; readonly code: string; readonly partitions: number }
+  /** The reduce side: its parent's partitions are combined already. `merge`: StageCode over pairs that met in the shuffle. */
+  | { readonly kind: 'combine'; readonly merge: string; readonly partitions: number }
+  /** Two parents of pairs. `code`: GroupCode; narrow operators after it run inside. */
+  | { readonly kind: 'cogroup'; readonly code: string; readonly partitions: number; readonly keepsPartitioner: boolean }
   | { readonly kind: 'window'; readonly windowDuration: number }
-  /** Incremental window over per-batch reduced pairs. `code`: see `WindowCode` in the engine. */
+  /** Incremental window over per-batch reduced pairs. `code`: WindowCode. */
   | { readonly kind: 'inverseWindow'; readonly windowDuration: number; readonly code: string; readonly partitions: number }
-  /** `code`: see `StateCode` in the engine; `initial`: text of a function that gives the initial pairs. */
+  /** A value per key for ever. `code`: StateCode; `initial`: QueueCode of pairs. */
   | { readonly kind: 'state'; readonly code: string; readonly partitions: number; readonly initial?: string }
-  /** `code`, when there: (key) => int, a Python partition function; else portable_hash. */
+  /** `code`, when there: a Python function of the key; else portable_hash decides. */
   | { readonly kind: 'partitionBy'; readonly partitions: number; readonly code?: string }
   | { readonly kind: 'repartition'; readonly partitions: number }
-  /** transform and transformWith: a function over whole RDDs, run while the batch is generated. */
+  /** transform and transformWith: a Python function over whole RDDs, called while the batch is generated. */
   | { readonly kind: 'batch'; readonly code: string; readonly takesTime: boolean }
 
 export type OutputPlan = { readonly node: NodeId; readonly parent: number } & (

@@ -1,0 +1,244 @@
+import type { Diagnostic } from '#model/diagnostic.ts'
+import { isFunctionText, type FunctionText, type Graph, type NodeId } from '#model/graph.ts'
+import type { Plan } from '#model/plan.ts'
+import { pairOf, showType, type PyType } from '#model/pytype.ts'
+import type { LowerContext } from '#operators/define.ts'
+import { inputsOf, slideOf } from '#operators/lower/slide.ts'
+import type { Fn, Output, Stream } from '#operators/lower/stream.ts'
+import { definitionsJs } from '#python/emit.ts'
+import { analyseDefinitions, inferFunction, type Definitions } from '#python/infer.ts'
+import { parseFunction } from '#python/parse.ts'
+import { check, type CheckedNode } from './check.ts'
+import { messages } from './messages.ts'
+import { mutates } from './mutates.ts'
+import { cutIntoStages, type LoweredNode } from './stages.ts'
+
+/** The types of a function parameter as Python writes them, for the inspector. */
+export interface FunctionTypes {
+  readonly args: readonly { readonly name: string; readonly type: string }[]
+  readonly returns: string
+}
+
+export interface Compiled {
+  /** Absent when there is an error. */
+  readonly plan?: Plan
+  readonly diagnostics: readonly Diagnostic[]
+  /** Element type of each node's stream. */
+  readonly types: Readonly<Record<NodeId, PyType>>
+  readonly functions: Readonly<Record<NodeId, Readonly<Record<string, FunctionTypes>>>>
+}
+
+export interface CompileOptions {
+  /** False: every operator becomes a stage of its own, so that every stream's records can be looked at. Same batches. */
+  readonly fuse?: boolean
+  /** Overrides spark.default.parallelism and local[N]. */
+  readonly parallelism?: number
+}
+
+/** graph → check → types → stages → Plan. A person's mistakes come back as diagnostics; nothing here throws for them. */
+export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
+  const checked = check(graph)
+  const { definitions, diagnostics: inDefinitions } = analyseDefinitions(graph.definitions)
+  const parallelism = options.parallelism ?? parallelismOf(graph)
+  const lowered = lowerAll(graph, checked.order, definitions)
+  const diagnostics = [
+    ...settingProblems(graph),
+    ...inDefinitions.map((diagnostic) => ({ ...diagnostic, param: 'definitions' })),
+    ...checked.diagnostics,
+    ...lowered.diagnostics,
+  ]
+  const { types, functions } = lowered
+  if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics, types, functions }
+  const stages = cutIntoStages(lowered.nodes, lowered.outputs, {
+    batchInterval: graph.batchInterval,
+    parallelism,
+    fuse: options.fuse ?? true,
+    mayMutate: mutates(graph),
+  })
+  const plan: Plan = {
+    name: graph.name,
+    batchInterval: graph.batchInterval,
+    parallelism,
+    definitions: definitionsJs(definitions),
+    ...stages,
+  }
+  return { plan, diagnostics, types, functions }
+}
+
+/** sc.defaultParallelism: the setting, else one. */
+const parallelismOf = (graph: Graph): number => {
+  const value = Number(graph.settings['spark.default.parallelism'] ?? 1)
+  return Number.isInteger(value) && value > 0 ? value : 1
+}
+
+function settingProblems(graph: Graph): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  if (!(Number.isInteger(graph.batchInterval) && graph.batchInterval >= 1)) found.push(messages.badBatchInterval(graph.batchInterval))
+  const parallelism = graph.settings['spark.default.parallelism']
+  if (parallelism !== undefined && !(Number.isInteger(Number(parallelism)) && Number(parallelism) > 0))
+    found.push(messages.badParallelism(parallelism))
+  return found
+}
+
+type LoweredOutput = Output & { readonly node: NodeId; readonly operator: string }
+
+interface Lowered {
+  readonly nodes: readonly LoweredNode[]
+  readonly outputs: readonly LoweredOutput[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly types: Record<NodeId, PyType>
+  readonly functions: Record<NodeId, Record<string, FunctionTypes>>
+}
+
+/** Lowers node after node; each sees the typed streams of those before it. */
+function lowerAll(graph: Graph, order: readonly CheckedNode[], definitions: Definitions): Lowered {
+  const streams = new Map<NodeId, Stream>()
+  const nodes: LoweredNode[] = []
+  const outputs = new Map<NodeId, LoweredOutput>()
+  const diagnostics: Diagnostic[] = []
+  const types: Record<NodeId, PyType> = {}
+  const functions: Record<NodeId, Record<string, FunctionTypes>> = {}
+
+  for (const checked of order) {
+    const { node, operator } = checked
+    const inputs = Object.entries(checked.inputs).map(
+      ([port, ids]) => [port, ids.map((id) => streams.get(id)).filter((stream) => stream !== undefined)] as const,
+    )
+    // A node before this one could not be lowered: it has said why.
+    if (inputs.some(([port, found]) => found.length < checked.inputs[port]!.length)) continue
+    const known = Object.fromEntries(inputs)
+    const problems = inputProblems(checked, known, graph.batchInterval)
+    const needs = typeof operator.needsCheckpoint === 'function' ? operator.needsCheckpoint(node.params) : operator.needsCheckpoint
+    if (needs && graph.checkpointDirectory === '') problems.push(messages.needsCheckpoint(operator.name))
+    const blocked = problems.some((problem) => problem.severity === 'error' && problem.code !== 'needs-checkpoint')
+    diagnostics.push(...problems.map((problem) => ({ ...problem, node: node.id })))
+    if (blocked) continue
+
+    const asked = new Map<string, { readonly fn: Fn; readonly diagnostics: readonly Diagnostic[] }>()
+    const result = operator.lower(contextFor(checked, known, graph, definitions, asked))
+    functions[node.id] = {}
+    for (const [param, { fn, diagnostics: found }] of asked) {
+      diagnostics.push(...found.map((diagnostic) => ({ ...diagnostic, node: node.id, param })))
+      functions[node.id]![param] = {
+        args: fn.typed.params.map(({ name, type }) => ({ name, type: showType(type) })),
+        returns: showType(fn.returns),
+      }
+    }
+    claim(isOutput(result) ? result.input : result, node.id, operator.name, new Set(Object.values(known).flat()))
+    if (isOutput(result)) {
+      types[node.id] = result.input.type
+      outputs.set(node.id, { ...result, node: node.id, operator: operator.name })
+      nodes.push({ node: node.id, operator: operator.name, result: null })
+    } else {
+      types[node.id] = result.type
+      streams.set(node.id, result)
+      nodes.push({ node: node.id, operator: operator.name, result })
+    }
+  }
+  // Registration order is the order of the document.
+  const registered = graph.nodes.map((node) => outputs.get(node.id)).filter((output) => output !== undefined)
+  return { nodes, outputs: registered, diagnostics, types, functions }
+}
+
+const outputKinds: readonly string[] = ['pprint', 'foreachRDD', 'saveAsTextFiles']
+const isOutput = (result: Stream | Output): result is Output => outputKinds.includes(result.kind)
+
+/** Marks the streams that an operator made as its own. */
+function claim(stream: Stream, node: NodeId, operator: string, inputs: ReadonlySet<Stream>): void {
+  if (inputs.has(stream) || stream.node !== undefined) return
+  stream.node = node
+  stream.operator = operator
+  for (const input of inputsOf(stream)) claim(input, node, operator, inputs)
+}
+
+/** What is wrong between a node and the streams wired into it. */
+function inputProblems(
+  { node, operator, inputs }: CheckedNode,
+  streams: Readonly<Record<string, readonly Stream[]>>,
+  batchInterval: number,
+): Diagnostic[] {
+  const found: Diagnostic[] = []
+  for (const port of operator.inputs)
+    for (const stream of streams[port.name] ?? [])
+      if (port.accepts === 'pairs' && !pairOf(stream.type))
+        found.push(messages.needsPairs(operator.name, port.name, showType(stream.type)))
+  const all = operator.inputs.flatMap((port) => streams[port.name] ?? [])
+  const first = all[0]
+  if (!first) return found
+  const parent = slideOf(first, batchInterval)
+  for (const [param, spec] of Object.entries(operator.params)) {
+    const seconds = node.params[param] ?? (param in node.params ? null : ('default' in spec ? spec.default : null))
+    if (spec.kind !== 'seconds' || !spec.multiple || typeof seconds !== 'number') continue
+    const ms = Math.trunc(seconds * 1000)
+    if (ms % parent === 0) continue
+    const below = Math.floor(ms / parent) * parent
+    const nearest = [below, below + parent].filter((value) => value > 0).map((value) => value / 1000)
+    found.push({ ...messages.windowMultiple(param, seconds, parent, nearest), param })
+  }
+  const others = all.slice(1).map((stream) => slideOf(stream, batchInterval))
+  const unlike = others.find((slide) => slide !== parent)
+  if (unlike !== undefined)
+    found.push(
+      operator.name === 'union' ? messages.unionSlides(parent, unlike) : messages.joinSlides(operator.name, parent, unlike),
+    )
+  if (operator.name === 'transform' && inputs['in']) {
+    const count = positional(node.params['func'])
+    if (count !== undefined && count !== 1 && count !== 2) found.push({ ...messages.transformArity(count), param: 'func' })
+  }
+  return found
+}
+
+/** How many arguments a function's text takes by position; undefined when it cannot be read. */
+function positional(value: unknown): number | undefined {
+  if (!isFunctionText(value as FunctionText)) return undefined
+  const parsed = parseFunction((value as FunctionText).text)
+  if (!parsed.ok) return undefined
+  const { tree } = parsed
+  return tree.kind === 'lambda' || tree.kind === 'def' ? tree.params.filter((param) => param.kind === 'normal').length : undefined
+}
+
+function contextFor(
+  { node, operator }: CheckedNode,
+  streams: Readonly<Record<string, readonly Stream[]>>,
+  graph: Graph,
+  definitions: Definitions,
+  asked: Map<string, { readonly fn: Fn; readonly diagnostics: readonly Diagnostic[] }>,
+): LowerContext {
+  const value = (param: string) => {
+    if (Object.hasOwn(node.params, param)) return node.params[param] ?? null
+    const spec = operator.params[param]!
+    const given = 'default' in spec ? (spec.default ?? null) : null
+    if ('optional' in spec && spec.optional) return null
+    return spec.kind === 'function' && typeof given === 'string' ? { text: given } : given
+  }
+  const typed = (text: FunctionText, args: readonly PyType[], param?: string): Fn => {
+    const { fn, diagnostics } = inferFunction(text, args, definitions)
+    const made: Fn = { typed: fn, returns: fn.returns, ...(param === undefined ? {} : { param }) }
+    if (param !== undefined) asked.set(param, { fn: made, diagnostics })
+    return made
+  }
+  const ports = operator.inputs.map((port) => port.name)
+  return {
+    stream: (port = ports[0]!) => streams[port]![0]!,
+    streams: (port) => streams[port] ?? [],
+    fn: (param, args) => typed(value(param) as FunctionText, args, param),
+    python: (text, args) => typed({ text }, args),
+    expression: (param) => typed({ text: `lambda: (${String(value(param))}\n)` }, [], param),
+    arity: (param) => positional(value(param)) ?? 1,
+    has: (param) => value(param) !== null,
+    duration: (param) => {
+      const seconds = value(param)
+      return typeof seconds === 'number' ? Math.trunc(seconds * 1000) : undefined
+    },
+    slide: (stream) => slideOf(stream, graph.batchInterval),
+    int: (param) => {
+      const number = value(param)
+      return typeof number === 'number' ? number : undefined
+    },
+    text: (param) => {
+      const text = value(param)
+      return typeof text === 'string' ? text : undefined
+    },
+    flag: (param) => value(param) === true,
+  }
+}

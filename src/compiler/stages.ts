@@ -1,0 +1,320 @@
+import type { NodeId } from '#model/graph.ts'
+import type { Kernel, NodePlace, OutputPlan, Plan, StepPlan, StreamPlan } from '#model/plan.ts'
+import { anyType, pairOf, pairType, type PyType } from '#model/pytype.ts'
+import { keyAndValue, tupleOf } from '#operators/lower/code.ts'
+import { inputsOf, slideOf } from '#operators/lower/slide.ts'
+import { rearrange, type CombineStream, type NarrowStream, type Output, type Stream } from '#operators/lower/stream.ts'
+import { callableCode, groupCode, mergeCode, stageCode, stateCode, windowCode, type FusedStep, type Sink } from './generate.ts'
+import { layoutOf } from './layout.ts'
+
+/**
+ * Cuts the lowered streams into what the engine runs. A run of narrow operators is one stage; a shuffle, a window or a second reader
+ * ends it. The map side of a combine runs inside the stage that feeds it.
+ */
+
+export interface LoweredNode {
+  readonly node: NodeId
+  readonly operator: string
+  readonly result: Stream | null
+}
+
+export interface StageOptions {
+  readonly batchInterval: number
+  readonly parallelism: number
+  /** False: every operator is a stage of its own, so that every stream can be looked at. */
+  readonly fuse: boolean
+  /** Whether a function's text may change what it is given; decides what can be shared. */
+  readonly mayMutate: boolean
+}
+
+export function cutIntoStages(
+  nodes: readonly LoweredNode[],
+  outputs: readonly (Output & { readonly node: NodeId; readonly operator: string })[],
+  options: StageOptions,
+): Pick<Plan, 'streams' | 'outputs' | 'nodes'> {
+  const streams: StreamPlan[] = []
+  const ids = new Map<Stream, number>()
+  const readers = countReaders(outputs.map((output) => output.input))
+  const places: Record<NodeId, NodePlace> = {}
+  const results = new Map<Stream, NodeId[]>()
+  for (const { node, result } of nodes) if (result) results.set(result, [...(results.get(result) ?? []), node])
+  const serials = new Map<NodeId, number>()
+
+  const place = (stream: Stream, id: number, counter: number | null) => {
+    for (const node of results.get(stream) ?? []) places[node] = { stream: id, counter }
+  }
+  /** Only a run's last stream is read by others; the ones inside belong to the loop. */
+  const canFuse = (stream: Stream) => options.fuse && readers.get(stream) === 1
+
+  function add(
+    owner: Stream,
+    kernel: Kernel,
+    parents: readonly number[],
+    about: { type?: PyType; steps?: readonly StepPlan[]; counters?: number } = {},
+  ): number {
+    const node = owner.node!
+    const serial = serials.get(node) ?? 0
+    serials.set(node, serial + 1)
+    const type = about.type ?? owner.type
+    streams.push({
+      id: streams.length,
+      key: `${node}/${serial}`,
+      node,
+      kernel,
+      parents,
+      slide: slideOf(owner, options.batchInterval),
+      remember: 0,
+      type,
+      layout: layoutOf(type),
+      steps: about.steps ?? [{ node, operator: owner.operator! }],
+      counters: about.counters ?? 0,
+    })
+    return streams.length - 1
+  }
+
+  /** The stream as partitions that others can read. */
+  function materialise(stream: Stream): number {
+    const known = ids.get(stream)
+    if (known !== undefined) return known
+    const id = build(stream)
+    ids.set(stream, id)
+    return id
+  }
+
+  function build(stream: Stream): number {
+    const single = (kernel: Kernel, ...parents: readonly Stream[]) => {
+      const id = add(stream, kernel, parents.map(materialise))
+      place(stream, id, null)
+      return id
+    }
+    const partitions = (given: number | undefined) => given ?? options.parallelism
+    switch (stream.kind) {
+      case 'queue':
+        return single({
+          kind: 'queue',
+          items: callableCode(stream.items.typed),
+          oneAtATime: stream.oneAtATime,
+          ...(stream.default ? { default: callableCode(stream.default.typed) } : {}),
+        })
+      case 'receive':
+        return single({ kind: 'receive' })
+      case 'narrow':
+      case 'cogroup':
+        return run(stream, { kind: 'collect', layout: layoutOf(stream.type), type: stream.type })
+      case 'union':
+        return single({ kind: 'union' }, ...stream.inputs)
+      case 'combine': {
+        const mapSide = combining(stream)
+        const key = stream.type.kind === 'tuple' ? stream.type.items[0]! : stream.type
+        const id = add(
+          stream,
+          { kind: 'combine', merge: mergeCode(key, stream.combiner), partitions: partitions(stream.partitions) },
+          [mapSide],
+          { steps: [step(stream, stream.combiner.param)] },
+        )
+        place(stream, id, null)
+        return id
+      }
+      case 'window':
+        return single({ kind: 'window', windowDuration: stream.windowDuration }, stream.input)
+      case 'inverseWindow': {
+        const id = add(
+          stream,
+          {
+            kind: 'inverseWindow',
+            windowDuration: stream.windowDuration,
+            code: windowCode(stream),
+            partitions: partitions(stream.input.partitions),
+          },
+          [materialise(stream.input)],
+          { steps: [step(stream, stream.inverseParam), step(stream, stream.combiner.param), step(stream, 'filterFunc')] },
+        )
+        place(stream, id, null)
+        return id
+      }
+      case 'state': {
+        const input = asPairs(stream.input, stream)
+        const pair = pairOf(input.type)!
+        const scalar = ['int', 'float', 'str', 'bool'].includes(stream.state.kind)
+        const id = add(
+          stream,
+          {
+            kind: 'state',
+            code: stateCode(stream, pair, scalar && !options.mayMutate),
+            partitions: partitions(stream.partitions),
+            ...(stream.initial ? { initial: callableCode(stream.initial.typed) } : {}),
+          },
+          [materialise(input)],
+          { steps: [step(stream, stream.param)] },
+        )
+        place(stream, id, null)
+        return id
+      }
+      case 'partitionBy': {
+        const input = asPairs(stream.input, stream)
+        return single(
+          {
+            kind: 'partitionBy',
+            partitions: partitions(stream.partitions),
+            ...(stream.fn ? { code: callableCode(stream.fn.typed) } : {}),
+          },
+          input,
+        )
+      }
+      case 'repartition':
+        return single({ kind: 'repartition', partitions: partitions(stream.partitions) }, stream.input)
+      case 'batch': {
+        const id = add(
+          stream,
+          { kind: 'batch', code: callableCode(stream.fn.typed), takesTime: stream.takesTime },
+          stream.inputs.map(materialise),
+          { steps: [step(stream, stream.fn.param)] },
+        )
+        place(stream, id, null)
+        return id
+      }
+    }
+  }
+
+  /** The map side of a combine, with whatever can be fused before it. */
+  const combining = (stream: CombineStream): number => {
+    const { key, value } = pairOf(stream.input.type) ?? { key: anyType, value: anyType }
+    return run(stream.input, { kind: 'combine', combiner: stream.combiner, key, value, step: 0 }, stream)
+  }
+
+  /** One loop: from a stream that has partitions, through narrow operators, into a sink. `combine` owns the loop that ends in one. */
+  function run(last: Stream, sink: Sink, combine?: CombineStream & Stream): number {
+    const narrow: NarrowStream[] = []
+    let root: Stream = last
+    // The first of the run is the stream asked for; those before it join when nobody else reads them.
+    const joins = (stream: Stream) => (stream === last && !combine ? true : canFuse(stream))
+    while (root.kind === 'narrow' && joins(root) && (options.fuse || narrow.length === 0)) {
+      narrow.unshift(root)
+      root = root.input
+    }
+    const group = root.kind === 'cogroup' && joins(root) && (options.fuse || narrow.length === 0) ? root : undefined
+
+    const plans: StepPlan[] = []
+    if (group) plans.push(step(group))
+    // Counter k counts what leaves the operators that point at it; operators that give one for one share their input's counter.
+    let counters = 0
+    let counter: number | null = group ? counters++ : null
+    const groupCounter = counter
+    const inside: [Stream, number | null][] = group ? [[group, counter]] : []
+    const steps: FusedStep[] = narrow.map((stream) => {
+      plans.push(step(stream, stream.param))
+      const own = !stream.oneToOne || counter === null
+      if (own) counter = counters++
+      inside.push([stream, counter])
+      return { stream, step: plans.length - 1, counter: own ? counter : null }
+    })
+    // What a stage gives can be counted by looking at it.
+    const given = sink.kind === 'collect' && counter !== null ? --counters : null
+    const seen = (k: number | null) => (k === given ? null : k)
+    let finalSink = sink
+    if (sink.kind === 'combine') {
+      plans.push(step(combine!, sink.combiner.param))
+      finalSink = { ...sink, step: plans.length - 1 }
+    }
+    const parts = {
+      steps: steps.map((fused) => ({ ...fused, counter: seen(fused.counter) })),
+      sink: finalSink,
+      counters,
+      plans,
+    }
+    const owner = combine ?? last
+    const type = sink.kind === 'combine' ? pairType(sink.key, sink.combiner.combined) : last.type
+    const keepsPartitioner = sink.kind === 'combine' ? true : narrow.every((stream) => stream.keepsPartitioner)
+    let id: number
+    if (group) {
+      const left = asPairs(group.left, group)
+      const right = asPairs(group.right, group)
+      const key = group.type.kind === 'tuple' ? group.type.items[0]! : anyType
+      const sides = { key, left: pairOf(left.type)!.value, right: pairOf(right.type)!.value }
+      id = add(
+        owner,
+        {
+          kind: 'cogroup',
+          code: groupCode(group, sides, { ...parts, counter: seen(groupCounter) }),
+          partitions: group.partitions ?? options.parallelism,
+          keepsPartitioner,
+        },
+        [materialise(left), materialise(right)],
+        { type, steps: plans, counters },
+      )
+    } else {
+      const parent = materialise(root)
+      id = add(
+        owner,
+        { kind: 'stage', code: stageCode({ type: root.type, layout: layoutOf(root.type) }, parts), keepsPartitioner },
+        [parent],
+        { type, steps: plans, counters },
+      )
+    }
+    for (const [stream, at] of inside) place(stream, id, seen(at))
+    return id
+  }
+
+  const pairViews = new Map<Stream, Stream>()
+  /** The stream as pairs whose key and value have columns of their own; `reader` is blamed for records that are none. */
+  function asPairs(input: Stream, reader: Stream): Stream {
+    if (input.type.kind === 'tuple' && input.type.items.length === 2) return input
+    const known = pairViews.get(input)
+    if (known) return known
+    const { key, value } = pairOf(input.type) ?? { key: anyType, value: anyType }
+    const view = rearrange(input, pairType(key, value), (record) => tupleOf(...keyAndValue(record, key, value)), {
+      keepsPartitioner: true,
+    })
+    view.node = reader.node!
+    view.operator = reader.operator!
+    pairViews.set(input, view)
+    return view
+  }
+
+  const plans: OutputPlan[] = outputs.map((output): OutputPlan => {
+    const parent = materialise(output.input)
+    const { node } = output
+    switch (output.kind) {
+      case 'pprint':
+        return { kind: 'pprint', node, parent, num: output.num }
+      case 'foreachRDD':
+        return { kind: 'foreachRDD', node, parent, code: callableCode(output.fn.typed), takesTime: output.takesTime }
+      case 'saveAsTextFiles':
+        return { kind: 'saveAsTextFiles', node, parent, prefix: output.prefix, suffix: output.suffix }
+    }
+  })
+  return { streams: withRemember(streams), outputs: plans, nodes: places }
+}
+
+const step = (stream: Stream, param?: string): StepPlan => ({
+  node: stream.node!,
+  operator: stream.operator!,
+  ...(param === undefined ? {} : { param }),
+})
+
+/** How many streams and outputs read each stream. */
+function countReaders(asked: readonly Stream[]): Map<Stream, number> {
+  const readers = new Map<Stream, number>()
+  const visit = (stream: Stream) => {
+    const before = readers.get(stream) ?? 0
+    readers.set(stream, before + 1)
+    if (before === 0) inputsOf(stream).forEach(visit)
+  }
+  asked.forEach(visit)
+  return readers
+}
+
+/**
+ * How long each stream keeps its RDDs: its slide at least; a window asks its parent for its own time and its length; everything else
+ * passes on what it is asked for (`spark-semantics.md` §3.1).
+ */
+function withRemember(streams: readonly StreamPlan[]): readonly StreamPlan[] {
+  const remember = streams.map((stream) => stream.slide)
+  for (const stream of [...streams].reverse()) {
+    const own = remember[stream.id]!
+    const { kernel } = stream
+    const demand = kernel.kind === 'window' || kernel.kind === 'inverseWindow' ? own + kernel.windowDuration : own
+    for (const parent of stream.parents) remember[parent] = Math.max(remember[parent]!, demand)
+  }
+  return streams.map((stream) => ({ ...stream, remember: remember[stream.id]! }))
+}
