@@ -50,6 +50,8 @@ export interface OperatorExample {
   readonly partitioned?: boolean
   /** Per batch: Python list literal of the records that come out, 'none' for no RDD, or `error: Type: message`. */
   readonly gives: readonly string[]
+  /** Look at the result through this operator: `mapValues` with `list` for values that have no literal. */
+  readonly then?: { readonly operator: string; readonly params: Params }
   readonly batchInterval?: number
   readonly graph?: Partial<Graph>
 }

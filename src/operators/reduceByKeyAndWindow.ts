@@ -1,9 +1,5 @@
-import { pairType } from '#model/pytype.ts'
-import { inline, type Names, type Sym } from '#python/emit.ts'
 import { defineOperator } from './define.ts'
-import { widen } from './lower/code.ts'
-import { reduceWindowed } from './lower/reduceWindowed.ts'
-import { pairsOf, reducing } from './lower/stream.ts'
+import { foldWindow } from './lower/foldWindow.ts'
 
 export const reduceByKeyAndWindow = defineOperator({
   name: 'reduceByKeyAndWindow',
@@ -27,26 +23,14 @@ export const reduceByKeyAndWindow = defineOperator({
   needsCheckpoint: (params) => params['invFunc'] != null,
   lower(ctx) {
     const input = ctx.stream()
-    const { key, value } = pairsOf(input)
-    const windowDuration = ctx.duration('windowDuration')!
-    const slideDuration = ctx.duration('slideDuration') || ctx.slide(input)
-    let combiner = reducing(value, (args) => ctx.fn('func', args))
-    const common = { windowDuration, slideDuration, partitions: ctx.int('numPartitions') }
-    if (!ctx.has('invFunc')) return reduceWindowed(input, { combiner, ...common })
-    // What the inverse returns flows back into func, so both must agree on one type.
-    const type = reducing(combiner.combined, (args) => ctx.fn('invFunc', args)).combined
-    if (JSON.stringify(type) !== JSON.stringify(combiner.combined)) combiner = reducing(type, (args) => ctx.fn('func', args))
-    const combined = combiner.combined
-    const inv = ctx.fn('invFunc', [combined, combined])
-    const inverse = Object.assign(
-      (window: Sym, leaving: Sym, names: Names) => {
-        const { code, result } = inline(inv.typed, [window, leaving], names)
-        return { code, result: widen(result, combined) }
-      },
-      { param: 'invFunc' },
-    )
-    const keep = ctx.has('filterFunc') ? ctx.fn('filterFunc', [pairType(key, combined)]) : undefined
-    return reduceWindowed(input, { combiner: { ...combiner, value }, inverse, ...(keep ? { keep } : {}), ...common })
+    return foldWindow(input, {
+      func: (args) => ctx.fn('func', args),
+      invFunc: ctx.has('invFunc') ? (args) => ctx.fn('invFunc', args) : undefined,
+      filterFunc: ctx.has('filterFunc') ? (args) => ctx.fn('filterFunc', args) : undefined,
+      windowDuration: ctx.duration('windowDuration')!,
+      slideDuration: ctx.duration('slideDuration') || ctx.slide(input),
+      partitions: ctx.int('numPartitions'),
+    })
   },
   examples: [
     {

@@ -25,7 +25,16 @@ export const window = defineOperator({
       say: 'early windows are smaller, and the window drains when the input ends',
       params: { windowDuration: 3, slideDuration: null },
       batches: [["['a']", "['b']", "['c']", "['d']", "['e']", "['f']", '[]', '[]']],
-      gives: ["['a']", "['a','b']", "['a','b','c']", "['b','c','d']", "['c','d','e']", "['d','e','f']", "['e','f']", "['f']"],
+      gives: [
+        "['a']",
+        "['a','b']",
+        "['a','b','c']",
+        "['b','c','d']",
+        "['c','d','e']",
+        "['d','e','f']",
+        "['e','f']",
+        "['f']",
+      ],
     },
     {
       say: 'between slides there is no RDD at all',

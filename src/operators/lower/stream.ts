@@ -172,7 +172,12 @@ export type Stream = (
 export type Output =
   | { readonly kind: 'pprint'; readonly input: Stream; readonly num: number }
   | { readonly kind: 'foreachRDD'; readonly input: Stream; readonly fn: Fn; readonly takesTime: boolean }
-  | { readonly kind: 'saveAsTextFiles'; readonly input: Stream; readonly prefix: string; readonly suffix: string | null }
+  | {
+      readonly kind: 'saveAsTextFiles'
+      readonly input: Stream
+      readonly prefix: string
+      readonly suffix: string | null
+    }
 
 /** One record in, `step`'s records out. The general narrow operator; `map`, `filter` and `flatMap` below cover most. */
 export function narrow(
@@ -221,7 +226,12 @@ export const filterRecords = (input: Stream, fn: Fn): Stream =>
   )
 
 /** Each record becomes all that iterating over `fn`'s result gives. */
-export const flatMapRecords = (input: Stream, fn: Fn, item: PyType, options: { readonly keepsPartitioner?: boolean } = {}): Stream =>
+export const flatMapRecords = (
+  input: Stream,
+  fn: Fn,
+  item: PyType,
+  options: { readonly keepsPartitioner?: boolean } = {},
+): Stream =>
   narrow(
     input,
     item,
@@ -256,10 +266,16 @@ export const valuesOf = (input: Stream): Stream =>
 
 /** Every record under one key, for the reductions that have none. */
 export const underOneKey = (input: Stream): Stream =>
-  rearrange(input, pairType({ kind: 'none' }, input.type), (record) => tupleOf({ type: { kind: 'none' }, js: 'null' }, record))
+  rearrange(input, pairType({ kind: 'none' }, input.type), (record) =>
+    tupleOf({ type: { kind: 'none' }, js: 'null' }, record),
+  )
 
 /** combineByKey: one pair per key and batch. */
-export function combineByKey(input: Stream, combiner: Combiner, partitions?: number): CombineStream & { node?: NodeId; operator?: string } {
+export function combineByKey(
+  input: Stream,
+  combiner: Combiner,
+  partitions?: number,
+): CombineStream & { node?: NodeId; operator?: string } {
   const { key } = pairsOf(input)
   return {
     kind: 'combine',

@@ -1,0 +1,46 @@
+import { intType, iteratorType, listType, type PyType } from '#model/pytype.ts'
+import { typed, universal, type Names, type Sym } from '#python/emit.ts'
+import { combineByKey, narrow, reducing, underOneKey, valuesOf, type Emit, type Fn, type Stream } from './stream.ts'
+
+/** The Python constant 1: what counting sums. */
+export const one: Sym = { type: intType, js: '1' }
+
+/** Folds all records of a batch into one; nothing comes of an empty batch. One partition, as PySpark's `reduce` has. */
+export const reduceAll = (input: Stream, func: (args: readonly PyType[]) => Fn): Stream =>
+  valuesOf(combineByKey(underOneKey(input), reducing(input.type, func), 1))
+
+/** The number of records of each partition: one record per partition, also of an empty one. */
+export const countPartitions = (input: Stream): Stream =>
+  narrow(input, intType, (names) => {
+    const count = names.fresh('count')
+    return {
+      before: `let ${count} = 0\n`,
+      each: () => `${count}++\n`,
+      after: (emit) => emit({ type: intType, js: count }),
+    }
+  })
+
+/** Collects each partition into a Python list and hands it to `then` once the last record is in, also when there is none. */
+export const wholePartition = (
+  input: Stream,
+  type: PyType,
+  then: (records: Sym, emit: Emit, names: Names) => string,
+  options: { readonly keepsPartitioner?: boolean; readonly param?: string } = {},
+): Stream =>
+  narrow(
+    input,
+    type,
+    (names) => {
+      const records = names.fresh('records')
+      return {
+        before: `const ${records} = []\n`,
+        each: (record) => `${records}.push(${universal(record)})\n`,
+        after: (emit) => then({ type: listType(input.type), js: records }, emit, names),
+      }
+    },
+    options,
+  )
+
+/** A Python iterator over a collected partition: it can be read once. */
+export const iteratorOf = (records: Sym, item: PyType): Sym =>
+  typed(`py.iter(${universal(records)})`, iteratorType(item))
