@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartPoint } from '#model/run.ts'
-import { alertSide, chartRows, chartSeries, chartText, crossings, lonePoints, shownKeys } from './chartSeries.ts'
+import {
+  alertSide,
+  chartRows,
+  chartSeries,
+  chartText,
+  crossings,
+  lonePoints,
+  numbersOf,
+  shownKeys,
+} from './chartSeries.ts'
 
 const points = (...values: ChartPoint['values'][]): ChartPoint[] =>
   values.map((v, i) => ({ chart: 'c', batch: i + 1, values: v, records: 1 }))
@@ -56,11 +65,11 @@ describe('chartSeries', () => {
 describe('crossings', () => {
   it('marks the way to the rarer side', () => {
     const stock = points({ a: 90 }, { a: 50 }, { a: 30 }, { a: 20 }, { a: 90 }, { a: 80 }, { a: 39 })
-    expect(alertSide(stock, 40)).toBe('below')
+    expect(alertSide(numbersOf(stock), 40)).toBe('below')
     const chart = chartSeries(stock, 1, 7, ['a'])
     expect(crossings(chart, 40, 'below').map((c) => c.batch)).toEqual([3, 7])
     const cards = points({ a: 1 }, { a: 2 }, { a: 6 }, { a: 1 })
-    expect(alertSide(cards, 5)).toBe('above')
+    expect(alertSide(numbersOf(cards), 5)).toBe('above')
     expect(crossings(chartSeries(cards, 1, 4, ['a']), 5, 'above').map((c) => c.batch)).toEqual([3])
   })
 })

@@ -60,7 +60,10 @@ export function shownKeys(points: readonly ChartPoint[], chosen: readonly string
   const had = size.delete(otherKey)
   const wanted = chosen?.length
     ? chosen.slice(0, maxSeries)
-    : [...size].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, maxSeries).map(([key]) => key)
+    : [...size]
+        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .slice(0, maxSeries)
+        .map(([key]) => key)
   const shown = new Set(wanted)
   // Chosen keys stand for themselves: what is left out then is left out on purpose.
   const left = !chosen?.length && (had || [...size.keys()].some((key) => !shown.has(key)))
@@ -152,20 +155,23 @@ export function lonePoints({ from, series }: ChartSeries): { series: number; bat
  * On which side of a threshold alerts lie: the rarer one. Stock is mostly above its reorder point and a card mostly below its
  * limit, and the document does not say which it is.
  */
-export function alertSide(points: readonly ChartPoint[], threshold: number): 'below' | 'above' {
-  let below = 0
-  let above = 0
-  for (const { values } of points)
-    for (const key in values ?? {}) {
-      if (key === otherKey) continue
-      if (values![key]! < threshold) below++
-      else above++
-    }
-  return below <= above ? 'below' : 'above'
+export function alertSide(values: Iterable<number>, threshold: number): 'below' | 'above' {
+  let balance = 0
+  for (const value of values) balance += value < threshold ? -1 : 1
+  return balance >= 0 ? 'below' : 'above'
+}
+
+/** Every number of the points, without the rest's sum: what a threshold is compared with. */
+export function* numbersOf(points: readonly ChartPoint[]): Generator<number> {
+  for (const { values } of points) for (const key in values) if (key !== otherKey) yield values[key]!
 }
 
 /** Batches at which a series steps over the threshold to the alert's side. */
-export function crossings(chart: ChartSeries, threshold: number, side: 'below' | 'above'): { key: string; batch: number }[] {
+export function crossings(
+  chart: ChartSeries,
+  threshold: number,
+  side: 'below' | 'above',
+): { key: string; batch: number }[] {
   const alarming = (value: number) => (side === 'below' ? value < threshold : value >= threshold)
   return chart.series.flatMap(({ key, values }) =>
     key === otherKey

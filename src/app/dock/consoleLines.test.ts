@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { ConsoleText } from '#model/run.ts'
 import { consoleLines, lastLineOf } from './consoleLines.ts'
 
-const text = (batch: number, node: string, body: string): ConsoleText => ({ batch, time: batch * 1000, node, text: body })
+const text = (batch: number, node: string, body: string): ConsoleText => ({
+  batch,
+  time: batch * 1000,
+  node,
+  text: body,
+})
 
 describe('consoleLines', () => {
   const texts = [text(1, 'pprint-1', '---\n(1, 2)\n\n'), text(1, 'foreachRDD-1', 'hello'), text(3, 'pprint-1', '---\n')]

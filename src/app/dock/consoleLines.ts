@@ -3,7 +3,13 @@ import type { ConsoleText } from '#model/run.ts'
 /** A line of the console as the list shows it: the head of a batch's group, or a line of text. */
 export type ConsoleLine =
   | { readonly kind: 'head'; readonly batch: number; readonly time: number }
-  | { readonly kind: 'text'; readonly batch: number; readonly text: string; readonly node: string; readonly first: boolean }
+  | {
+      readonly kind: 'text'
+      readonly batch: number
+      readonly text: string
+      readonly node: string
+      readonly first: boolean
+    }
 
 /**
  * What outputs printed, oldest first, as lines grouped by batch. Lines keep exactly the text of Spark; the newline at the end

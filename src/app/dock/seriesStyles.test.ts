@@ -3,8 +3,19 @@ import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
 import { otherStyle, SeriesOrder, seriesStyles } from './seriesStyles.ts'
 
-const chart = (id: string, keys?: string[]): ChartSpec => ({ id, node: id, type: 'line', title: id, ...(keys && { keys }) })
-const point = (id: string, batch: number, values: ChartPoint['values']): ChartPoint => ({ chart: id, batch, values, records: 1 })
+const chart = (id: string, keys?: string[]): ChartSpec => ({
+  id,
+  node: id,
+  type: 'line',
+  title: id,
+  ...(keys && { keys }),
+})
+const point = (id: string, batch: number, values: ChartPoint['values']): ChartPoint => ({
+  chart: id,
+  batch,
+  values,
+  records: 1,
+})
 
 const charts = [chart('a'), chart('b')]
 const points = {

@@ -21,7 +21,13 @@ export function useThrottled<T>(value: T, ms: number, phase = 0): T {
     if (ms === 0) show()
     else timer.current = setTimeout(show, Math.max(phase, last.current + ms - performance.now()))
   }, [value, shown, ms, phase])
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+    },
+    [],
+  )
   return shown
 }
 

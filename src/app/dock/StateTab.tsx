@@ -1,0 +1,175 @@
+import { useState } from 'react'
+import { metaOf } from '#operators/index.ts'
+import type { GraphNode, NodeId } from '#model/graph.ts'
+import type { StateRow } from '#model/run.ts'
+import { Icon } from '../icons.tsx'
+import { useText } from '../i18n.ts'
+import { useGraph, useSession, useView } from '../session.ts'
+import { useShownIndex } from '../shown.ts'
+import { NodeButton } from './BatchDetail.tsx'
+import { DockActions } from './DockActions.tsx'
+import { Empty } from './Empty.tsx'
+import styles from './State.module.css'
+import { StateLanes } from './StateLanes.tsx'
+import { StateTable } from './StateTable.tsx'
+import { pageSize, usePages } from './usePages.ts'
+import type { Pages } from './usePages.ts'
+import { useSettled } from './useThrottled.ts'
+
+/** How many keys the node holds, and how many match the question. The engine's answer carries only the former. */
+export interface StateHead {
+  readonly totalKeys: number
+  readonly batch: number
+}
+export type StatePages = Pages<StateRow, StateHead>
+
+/** What a stateful node keeps: one lane a key on the time axis, or a table with before, new values and after. */
+export function StateTab() {
+  const t = useText()
+  const nodes = useGraph((g) => g.graph.nodes)
+  const selected = useView((v) => v.selectedNodes)
+  const stateful = nodes.filter((n) => metaOf(n.operator)?.family === 'state')
+  const node = stateful.find((n) => selected.includes(n.id))
+  if (node) return <StateOf key={node.id} node={node} />
+  return (
+    <Empty text={t('dock.state.choose')}>
+      {stateful.length === 0 ? (
+        <p className="t3">{t('dock.state.noneInGraph')}</p>
+      ) : (
+        <div className={styles.choice}>
+          {stateful.map((n) => (
+            <NodeButton key={n.id} node={n.id} />
+          ))}
+        </div>
+      )}
+    </Empty>
+  )
+}
+
+function StateOf({ node }: { readonly node: GraphNode }) {
+  const t = useText()
+  const session = useSession()
+  const shown = useShownIndex()
+  const batch = useSettled(shown)
+  const [view, setView] = useState<'lanes' | 'table'>('lanes')
+  const [searching, setSearching] = useState(false)
+  const [search, setSearch] = useState('')
+  const [changedOnly, setChangedOnly] = useState(false)
+  const asked = useSettled(search)
+  const question = batch > 0 ? `${node.id} ${batch} ${changedOnly} ${asked}` : null
+  const pages = usePages<StateRow, StateHead>(question, async (offset, limit) => {
+    const answer = await session.engine.state(node.id, batch, {
+      search: asked || undefined,
+      changedOnly,
+      offset,
+      limit,
+    })
+    return answer && { head: { totalKeys: answer.totalKeys, batch: answer.batch }, rows: answer.rows }
+  })
+  const { head, error } = pages
+  const empty = head === null || (head !== undefined && !pages.row(0))
+  const said =
+    batch === 0
+      ? t('dock.noBatch')
+      : error !== null
+        ? t('dock.failedToRead', { batch: String(batch), reason: error })
+        : !empty
+          ? null
+          : asked
+            ? t('dock.state.noMatch')
+            : changedOnly
+              ? t('dock.state.noChange')
+              : t('dock.state.none')
+
+  return (
+    <div className={styles.frame}>
+      <DockActions>
+        {searching ? (
+          <input
+            className={styles.search}
+            type="search"
+            autoFocus
+            placeholder={t('dock.state.search')}
+            aria-label={t('dock.state.search')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              setSearch('')
+              setSearching(false)
+            }}
+          />
+        ) : (
+          <span className={styles.about}>
+            {t('dock.state.keys', { label: node.label || node.operator, n: head?.totalKeys ?? 0 })}
+          </span>
+        )}
+        <button
+          className="iconButton small"
+          aria-label={t('dock.state.search')}
+          aria-pressed={searching}
+          title={t('dock.state.search')}
+          onClick={() => {
+            setSearching(!searching)
+            setSearch('')
+          }}
+        >
+          <Icon name={searching ? 'close' : 'search'} />
+        </button>
+        <label className={styles.toggle}>
+          <input type="checkbox" checked={changedOnly} onChange={(event) => setChangedOnly(event.target.checked)} />
+          {t('dock.state.changedOnly')}
+        </label>
+        <div className={styles.views} role="radiogroup" aria-label={t('dock.state.view')}>
+          {(['lanes', 'table'] as const).map((name) => (
+            <label key={name} className={styles.view} data-on={view === name || undefined}>
+              <input
+                type="radio"
+                className="visuallyHidden"
+                name="dock-state-view"
+                checked={view === name}
+                onChange={() => setView(name)}
+              />
+              {t(`dock.state.${name}`)}
+            </label>
+          ))}
+        </div>
+      </DockActions>
+      {said !== null ? (
+        <Empty text={said} />
+      ) : (
+        head != null &&
+        (view === 'lanes' ? (
+          <StateLanes
+            node={node.id}
+            batch={batch}
+            total={rowCount(pages, head, asked !== '' || changedOnly)}
+            pages={pages}
+          />
+        ) : (
+          <StateTable
+            node={node}
+            batch={batch}
+            total={rowCount(pages, head, asked !== '' || changedOnly)}
+            pages={pages}
+          />
+        ))
+      )}
+    </div>
+  )
+}
+
+/** Rows to lay out: all keys, or with a filter as many as have been found so far and a page more. */
+function rowCount(pages: StatePages, head: StateHead, filtered: boolean): number {
+  if (!filtered) return head.totalKeys
+  let n = 0
+  while (n < head.totalKeys && pages.row(n)) n++
+  // A full last page: one more row, which asks for the next page when it comes into view.
+  return n < head.totalKeys && n % pageSize === 0 ? n + 1 : n
+}
+
+/** The chart thresholds pinned for a node: a state lane marks what lies beyond. */
+export function useThreshold(node: NodeId): number | undefined {
+  return useGraph((g) => g.graph.charts.find((c) => c.node === node && c.threshold)?.threshold?.value)
+}

@@ -1,0 +1,120 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import type { GraphNode } from '#model/graph.ts'
+import type { StateRow } from '#model/run.ts'
+import { useFormat } from '../format.ts'
+import { useText } from '../i18n.ts'
+import type { StatePages } from './StateTab.tsx'
+import styles from './Table.module.css'
+
+const rowHeight = 24
+
+interface Props {
+  readonly node: GraphNode
+  readonly batch: number
+  readonly total: number
+  readonly pages: StatePages
+}
+
+/** What the update function got and gave for each key in one batch. */
+export function StateTable({ node, batch, total, pages: { row, want } }: Props) {
+  const t = useText()
+  const scroller = useRef<HTMLDivElement>(null)
+  const list = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+  })
+  const items = list.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => want(first, last), [want, first, last])
+  const label = t('dock.state.tableLabel', { node: node.label || node.operator, batch: String(batch) })
+  return (
+    <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
+      <div role="table" aria-label={label} aria-rowcount={total + 1} className={styles.states}>
+        <div role="row" className={styles.header} aria-rowindex={1}>
+          {(['key', 'before', 'values', 'after', 'change', 'touched'] as const).map((name) => (
+            <span role="columnheader" key={name}>
+              {t(`dock.state.${name}`)}
+            </span>
+          ))}
+        </div>
+        <div role="rowgroup" style={{ height: list.getTotalSize(), position: 'relative' }}>
+          {items.map(({ index, start }) => (
+            <KeyRow key={index} index={index} start={start} row={row(index)} batch={batch} />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly index: number
+  readonly start: number
+  readonly row: StateRow | undefined
+  readonly batch: number
+}
+
+function KeyRow({ index, start, row, batch }: RowProps) {
+  const t = useText()
+  const format = useFormat()
+  const gone = row?.after === null
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles.row}
+      style={{ transform: `translateY(${start}px)` }}
+      data-changed={(row && row.lastTouched === batch) || undefined}
+      data-gone={gone || undefined}
+    >
+      {row && (
+        <>
+          <span role="cell" className="mono" title={row.key}>
+            {row.key}
+          </span>
+          <span role="cell" className="mono t2" title={row.before ?? undefined}>
+            {row.before ?? format.none}
+          </span>
+          <span role="cell" className="mono t2" title={row.values.join(', ')}>
+            [{row.values.join(', ')}]
+          </span>
+          <span role="cell" className={`mono ${styles.after}`} title={row.after ?? undefined}>
+            {gone ? t('dock.state.forgotten') : row.after}
+          </span>
+          <ChangeCell row={row} />
+          <span role="cell" className="t3">
+            {t('dock.state.touchedAt', { batch: String(row.lastTouched) })}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}
+
+function ChangeCell({ row }: { readonly row: StateRow }) {
+  const t = useText()
+  const format = useFormat()
+  if (row.before === null)
+    return (
+      <span role="cell" className={styles.up}>
+        {t('dock.state.new')}
+      </span>
+    )
+  if (row.number !== undefined && row.beforeNumber !== undefined) {
+    const change = row.number - row.beforeNumber
+    return (
+      <span role="cell" className={change > 0 ? styles.up : change < 0 ? styles.down : 't3'}>
+        {format.change(change)}
+      </span>
+    )
+  }
+  return (
+    <span role="cell" className="t3">
+      {row.before === row.after ? t('dock.state.same') : t('dock.state.changed')}
+    </span>
+  )
+}
