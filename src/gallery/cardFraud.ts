@@ -30,7 +30,7 @@ export const cardFraud: Scenario = {
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
-      name: this.title[language],
+      name: cardFraud.title[language],
       batchInterval: 2000,
       seed: 5,
       definitions,

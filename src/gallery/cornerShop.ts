@@ -52,7 +52,7 @@ export const cornerShop: Scenario = {
     const zh = language === 'zh'
     const say = (en: string, chinese: string) => (zh ? chinese : en)
     return document({
-      name: this.title[language],
+      name: cornerShop.title[language],
       batchInterval: 2000,
       seed: 19,
       definitions,

@@ -40,7 +40,7 @@ export const liveInventory: Scenario = {
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
-      name: this.title[language],
+      name: liveInventory.title[language],
       batchInterval: 2000,
       seed: 11,
       definitions,

@@ -26,7 +26,7 @@ export const salesWindow: Scenario = {
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
-      name: this.title[language],
+      name: salesWindow.title[language],
       batchInterval: 2000,
       seed: 7,
       definitions,

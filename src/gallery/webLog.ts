@@ -23,7 +23,7 @@ export const webLog: Scenario = {
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
-      name: this.title[language],
+      name: webLog.title[language],
       batchInterval: 2000,
       seed: 23,
       definitions,

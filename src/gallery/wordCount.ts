@@ -15,7 +15,7 @@ export const wordCount: Scenario = {
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
-      name: this.title[language],
+      name: wordCount.title[language],
       batchInterval: 1000,
       seed: 3,
       nodes: [

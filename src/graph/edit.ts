@@ -219,22 +219,20 @@ export function rewire(graph: Graph, old: Wire, wire: Wire): Edit {
 const patchNode = (graph: Graph, id: NodeId, patch: Partial<GraphNode>): readonly GraphNode[] =>
   graph.nodes.map((node) => (node.id === id ? { ...node, ...patch } : node))
 
-/** Sets a parameter. Null leaves it out; it stays as null where the operator would else put a default in its place. */
+/** Sets a parameter. Null leaves it out, which for an optional one means Python's None. */
 export function setParam(graph: Graph, id: NodeId, param: string, value: ParamValue): Edit {
   const node = nodeOf(graph, id)
   const title = titles.setParam(nameOf(graph, id), param)
   const now = node && Object.hasOwn(node.params, param) ? node.params[param] : null
   if (!node || same(now, value)) return unchanged(graph, title)
   const { [param]: _old, ...others } = node.params
-  const spec = metaOf(node.operator)?.params[param]
-  const asNull = spec?.default !== undefined && 'optional' in spec && spec.optional === true
-  const leaveOut = value === null && !asNull
   // A changed parameter keeps its place, so that a saved document differs in one line only.
-  const params = leaveOut
-    ? others
-    : Object.hasOwn(node.params, param)
-      ? Object.fromEntries(Object.entries(node.params).map(([name, old]) => [name, name === param ? value : old]))
-      : { ...others, [param]: value }
+  const params =
+    value === null
+      ? others
+      : Object.hasOwn(node.params, param)
+        ? Object.fromEntries(Object.entries(node.params).map(([name, old]) => [name, name === param ? value : old]))
+        : { ...others, [param]: value }
   return edited(graph, { nodes: patchNode(graph, id, { params }) }, title, { field: `${id}.${param}` })
 }
 
