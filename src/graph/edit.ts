@@ -188,10 +188,12 @@ function heal(graph: Graph, wires: readonly Wire[], id: NodeId): readonly Wire[]
   return wires.flatMap((w) => (w === into ? [] : w === out ? (exists ? [] : [healed]) : [w]))
 }
 
+const bothEnds = (graph: Graph, wire: Wire) => nodeOf(graph, wire.from) && nodeOf(graph, wire.to)
+
 /** Adds a wire; the same wire twice is one. Ask `problemOfWire` first whether it makes sense. */
 export function connect(graph: Graph, wire: Wire): Edit {
   const title = titles.connect(nameOf(graph, wire.from), nameOf(graph, wire.to))
-  if (graph.wires.some((w) => sameWire(w, wire))) return unchanged(graph, title)
+  if (!bothEnds(graph, wire) || graph.wires.some((w) => sameWire(w, wire))) return unchanged(graph, title)
   return edited(graph, { wires: [...graph.wires, { from: wire.from, to: wire.to, port: wire.port }] }, title)
 }
 
@@ -205,13 +207,14 @@ export function disconnect(graph: Graph, wire: Wire): Edit {
 export function replaceWire(graph: Graph, wire: Wire): Edit {
   const wires = graph.wires.filter((w) => w.to !== wire.to || w.port !== wire.port)
   const title = titles.replaceWire(nameOf(graph, wire.from), nameOf(graph, wire.to))
+  if (!bothEnds(graph, wire)) return unchanged(graph, title)
   return edited(graph, { wires: [...wires, { from: wire.from, to: wire.to, port: wire.port }] }, title)
 }
 
 /** Moves one end of a wire, as one step. */
 export function rewire(graph: Graph, old: Wire, wire: Wire): Edit {
   const title = titles.connect(nameOf(graph, wire.from), nameOf(graph, wire.to))
-  if (sameWire(old, wire)) return unchanged(graph, title)
+  if (sameWire(old, wire) || !bothEnds(graph, wire)) return unchanged(graph, title)
   const others = graph.wires.filter((w) => !sameWire(w, wire))
   return edited(graph, { wires: others.map((w) => (sameWire(w, old) ? wire : w)) }, title)
 }

@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
+
+/** What the command line needs of its process; tests pass their own. */
+export interface Io {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** The text of a file; throws when there is none. */
+  readonly read: (path: string) => string
+  /** Writes a new file, with the directories on its way. */
+  readonly write: (path: string, text: string) => void
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Resolves after `ms`, or at once when the process is asked to stop; then true. */
+  readonly wait: (ms: number) => Promise<boolean>
+  readonly processors: number
+}
+
+/** The real process. An interrupt (Ctrl-C) ends a live run after the batch that is being computed. */
+export function processIo(): Io {
+  let stopped = false
+  let wake: (() => void) | undefined
+  process.once('SIGINT', () => {
+    stopped = true
+    wake?.()
+  })
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    read: (path) => readFileSync(path, 'utf8'),
+    write(path, text) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text, { flag: 'wx' })
+    },
+    now: () => Date.now(),
+    wait: (ms) =>
+      new Promise((resolve) => {
+        if (stopped) return resolve(true)
+        const timer = setTimeout(() => resolve(stopped), ms)
+        wake = () => {
+          clearTimeout(timer)
+          resolve(true)
+        }
+      }),
+    processors: availableParallelism(),
+  }
+}

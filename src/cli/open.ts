@@ -1,0 +1,48 @@
+import { load } from '#graph/load.ts'
+import { scenarioOf, scenarios } from '#gallery/index.ts'
+import type { Diagnostic } from '#model/diagnostic.ts'
+import { isSourceInput, type Graph } from '#model/graph.ts'
+import { UsageError, type RunOptions } from './options.ts'
+import type { Io } from './io.ts'
+
+/** The pipeline of a file or of `gallery:ID`. */
+export function openPipeline(file: string, io: Io): { readonly graph: Graph } | { readonly diagnostics: readonly Diagnostic[] } {
+  if (file.startsWith('gallery:')) {
+    const id = file.slice('gallery:'.length)
+    const scenario = scenarioOf(id)
+    if (!scenario) throw new UsageError(`The gallery has no "${id}". It has ${scenarios.map((s) => s.id).join(', ')}.`)
+    return { graph: scenario.graph('en') }
+  }
+  if (/\.py$/.test(file)) throw new UsageError(`${file} is a Python program, and this version runs pipeline documents (.mill) only.`)
+  return load(readText(file, io))
+}
+
+/** Replaces the inputs of sources by the lines of files. */
+export function bindInputs(graph: Graph, inputs: RunOptions['inputs'], io: Io): Graph {
+  return inputs.reduce((bound, { name, file }) => {
+    const sources = bound.nodes.flatMap((node) =>
+      Object.entries(node.params).flatMap(([param, value]) => (isSourceInput(value) ? [{ node, param, value }] : [])),
+    )
+    const found = sources.find(({ node, value }) => node.id === name || node.label === name || (value.kind === 'lines' && value.name === name))
+    if (!found) {
+      const names = sources.map(({ node }) => node.id).join(', ')
+      throw new UsageError(
+        `--input ${name}=${file}: the pipeline has no source "${name}". ${names === '' ? 'It has no source that reads from outside.' : `Its sources are ${names}.`}`,
+      )
+    }
+    const text = readText(file, io)
+    const input = { kind: 'lines', name: file, text } as const
+    const nodes = bound.nodes.map((node) => (node === found.node ? { ...node, params: { ...node.params, [found.param]: input } } : node))
+    return { ...bound, nodes }
+  }, graph)
+}
+
+function readText(file: string, io: Io): string {
+  try {
+    return io.read(file)
+  } catch (error) {
+    const code = (error as { code?: string }).code
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a directory' : String(error)
+    throw new UsageError(`Cannot read ${file}: ${why}.`)
+  }
+}
