@@ -6,14 +6,18 @@ import { UsageError, type RunOptions } from './options.ts'
 import type { Io } from './io.ts'
 
 /** The pipeline of a file or of `gallery:ID`. */
-export function openPipeline(file: string, io: Io): { readonly graph: Graph } | { readonly diagnostics: readonly Diagnostic[] } {
+export function openPipeline(
+  file: string,
+  io: Io,
+): { readonly graph: Graph } | { readonly diagnostics: readonly Diagnostic[] } {
   if (file.startsWith('gallery:')) {
     const id = file.slice('gallery:'.length)
     const scenario = scenarioOf(id)
     if (!scenario) throw new UsageError(`The gallery has no "${id}". It has ${scenarios.map((s) => s.id).join(', ')}.`)
     return { graph: scenario.graph('en') }
   }
-  if (/\.py$/.test(file)) throw new UsageError(`${file} is a Python program, and this version runs pipeline documents (.mill) only.`)
+  if (/\.py$/.test(file))
+    throw new UsageError(`${file} is a Python program, and this version runs pipeline documents (.mill) only.`)
   return load(readText(file, io))
 }
 
@@ -23,7 +27,9 @@ export function bindInputs(graph: Graph, inputs: RunOptions['inputs'], io: Io): 
     const sources = bound.nodes.flatMap((node) =>
       Object.entries(node.params).flatMap(([param, value]) => (isSourceInput(value) ? [{ node, param, value }] : [])),
     )
-    const found = sources.find(({ node, value }) => node.id === name || node.label === name || (value.kind === 'lines' && value.name === name))
+    const found = sources.find(
+      ({ node, value }) => node.id === name || node.label === name || (value.kind === 'lines' && value.name === name),
+    )
     if (!found) {
       const names = sources.map(({ node }) => node.id).join(', ')
       throw new UsageError(
@@ -32,7 +38,9 @@ export function bindInputs(graph: Graph, inputs: RunOptions['inputs'], io: Io): 
     }
     const text = readText(file, io)
     const input = { kind: 'lines', name: file, text } as const
-    const nodes = bound.nodes.map((node) => (node === found.node ? { ...node, params: { ...node.params, [found.param]: input } } : node))
+    const nodes = bound.nodes.map((node) =>
+      node === found.node ? { ...node, params: { ...node.params, [found.param]: input } } : node,
+    )
     return { ...bound, nodes }
   }, graph)
 }

@@ -68,7 +68,11 @@ export function parseCommand(args: readonly string[]): Command {
     throw new UsageError(`There is no command "${name}". The commands are run, explain and check.`)
   if (file === undefined) throw new UsageError(`millrace ${name} needs a FILE, such as gallery:word-count.`)
   if (more.length > 0) throw new UsageError(`millrace ${name} takes one FILE, and got ${more.length + 1}.`)
-  const allowed = { run: ['batches', 'clock', 'start', 'master', 'input', 'format'], explain: ['code', 'master'], check: [] }
+  const allowed = {
+    run: ['batches', 'clock', 'start', 'master', 'input', 'format'],
+    explain: ['code', 'master'],
+    check: [],
+  }
   const strange = Object.keys(values).find((option) => !(allowed[name] as string[]).includes(option))
   if (strange !== undefined) throw new UsageError(`millrace ${name} has no option --${strange}.`)
   if (name === 'check') return { kind: 'check', file }
@@ -98,7 +102,9 @@ function oneOf<T extends string>(option: string, text: string, choices: readonly
 }
 
 function time(text: string): number {
-  const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(/[Zz]|[+-]\d\d:?\d\d$/.test(text) || text.length <= 10 ? text : `${text}Z`) : NaN
+  const ms = /^\d{4}-\d\d-\d\d/.test(text)
+    ? Date.parse(/[Zz]|[+-]\d\d:?\d\d$/.test(text) || text.length <= 10 ? text : `${text}Z`)
+    : NaN
   if (Number.isNaN(ms)) throw new UsageError(`--start takes a time such as 2024-05-01T10:00:00Z, got "${text}".`)
   return ms
 }

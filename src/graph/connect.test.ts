@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { emptyGraph, type Graph } from '#model/graph.ts'
 import { floatType, intType, noneType, optionalType, pairType, strType, tupleType, type PyType } from '#model/pytype.ts'
 import { addNode, connect } from './edit.ts'
-import { problemOfNewWire, problemOfWire, slideOf, wireWarnings } from './connect.ts'
+import { problemOfNewWire, problemOfWire, slideOf, wireDiagnostics } from './connect.ts'
+import { applyFix } from './fix.ts'
 
 /** `source` queues a and b, and one node of `operator` that reads from a. */
 const two = (operator: string, port = 'in'): Graph => {
@@ -137,7 +138,19 @@ describe('a wire is let through with a warning', () => {
       params: { windowDuration: 20, slideDuration: 10 },
     }).graph
     graph = connect(graph, { from: 'window-4', to: 'join-3', port: 'other' }).graph
-    expect(wireWarnings(graph, {}).map(({ problem }) => problem.code)).toContain('wire.differentSlides')
+    expect(problemOfWire(graph, graph.wires.at(-1)!, {})?.code).toBe('wire.differentSlides')
     expect(problemOfWire(graph, graph.wires[0]!, {})?.severity).toBe('warning')
+  })
+
+  it('as diagnostics of a graph, once per node, with a fix', () => {
+    const graph = connect(two('join'), second('join', 'other')).graph
+    const found = wireDiagnostics(graph, types(pairs, pairType(intType, intType)))
+    expect(found.map(({ code, node, severity }) => [code, node, severity])).toEqual([
+      ['wire.joinKeys', 'join-3', 'warning'],
+    ])
+    const mended = applyFix(graph, 'join-3', found[0]!.fixes![0]!).graph
+    expect(mended.nodes.at(-1)!.params.f).toEqual({ text: 'lambda kv: (str(kv[0]), kv[1])' })
+    expect(mended.wires).toContainEqual({ from: 'map-4', to: 'join-3', port: 'other' })
+    expect(wireDiagnostics(graph, types(pairs, pairs))).toEqual([])
   })
 })

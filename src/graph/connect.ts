@@ -2,7 +2,8 @@
  * What a wire would mean, before it is drawn. It is refused only where PySpark must fail; what PySpark accepts and rarely
  * means is a warning in the same words. Each problem carries the edits that would mend it.
  */
-import type { FunctionText, Graph, NodeId, Wire } from '#model/graph.ts'
+import type { Diagnostic } from '#model/diagnostic.ts'
+import type { Graph, NodeId, Wire } from '#model/graph.ts'
 import { anyType, pairOf, showType, type PyType } from '#model/pytype.ts'
 import {
   addNode,
@@ -18,7 +19,7 @@ import {
 } from './edit.ts'
 import { metaOf } from './meta.ts'
 import { closesLoop } from './order.ts'
-import { titles } from './title.ts'
+import { titles, type EditTitle } from './title.ts'
 
 export interface WireProblem {
   readonly severity: 'refusal' | 'warning'
@@ -33,6 +34,8 @@ export interface WireFix {
   readonly code: string
   readonly args: Readonly<Record<string, string>>
   readonly message: string
+  /** The function of the map that it inserts, when it inserts one. */
+  readonly text?: string
   /** Mends the problem and connects, as one step. `created` names the node whose code wants to be looked at. */
   readonly apply: () => Edit
 }
@@ -53,15 +56,34 @@ export function problemOfNewWire(graph: Graph, wire: Wire, types: Types): WirePr
   return problemOfWire(graph, wire, types)
 }
 
-/** Warnings of the wires that are there, for the list of problems. */
-export const wireWarnings = (
-  graph: Graph,
-  types: Types,
-): readonly { readonly wire: Wire; readonly problem: WireProblem }[] =>
-  graph.wires.flatMap((wire) => {
-    const found = problemOfWire(graph, wire, types)
-    return found?.severity === 'warning' ? [{ wire, problem: found }] : []
-  })
+/**
+ * What the wires that are there make unlikely to be meant: element types or keys that never meet. The compiler reports the
+ * rest (slides, pairs), because it must know them anyway.
+ */
+export function wireDiagnostics(graph: Graph, types: Types): readonly Diagnostic[] {
+  const found = new Map<string, Diagnostic>()
+  for (const wire of graph.wires) {
+    const warning = problemOfWire(graph, wire, types)
+    if (warning?.code !== 'wire.unionTypes' && warning?.code !== 'wire.joinKeys') continue
+    // Both wires of a pair say the same; the later one carries the fix.
+    found.set(`${wire.to} ${warning.code}`, {
+      severity: 'warning',
+      code: warning.code,
+      args: warning.args,
+      message: warning.message,
+      node: wire.to,
+      fixes: warning.fixes.map((mend) => ({
+        kind: 'insert',
+        title: { code: mend.code, args: mend.args },
+        operator: 'map',
+        place: 'before',
+        port: wire.port,
+        params: { f: mend.text! },
+      })),
+    })
+  }
+  return [...found.values()]
+}
 
 const problem = (
   severity: WireProblem['severity'],
@@ -76,6 +98,26 @@ const fix = (code: string, args: Readonly<Record<string, string>>, message: stri
   args,
   message,
   apply,
+})
+
+/** A fix that connects through a new map. */
+const mapFix = (
+  graph: Graph,
+  wire: Wire,
+  text: string,
+  words: {
+    readonly code: string
+    readonly args?: Readonly<Record<string, string>>
+    readonly message: string
+    readonly title?: EditTitle
+  },
+): WireFix => ({
+  ...fix(words.code, words.args ?? { operator: 'map' }, words.message, () => {
+    const connected = connect(graph, wire).graph
+    const edit = addNode(connected, 'map', { onWire: wire, params: { f: { text } } })
+    return words.title ? { ...edit, title: words.title } : edit
+  }),
+  text,
 })
 
 function endProblem(graph: Graph, wire: Wire): WireProblem | null {
@@ -152,8 +194,6 @@ function surelyNoPair(type: PyType): boolean {
   }
 }
 
-const pairUp: FunctionText = { text: 'lambda record: (record, 1)' }
-
 const needsPairs = (graph: Graph, wire: Wire, operator: string, carried: PyType) => {
   const type = showType(carried)
   const joins = /join|cogroup/i.test(operator)
@@ -170,23 +210,13 @@ const needsPairs = (graph: Graph, wire: Wire, operator: string, carried: PyType)
     { operator, type },
     `${operator} needs pairs. ${why}, so each record must be a (key, value) tuple. This stream carries ${type}.`,
     [
-      fix('insertMapToPairs', { operator: 'map' }, 'Insert map to pairs', () =>
-        insertAndConnect(graph, wire, 'map', { f: pairUp }, titles.insert('map to pairs')),
-      ),
+      mapFix(graph, wire, 'lambda record: (record, 1)', {
+        code: 'insertMapToPairs',
+        message: 'Insert map to pairs',
+        title: titles.insert('map to pairs'),
+      }),
     ],
   )
-}
-
-/** Connects `wire` with a new node in between. */
-function insertAndConnect(
-  graph: Graph,
-  wire: Wire,
-  operator: string,
-  params: Readonly<Record<string, FunctionText>>,
-  title = titles.insert(operator),
-): Edit {
-  const connected = connect(graph, wire).graph
-  return { ...addNode(connected, operator, { onWire: wire, params }), title }
 }
 
 /** Problems of streams that meet in one node: element types, key types and slides. */
@@ -267,11 +297,7 @@ function unionTypes(graph: Graph, wire: Wire, left: Wire, right: Wire, types: Ty
     'unionTypes',
     { left: showType(a), right: showType(b) },
     `Both streams need the same element type. One carries ${showType(a)}, the other ${showType(b)}.`,
-    [
-      fix('insertMap', { operator: 'map' }, 'Insert map on one side', () =>
-        insertAndConnect(graph, wire, 'map', { f: { text: 'lambda record: record' } }),
-      ),
-    ],
+    [mapFix(graph, wire, 'lambda record: record', { code: 'insertMap', message: 'Insert map on one side' })],
   )
 }
 
@@ -289,9 +315,11 @@ function joinKeys(graph: Graph, wire: Wire, left: Wire, right: Wire, types: Type
     `These streams cannot be joined. Keys are ${showType(a)} on one side and ${showType(b)} on the other, so nothing would match.`,
     convert
       ? [
-          fix('convertKey', { side, type: convert }, `Convert the key on the ${side}`, () =>
-            insertAndConnect(graph, wire, 'map', { f: { text: `lambda kv: (${convert}(kv[0]), kv[1])` } }),
-          ),
+          mapFix(graph, wire, `lambda kv: (${convert}(kv[0]), kv[1])`, {
+            code: 'convertKey',
+            args: { side, type: convert },
+            message: `Convert the key on the ${side}`,
+          }),
         ]
       : [],
   )
