@@ -1,0 +1,101 @@
+import { useReactFlow } from '@xyflow/react'
+import { useEffect, useState } from 'react'
+import type { Wire } from '#model/graph.ts'
+import { useFormat } from '../format.ts'
+import { useText } from '../i18n.ts'
+import { useGraph, useRun, useSession } from '../session.ts'
+import { useShownIndex } from '../shown.ts'
+import { useCanvasActions } from './canvasState.ts'
+import { typeText, useCounts } from './useNode.ts'
+import styles from './Wire.module.css'
+
+const meanOver = 30
+const shownRecords = 5
+
+/** What flows on a wire: element type, count, mean, the first records, and what can be done with it. */
+export function WireCard(props: {
+  readonly wire: Wire
+  readonly x: number
+  readonly y: number
+  readonly onPointerEnter: () => void
+  readonly onPointerLeave: () => void
+}) {
+  const { wire, x, y } = props
+  const t = useText()
+  const format = useFormat()
+  const session = useSession()
+  const flow = useReactFlow()
+  const { openSplice, store } = useCanvasActions()
+  const type = useGraph((state) => state.types[wire.from])
+  const observed = useRun((run) => run.observed[wire.from])
+  const counts = useCounts(wire.from, meanOver)
+  const records = useFirstRecords(wire)
+  const known = counts.filter((count) => count !== null)
+  const mean = known.length ? known.reduce((sum, count) => sum + count, 0) / known.length : null
+  const now = counts.at(-1)
+
+  const peek = () => {
+    session.select([], wire)
+    session.view.setState({ dock: 'data', dockCollapsed: false })
+  }
+  const remove = () => {
+    store.setState({ hoveredWire: null })
+    session.disconnect(wire)
+  }
+  return (
+    <div
+      className={`${styles.card} nodrag nopan`}
+      style={{ transform: `translate(${x - 118}px, ${y + 14}px) scale(${1 / flow.getZoom()})`, transformOrigin: '118px 0' }}
+      onPointerEnter={props.onPointerEnter}
+      onPointerLeave={props.onPointerLeave}
+    >
+      <dl>
+        <Row name={t('canvas.element')} value={typeText(type, observed)} mono />
+        <Row name={t('canvas.thisBatch')} value={now == null ? format.none : format.count(now)} />
+        <Row name={t('canvas.mean')} value={mean === null ? format.none : format.value(Math.round(mean * 10) / 10)} />
+      </dl>
+      <ul className={styles.records} lang="en" aria-label={t('canvas.firstRecords')}>
+        {records.length === 0 ? <li className="t3">{t('canvas.noRecords')}</li> : records.map((record, i) => <li key={i}>{record}</li>)}
+      </ul>
+      <div className={styles.actions}>
+        <button type="button" onClick={peek}>
+          {t('canvas.peek')}
+        </button>
+        <button type="button" onClick={() => openSplice(wire, { x, y })}>
+          {t('canvas.insertHere')}
+        </button>
+        <button type="button" onClick={remove}>
+          {t('canvas.delete')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function Row(props: { readonly name: string; readonly value: string; readonly mono?: boolean }) {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd className={props.mono ? 'mono' : 'num'}>{props.value}</dd>
+    </div>
+  )
+}
+
+/** The first records of the shown batch; empty while asking and when the batch is out of reach. */
+function useFirstRecords(wire: Wire): readonly string[] {
+  const session = useSession()
+  const index = useShownIndex()
+  const [records, setRecords] = useState<readonly string[]>([])
+  useEffect(() => {
+    let stale = false
+    const show = (found: readonly string[]) => !stale && setRecords(found)
+    session.engine.records(wire.from, index, 0, shownRecords).then(
+      (page) => show(page.records.map((record) => record.repr)),
+      () => show([]),
+    )
+    return () => {
+      stale = true
+    }
+  }, [session, wire.from, index])
+  return records
+}

@@ -1,0 +1,172 @@
+import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import type { Wire } from '#model/graph.ts'
+import { useFormat } from '../format.ts'
+import { useText } from '../i18n.ts'
+import { Icon } from '../icons.tsx'
+import { useGraph, useHistory, useView } from '../session.ts'
+import { useMotion } from '../timeline/useMotion.ts'
+import { useCanvasActions, useCanvasState } from './canvasState.ts'
+import { wireId } from './geometry.ts'
+import { lacksInput } from './nodeStatus.ts'
+import { factsOf } from './nodeText.ts'
+import { useGraphNode, useNodeBatch } from './useNode.ts'
+import styles from './Wire.module.css'
+import { WireCard } from './WireCard.tsx'
+import { countPlace, curvePath, measure, wireCurve, wireWidth } from './wirePath.ts'
+
+export type WireEdgeType = Edge<{ readonly wire: Wire }, 'wire'>
+
+const hoverDelay = 350
+
+/** A wire: the curve, what it carried in the shown batch, and the shuffle mark before an input that shuffles (spec §5). */
+export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX, targetY }: EdgeProps<WireEdgeType>) {
+  const t = useText()
+  const wire = data!.wire
+  const id = wireId(wire)
+  const curve = useMemo(
+    () => wireCurve({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }),
+    [sourceX, sourceY, targetX, targetY],
+  )
+  const path = curvePath(curve)
+  const measured = useMemo(() => measure(curve), [curve])
+  const at = measured.pointAt(measured.length * countPlace)
+  const selected = useView((view) => view.selectedWire !== null && wireId(view.selectedWire) === id)
+  const focused = useCanvasState((state) => state.focusedWire === id)
+  const hovered = useCanvasState((state) => state.hoveredWire === id)
+  const dropping = useCanvasState((state) => state.dropWire === id)
+  const moving = useCanvasState((state) => state.draft?.replaces != null && wireId(state.draft.replaces) === id)
+  const shuffles = useGraph((state) => {
+    const to = state.graph.nodes.find((node) => node.id === wire.to)
+    return to !== undefined && (factsOf(to.operator).inputs.find((input) => input.name === wire.port)?.shuffles ?? false)
+  })
+  const { store } = useCanvasActions()
+  const timer = useRef(0)
+  const [card, setCard] = useState(false)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const enter = () => {
+    clearTimeout(timer.current)
+    store.setState({ hoveredWire: id })
+    timer.current = window.setTimeout(() => setCard(true), hoverDelay)
+  }
+  const leave = () => {
+    clearTimeout(timer.current)
+    timer.current = window.setTimeout(() => {
+      setCard(false)
+      store.setState((state) => (state.hoveredWire === id ? { hoveredWire: null } : {}))
+    }, 160)
+  }
+  const drawing = useCanvasState((state) => state.draft !== null)
+
+  if (moving) return null
+  return (
+    <>
+      <WireStroke wire={wire} path={path} look={selected ? 'selected' : dropping ? 'dropping' : undefined} halo={hovered || focused} />
+      <path
+        id={`wire-${id}`}
+        d={path}
+        className={styles.hit}
+        onPointerEnter={enter}
+        onPointerLeave={leave}
+        role="img"
+        aria-roledescription={t('canvas.wire')}
+      />
+      {shuffles && (
+        <path
+          d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`}
+          className={styles.shuffle}
+        />
+      )}
+      <EdgeLabelRenderer>
+        <WireCount wire={wire} x={at.x} y={at.y} />
+        {(hovered || focused) && !drawing && (
+          <WirePlus wire={wire} x={(sourceX + targetX) / 2} y={measured.pointAt(measured.length * 0.5).y} enter={enter} leave={leave} />
+        )}
+        {card && hovered && !drawing && (
+          <WireCard wire={wire} x={at.x} y={at.y} onPointerEnter={enter} onPointerLeave={leave} />
+        )}
+      </EdgeLabelRenderer>
+    </>
+  )
+})
+
+function useWireLook(wire: Wire): { n: number | null; dashed: boolean } {
+  const result = useNodeBatch(wire.from)
+  const from = useGraphNode(wire.from)
+  const unwired = useGraph((state) => from !== undefined && lacksInput(state.graph, wire.from, from.operator))
+  return { n: result?.count ?? null, dashed: unwired || result?.status === 'failed' || result?.status === 'blocked' }
+}
+
+function WireStroke(props: { readonly wire: Wire; readonly path: string; readonly look: 'selected' | 'dropping' | undefined; readonly halo: boolean }) {
+  const { wire, path, look, halo } = props
+  const { n, dashed } = useWireLook(wire)
+  const width = (dashed ? 1.4 : wireWidth(n)) + (look ? 1 : 0)
+  const flash = useArrivalTone()
+  return (
+    <>
+      {halo && <path d={path} className={styles.halo} />}
+      <path
+        d={path}
+        className={look === 'selected' ? `${styles.wire} ${styles.selected}` : look === 'dropping' ? `${styles.wire} ${styles.dropping}` : flash ? `${styles.wire} ${styles.arrived}` : styles.wire}
+        strokeWidth={width}
+        strokeDasharray={dashed ? '4 4' : undefined}
+      />
+    </>
+  )
+}
+
+/** With reduced motion a batch's arrival shows as 400 ms of tone instead of movement. */
+function useArrivalTone(): boolean {
+  const motion = useMotion()
+  const live = useHistory((history) => history.live)
+  const past = useView((view) => view.playhead !== null)
+  const [tone, setTone] = useState(false)
+  const seen = useRef(live)
+  useEffect(() => {
+    if (seen.current === live) return
+    seen.current = live
+    if (motion || past) return
+    setTone(true)
+    const timer = setTimeout(() => setTone(false), 400)
+    return () => {
+      clearTimeout(timer)
+      setTone(false)
+    }
+  }, [live, motion, past])
+  return tone
+}
+
+function WireCount({ wire, x, y }: { readonly wire: Wire; readonly x: number; readonly y: number }) {
+  const format = useFormat()
+  const { n, dashed } = useWireLook(wire)
+  const batch = useNodeBatch(wire.from)
+  if (!batch || (n === null && !dashed)) return null
+  return (
+    <span className={styles.count} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+      {format.compact(n ?? 0)}
+    </span>
+  )
+}
+
+function WirePlus(props: { readonly wire: Wire; readonly x: number; readonly y: number; readonly enter: () => void; readonly leave: () => void }) {
+  const t = useText()
+  const { openSplice } = useCanvasActions()
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`${styles.plus} nodrag nopan`}
+      style={{ transform: `translate(-50%, -50%) translate(${props.x}px, ${props.y}px)` }}
+      aria-label={t('canvas.insertHere')}
+      title={t('canvas.insertHere')}
+      onPointerEnter={props.enter}
+      onPointerLeave={props.leave}
+      onClick={(event) => {
+        event.stopPropagation()
+        openSplice(props.wire, { x: props.x, y: props.y })
+      }}
+    >
+      <Icon name="add" size={12} />
+    </button>
+  )
+}

@@ -1,0 +1,132 @@
+import type { GraphNode, NodeId, Wire } from '#model/graph.ts'
+import { factsOf, sizeOf } from './nodeText.ts'
+import { wireCurve, type Curve, type Point } from './wirePath.ts'
+
+/** Where nodes and ports are, in flow pixels. Pure: the same for drawing, for the pointer and for the keyboard. */
+export interface Box {
+  readonly id: NodeId
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly inputs: readonly string[]
+  readonly hasOutput: boolean
+}
+
+export type Boxes = ReadonlyMap<NodeId, Box>
+
+/** A port: `port` null is the output. */
+export interface PortRef {
+  readonly node: NodeId
+  readonly port: string | null
+}
+
+export const portKey = ({ node, port }: PortRef): string => `${node}\u0000${port ?? ''}`
+
+export const wireId = (wire: Wire): string => `${wire.from}>${wire.to}:${wire.port}`
+
+export function boxOf(node: GraphNode, withProblem: boolean, position: Point = node.position): Box {
+  const facts = factsOf(node.operator)
+  return {
+    id: node.id,
+    ...sizeOf(node, withProblem),
+    x: position.x,
+    y: position.y,
+    inputs: facts.inputs.map((input) => input.name),
+    hasOutput: facts.hasOutput,
+  }
+}
+
+/** Height of an input port within its node: ports share the side evenly. */
+export const inputOffset = (height: number, count: number, index: number): number => (height * (index + 1)) / (count + 1)
+
+export function portPoint(box: Box, port: string | null): Point {
+  if (port === null) return { x: box.x + box.width, y: box.y + box.height / 2 }
+  const index = Math.max(0, box.inputs.indexOf(port))
+  return { x: box.x, y: box.y + inputOffset(box.height, Math.max(1, box.inputs.length), index) }
+}
+
+export function curveOf(boxes: Boxes, wire: Wire): Curve | undefined {
+  const from = boxes.get(wire.from)
+  const to = boxes.get(wire.to)
+  return from && to && wireCurve(portPoint(from, null), portPoint(to, wire.port))
+}
+
+/**
+ * Where an output's element type is written so that it touches neither wires nor nodes: in the fork of two branches, else
+ * on the side of the wire that is free. Relative to the port, as the text's top left corner.
+ */
+export function typePlace(boxes: Boxes, wires: readonly Wire[], box: Box): Point {
+  const here = portPoint(box, null)
+  const rises = wires
+    .filter((wire) => wire.from === box.id)
+    .map((wire) => {
+      const to = boxes.get(wire.to)
+      return to ? portPoint(to, wire.port).y - here.y : 0
+    })
+  const straight = rises.some((rise) => Math.abs(rise) < 50)
+  if (rises.some((rise) => rise <= -50) && rises.some((rise) => rise >= 50) && !straight) return { x: 20, y: -7 }
+  const above = rises.filter((rise) => rise < -8).length
+  const below = rises.filter((rise) => rise > 8).length
+  return above > below ? { x: 6, y: 7 } : { x: 6, y: -21 }
+}
+
+/** The box that all nodes lie in. */
+export function boundsOf(boxes: Iterable<Box>): { x: number; y: number; width: number; height: number } | undefined {
+  const all = [...boxes]
+  if (all.length === 0) return undefined
+  const x = Math.min(...all.map((box) => box.x))
+  const y = Math.min(...all.map((box) => box.y))
+  return {
+    x,
+    y,
+    width: Math.max(...all.map((box) => box.x + box.width)) - x,
+    height: Math.max(...all.map((box) => box.y + box.height)) - y,
+  }
+}
+
+export interface Attachment {
+  readonly at: PortRef
+  readonly point: Point
+  readonly distance: number
+  /** Near enough, or on the node's body, to connect on release. */
+  readonly attached: boolean
+}
+
+/**
+ * The port that a wire drawn to `pointer` means (spec §7.2): within 24 px of a port it attaches, within 40 px a refusal is
+ * told; on a node's body it takes the only port that fits. `fits` says whether a port would accept the wire. Distances are
+ * screen pixels: `zoom` converts.
+ */
+export function portUnder(
+  boxes: Boxes,
+  pointer: Point,
+  zoom: number,
+  end: 'input' | 'output',
+  fits: (port: PortRef) => boolean,
+  except: NodeId,
+): Attachment | null {
+  let best: Attachment | null = null
+  for (const box of boxes.values()) {
+    if (box.id === except) continue
+    const inside =
+      pointer.x >= box.x && pointer.x <= box.x + box.width && pointer.y >= box.y && pointer.y <= box.y + box.height
+    const ports: readonly PortRef[] =
+      end === 'output'
+        ? [{ node: box.id, port: null }]
+        : box.inputs.length > 0
+          ? box.inputs.map((port) => ({ node: box.id, port }))
+          : // A source has no input; its left side stands in for one, so that the refusal can say so.
+            [{ node: box.id, port: 'in' }]
+    const fitting = ports.filter(fits)
+    for (const at of ports) {
+      const point = portPoint(box, at.port)
+      const distance = Math.hypot(pointer.x - point.x, pointer.y - point.y) * zoom
+      const meant = inside && (fitting.length === 1 ? fitting[0] === at : fitting.length === 0 && at === ports[0])
+      if (distance > 40 && !meant) continue
+      const rank = meant && distance > 24 ? 24 : distance
+      if (!best || rank < best.distance) best = { at, point, distance: rank, attached: rank <= 24 }
+    }
+  }
+  return best
+}

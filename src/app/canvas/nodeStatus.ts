@@ -1,0 +1,69 @@
+import type { Diagnostic, Span } from '#model/diagnostic.ts'
+import type { Graph, NodeId } from '#model/graph.ts'
+import type { BatchInfo, RunProblem } from '#model/run.ts'
+import { factsOf } from './nodeText.ts'
+
+/** What is wrong with a node in the shown batch: an exception of the run, or an error of analysis. */
+export type Trouble =
+  | { readonly kind: 'run'; readonly type: string; readonly message: string; readonly param?: string; readonly span?: Span }
+  | { readonly kind: 'analysis'; readonly diagnostic: Diagnostic }
+
+export function troubleOf(
+  id: NodeId,
+  diagnostics: readonly Diagnostic[],
+  problems: readonly RunProblem[],
+  batch: BatchInfo | undefined,
+): Trouble | undefined {
+  const failed = batch?.nodes[id]?.status === 'failed'
+  const problem = problems.findLast(
+    (candidate) =>
+      candidate.node === id && candidate.severity === 'error' && batch !== undefined && (failed ? candidate.batch <= batch.index : candidate.batch === batch.index),
+  )
+  if (problem) {
+    const { type, message, param, span } = problem
+    return { kind: 'run', type, message, ...(param ? { param } : {}), ...(span ? { span } : {}) }
+  }
+  const diagnostic = diagnostics.find((candidate) => candidate.node === id && candidate.severity === 'error')
+  return diagnostic && { kind: 'analysis', diagnostic }
+}
+
+/** Nodes that show a problem line. */
+export function troubledNodes(
+  diagnostics: readonly Diagnostic[],
+  problems: readonly RunProblem[],
+  batch: BatchInfo | undefined,
+): readonly NodeId[] {
+  const ids = new Set([
+    ...diagnostics.flatMap((diagnostic) => (diagnostic.severity === 'error' && diagnostic.node ? [diagnostic.node] : [])),
+    ...problems.map((problem) => problem.node),
+  ])
+  return [...ids].filter((id) => troubleOf(id, diagnostics, problems, batch)).sort()
+}
+
+/** An input port of the node that nothing is wired to. */
+export const lacksInput = (graph: Graph, id: NodeId, operator: string): boolean =>
+  factsOf(operator).inputs.some((input) => !graph.wires.some((wire) => wire.to === id && wire.port === input.name))
+
+/** Whether a stream ever reaches an output operation. */
+export function reachesOutput(graph: Graph, id: NodeId): boolean {
+  const reached = new Set([id])
+  for (const at of reached) for (const wire of graph.wires) if (wire.from === at) reached.add(wire.to)
+  return graph.nodes.some((node) => reached.has(node.id) && !factsOf(node.operator).hasOutput)
+}
+
+/** The node nearest upstream that failed in this batch: what a blocked node waits for. */
+export function failedUpstream(graph: Graph, id: NodeId, batch: BatchInfo): NodeId | undefined {
+  const seen = new Set([id])
+  for (const at of seen) {
+    if (at !== id && batch.nodes[at]?.status === 'failed') return at
+    for (const wire of graph.wires) if (wire.to === at) seen.add(wire.from)
+  }
+  return undefined
+}
+
+/** A batch that ran longer than its interval is blamed on the node that took the largest part of it. */
+export function slowestNode(batch: BatchInfo, batchInterval: number): NodeId | undefined {
+  if (batch.processingTime <= batchInterval) return undefined
+  const times = Object.entries(batch.nodes).sort(([, a], [, b]) => b.time - a.time)
+  return times[0]?.[0]
+}

@@ -1,0 +1,78 @@
+import type { NodeId } from '#model/graph.ts'
+import { executionOrder } from '#graph/order.ts'
+import { useFormat, type Format } from '../format.ts'
+import { useText, type Translate } from '../i18n.ts'
+import { useSession } from '../session.ts'
+import { batchAt } from '../shown.ts'
+import { slideOf, windowSizes } from '../timeline/windowSpan.ts'
+import { useGraph, useView } from '../session.ts'
+import { useShownIndex } from '../shown.ts'
+import type { Session } from '#session/types.ts'
+import { countsKeys, factsOf } from './nodeText.ts'
+import { troubleOf } from './nodeStatus.ts'
+
+/**
+ * What a node says to a screen reader (spec §9.2): operator and label; position; parameters; wires; result; problems.
+ * `short` leaves the name only.
+ */
+export function nodeSentence(session: Session, id: NodeId, t: Translate, format: Format, short = false): string {
+  const { graph, edited, diagnostics } = session.graph.getState()
+  const { playhead, selectedNodes } = session.view.getState()
+  const { batches, live } = session.history.getState()
+  const node = graph.nodes.find((candidate) => candidate.id === id)
+  if (!node) return ''
+  const nameOf = (other: NodeId) => {
+    const found = graph.nodes.find((candidate) => candidate.id === other)
+    return found ? [found.operator, found.label].filter(Boolean).join(' ') : other
+  }
+  const name = node.label
+    ? t('canvas.sentenceName', { operator: node.operator, label: node.label })
+    : t('canvas.sentenceBare', { operator: node.operator })
+  if (short) return name
+  const order = executionOrder(graph)
+  const parts = [name, t('canvas.position', { n: order.indexOf(id) + 1, of: order.length })]
+
+  const sizes = windowSizes(node, graph.batchInterval)
+  if (sizes)
+    parts.push(
+      t('canvas.sentenceWindow', {
+        length: format.interval(sizes.length * graph.batchInterval),
+        slide: format.interval(sizes.slide * graph.batchInterval),
+      }),
+    )
+  const facts = factsOf(node.operator)
+  const from = graph.wires.filter((wire) => wire.to === id).map((wire) => nameOf(wire.from))
+  const to = graph.wires.filter((wire) => wire.from === id).map((wire) => nameOf(wire.to))
+  if (facts.inputs.length > 0) parts.push(from.length ? t('canvas.sentenceFrom', { names: from.join(', ') }) : t('canvas.sentenceNoInput'))
+  if (facts.hasOutput) parts.push(to.length ? t('canvas.sentenceTo', { names: to.join(', ') }) : t('canvas.sentenceNoOutput'))
+
+  const batch = batchAt(batches, playhead ?? live)
+  const result = batch?.nodes[id]
+  const slide = slideOf(graph, id)
+  if (batch && result?.count === null && slide > 1)
+    parts.push(t('canvas.sentenceNext', { time: format.clock(batch.time + (slide - (batch.index % slide)) * graph.batchInterval) }))
+  else if (batch && result && result.count !== null) {
+    const count = t(countsKeys(node.operator) ? 'canvas.keyCount' : 'canvas.recordCount', { n: result.count })
+    parts.push(t('canvas.sentenceResult', { count, time: format.clock(batch.time) }))
+  }
+  const trouble = troubleOf(id, diagnostics, session.run.getState().problems, batch)
+  if (trouble)
+    parts.push(
+      t('canvas.sentenceProblem', { text: trouble.kind === 'run' ? `${trouble.type}: ${trouble.message}` : trouble.diagnostic.message }),
+    )
+  if (edited.has(id)) parts.push(t('canvas.sentenceEdited'))
+  if (selectedNodes.includes(id)) parts.push(t('canvas.sentenceSelected'))
+  return parts.join(' ')
+}
+
+/** The whole sentence for the focused node, the name alone for the others: they are not read until they are reached. */
+export function useNodeSentence(id: NodeId, focused: boolean): string {
+  const session = useSession()
+  const t = useText()
+  const format = useFormat()
+  // Said again when one of these changes; the number of the batch only while the node is the focused one.
+  useGraph((state) => state.graph)
+  useView((view) => view.selectedNodes)
+  const index = useShownIndex()
+  return focused && index >= 0 ? nodeSentence(session, id, t, format) : nodeSentence(session, id, t, format, true)
+}
