@@ -9,6 +9,7 @@ import { useShownIndex } from '../shown.ts'
 import styles from './Batches.module.css'
 
 const rowHeight = 24
+const headHeight = 28
 const barWidth = 58
 
 /** The batches that are kept, newest first, with the columns of Spark's streaming page. Choosing one moves the playhead there. */
@@ -26,11 +27,15 @@ export function BatchList() {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   })
   const at = batches.length - 1 - batches.findIndex((b) => b.index === shown)
   // The playhead pulls the list along; what the person scrolls to stays while it rests.
+  const placed = useRef(false)
   useEffect(() => {
-    if (past && at < batches.length) list.scrollToIndex(at, { align: 'auto' })
+    if (past && at < batches.length) list.scrollToIndex(at, { align: placed.current ? 'auto' : 'center' })
+    placed.current = true
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the playhead moves, not when batches arrive
   }, [shown, past])
 
@@ -68,7 +73,7 @@ export function BatchList() {
             </span>
             <span role="columnheader">{t('dock.batches.outputs')}</span>
           </div>
-          <div role="presentation" style={{ height: list.getTotalSize(), position: 'relative' }}>
+          <div role="presentation" style={{ height: batches.length * rowHeight, position: 'relative' }}>
             {list.getVirtualItems().map(({ index, start }) => {
               const batch = batches[batches.length - 1 - index]!
               return (
@@ -76,7 +81,7 @@ export function BatchList() {
                   key={batch.index}
                   batch={batch}
                   row={index + 2}
-                  start={start}
+                  start={start - headHeight}
                   interval={interval}
                   longest={longest}
                   isShown={batch.index === shown}

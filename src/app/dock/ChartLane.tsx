@@ -3,7 +3,7 @@ import type { KeyboardEvent, PointerEvent } from 'react'
 import type { ChartSpec } from '#model/graph.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
-import { useGraph, useHistory, useSession } from '../session.ts'
+import { useGraph, useHistory, useRun, useSession } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import type { TimeScale } from '../timeline/useTimeScale.ts'
 import { ChartMenu } from './ChartMenu.tsx'
@@ -66,7 +66,8 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
   const legend = open || hidden <= 0 ? readings : readings.slice(0, capacity)
   const laneHeight = open ? Math.max(height, headHeight + keys.length * rowHeight + 8) : height
   const status = useChartStatus(chart, points.length > 0, keys.length > 0)
-  const shown = asTable || status ? 'other' : chart.type
+  const noneNow = !status && chart.type !== 'line' && !asTable && readings.every((r) => r.value === null)
+  const shown = asTable || status || noneNow ? 'other' : chart.type
 
   const speak = (batch: number, series: number) => {
     const row = readingsAt(points, keys, looks, batch)[series]
@@ -160,7 +161,7 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
             </div>
           ))}
         </div>
-        {status && <div className={styles.said}>{status}</div>}
+        {(status || noneNow) && <div className={styles.said}>{status ?? t('dock.charts.noneNow')}</div>}
         {shown === 'line' && (
           <ChartOverTime
             chart={chart}
@@ -204,7 +205,7 @@ function useChartStatus(chart: ChartSpec, hasPoints: boolean, hasKeys: boolean) 
   const t = useText()
   const session = useSession()
   const operator = useGraph((g) => g.graph.nodes.find((n) => n.id === chart.node)?.operator)
-  const observed = useSession().run.getState().observed[chart.node]
+  const observed = useRun((r) => r.observed[chart.node])
   const live = useHistory((h) => h.live)
   const skipped = useHistory((h) => h.batches.at(-1)?.nodes[chart.node]?.status === 'skipped')
   const records = useHistory((h) => h.points[chart.id]?.some((p) => p.values !== null && p.records > 0) ?? false)

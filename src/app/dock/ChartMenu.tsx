@@ -1,4 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
+import { useRef } from 'react'
 import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
 import { Icon } from '../icons.tsx'
@@ -25,6 +26,8 @@ export function ChartMenu({ chart, points, keys, asTable, onAsTable, name }: Pro
   const t = useText()
   const session = useSession()
   const copy = useCopy()
+  // Outlives the menu: a key that is switched off has no points any more and must still be there to be switched on.
+  const known = useRef(new Set<string>())
   const copyData = () => {
     const first = points[0]?.batch ?? 1
     void copy(chartText(chartSeries(points, first, points.at(-1)?.batch ?? first, keys)))
@@ -50,7 +53,7 @@ export function ChartMenu({ chart, points, keys, asTable, onAsTable, name }: Pro
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
-          <KeyChoice chart={chart} points={points} keys={keys} name={name} />
+          <KeyChoice chart={chart} points={points} keys={keys} name={name} known={known.current} />
           <hr />
           <DropdownMenu.Item className={styles.item} onSelect={() => onAsTable(!asTable)}>
             <span className={styles.tick} />
@@ -75,10 +78,16 @@ export function ChartMenu({ chart, points, keys, asTable, onAsTable, name }: Pro
 }
 
 /** Which keys have a line of their own. The engine keeps seven and adds up the rest, so these are the ones to choose from. */
-function KeyChoice({ chart, points, keys, name }: Pick<Props, 'chart' | 'points' | 'keys' | 'name'>) {
+function KeyChoice({
+  chart,
+  points,
+  keys,
+  name,
+  known,
+}: Pick<Props, 'chart' | 'points' | 'keys' | 'name'> & { readonly known: Set<string> }) {
   const t = useText()
   const session = useSession()
-  const known = new Set<string>(chart.keys ?? [])
+  for (const key of chart.keys ?? []) known.add(key)
   for (const { values } of points) for (const key in values ?? {}) if (key !== otherKey) known.add(key)
   if (known.size < 2) return null
   const chosen = new Set(keys.filter((key) => key !== otherKey))

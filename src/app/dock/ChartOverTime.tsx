@@ -3,14 +3,17 @@ import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
 import { useFormat } from '../format.ts'
 import { useRun } from '../session.ts'
+import { PlayheadLine } from '../timeline/PlayheadLine.tsx'
+import { WindowTint } from '../timeline/WindowTint.tsx'
 import { gutter } from '../timeline/useTimeScale.ts'
 import type { TimeScale } from '../timeline/useTimeScale.ts'
-import { alertSide, chartRows, chartSeries, crossings, extent, lonePoints, numbersOf } from './chartSeries.ts'
+import { alertSide, chartRows, chartSeries, crossings, extent, fitOther, lonePoints, numbersOf } from './chartSeries.ts'
 import type { ChartSeries } from './chartSeries.ts'
 import styles from './Charts.module.css'
 import { niceScale } from './niceScale.ts'
 import type { NiceScale } from './niceScale.ts'
 import { EndMarker } from './Sample.tsx'
+import { otherKey } from './seriesStyles.ts'
 import type { SeriesStyle } from './seriesStyles.ts'
 import { useThrottled } from './useThrottled.ts'
 
@@ -66,7 +69,7 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
     [points, keys, looks, threshold, from, to, scale.cellWidth, height],
   )
   const drawn = useThrottled(wanted, playing ? redraw : 0, (index * redraw) / count)
-  const series = useMemo(() => chartSeries(drawn.points, drawn.from, drawn.to, drawn.keys), [drawn])
+  const series = useMemo(() => fitOther(chartSeries(drawn.points, drawn.from, drawn.to, drawn.keys)), [drawn])
   const values = useMemo(() => valueScale(series, drawn.threshold), [series, drawn.threshold])
   const y = yOf(values, height)
   const x = scale.batchToX
@@ -78,14 +81,10 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
 
   return (
     <div className={styles.plot} aria-hidden="true">
+      {scale.past && <WindowTint scale={scale} />}
       <svg className={styles.overlay} width={scale.width} height={height}>
         {values.ticks.map((tick) => (
-          <g key={tick}>
-            <path d={`M${scale.left} ${y(tick)}H${scale.right - labelRoom + 8}`} stroke="var(--mr-line)" />
-            <text className={styles.axisLabel} x={scale.right - labelRoom + 14} y={y(tick) + 3.5}>
-              {format.compact(tick)}
-            </text>
-          </g>
+          <path key={tick} d={`M${scale.left} ${y(tick)}H${scale.right - labelRoom + 8}`} stroke="var(--mr-line)" />
         ))}
         {hairline !== null && scale.isVisible(hairline) && (
           <path d={`M${x(hairline)} 0V${height}`} stroke="var(--mr-text-3)" strokeDasharray="2 3" />
@@ -106,10 +105,16 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
         </div>
         {scale.past && isOn && <div className={styles.later} style={{ left: x(scale.playhead) - gutter, right: 0 }} />}
       </div>
-      <svg className={styles.overlay} width={scale.width} height={height}>
+      <PlayheadLine scale={scale} />
+      <svg className={`${styles.overlay} ${styles.markers}`} width={scale.width} height={height}>
+        {values.ticks.map((tick) => (
+          <text key={tick} className={styles.axisLabel} x={scale.right - labelRoom + 14} y={y(tick) + 3.5}>
+            {format.compact(tick)}
+          </text>
+        ))}
         {isOn &&
           now.map((value, i) =>
-            value === null ? null : (
+            value === null || (keys[i] === otherKey && series.offScale) ? null : (
               <EndMarker key={keys[i]} style={looks[i]!} x={x(scale.playhead)} y={y(clampTo(values, value))} />
             ),
           )}

@@ -2,7 +2,6 @@ import { useMemo, useRef } from 'react'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useSession, useView } from '../session.ts'
-import { PlayheadLine } from '../timeline/PlayheadLine.tsx'
 import { useSize } from '../timeline/useSize.ts'
 import { useTimeScale } from '../timeline/useTimeScale.ts'
 import { ChartLane } from './ChartLane.tsx'
@@ -35,22 +34,19 @@ export function ChartsTab({ order }: { readonly order: SeriesOrder }) {
         </Empty>
       ) : (
         width > 0 && (
-          <>
-            <div className={styles.lanes}>
-              {charts.map((chart, i) => (
-                <ChartLane
-                  key={chart.id}
-                  chart={chart}
-                  index={i}
-                  count={charts.length}
-                  height={laneHeight}
-                  scale={scale}
-                  order={order}
-                />
-              ))}
-            </div>
-            {charts.some((chart) => chart.type === 'line') && <PlayheadLine scale={scale} />}
-          </>
+          <div className={styles.lanes}>
+            {charts.map((chart, i) => (
+              <ChartLane
+                key={chart.id}
+                chart={chart}
+                index={i}
+                count={charts.length}
+                height={laneHeight}
+                scale={scale}
+                order={order}
+              />
+            ))}
+          </div>
         )
       )}
     </div>

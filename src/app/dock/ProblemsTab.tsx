@@ -97,7 +97,7 @@ function RunRow({ folded: { count, first, latest } }: { readonly folded: FoldedP
           : t('dock.problems.inBatch', { batch: String(latest.batch) })}
         {record && (
           <>
-            {'. '}
+            {' '}
             <span className={styles.record}>
               {t('dock.problems.record', { index: record.index + 1, repr: record.repr })}
             </span>

@@ -7,6 +7,7 @@ import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useRun, useSession } from '../session.ts'
 import { PlayheadLine } from '../timeline/PlayheadLine.tsx'
+import { WindowTint } from '../timeline/WindowTint.tsx'
 import { useSize } from '../timeline/useSize.ts'
 import { useTimeScale } from '../timeline/useTimeScale.ts'
 import { useTokens } from '../timeline/useTokens.ts'
@@ -100,6 +101,7 @@ export function StateLanes({ node, batch, total, pages }: Props) {
 
   return (
     <div className={styles.lanes} ref={frame}>
+      {scale.past && <WindowTint scale={scale} />}
       <canvas className={styles.canvas} aria-hidden="true" />
       <div
         className={styles.scroller}

@@ -6,6 +6,7 @@ import {
   chartSeries,
   chartText,
   crossings,
+  fitOther,
   lonePoints,
   numbersOf,
   shownKeys,
@@ -59,6 +60,20 @@ describe('chartSeries', () => {
 
   it('leaves batches that have not come yet out of the rows', () => {
     expect(chartRows(chartSeries(points({ a: 1 }), 1, 4, ['a']))).toEqual([{ batch: 1, s0: 1 }])
+  })
+})
+
+describe('fitOther', () => {
+  const other = (value: number) => chartSeries(points({ a: 10, other: value }), 1, 1, ['a', 'other'])
+
+  it('draws the rest while the keys stay readable beside it', () => {
+    expect(fitOther(other(25))).toEqual(other(25))
+  })
+
+  it('leaves out a rest that would press the keys flat', () => {
+    const chart = fitOther(other(26))
+    expect(chart.offScale).toBe(true)
+    expect(chart.series.map((s) => s.values)).toEqual([[10], [null]])
   })
 })
 

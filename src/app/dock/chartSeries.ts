@@ -18,6 +18,8 @@ export interface ChartSeries {
   readonly series: readonly Series[]
   /** The stream has no RDD at some batches (a window between slides): values hold until the next one and are drawn as steps. */
   readonly holds: boolean
+  /** The sum of the other keys is so large that it was left out of the drawing. */
+  readonly offScale?: boolean
 }
 
 /**
@@ -123,6 +125,25 @@ export function extent({ series }: ChartSeries): readonly [number, number] {
       if (value > max) max = value
     }
   return [min, max]
+}
+
+/** Of the largest other series; beyond it the sum of all other keys would press them flat. */
+const mostOther = 2.5
+
+/**
+ * Leaves the sum of the other keys out of a drawing that it would spoil: of ten thousand words the seven most frequent are few.
+ * Its number is in the legend all the same.
+ */
+export function fitOther(chart: ChartSeries): ChartSeries {
+  const others = chart.series.filter((s) => s.key !== otherKey)
+  if (others.length === 0 || others.length === chart.series.length) return chart
+  const [min, max] = extent({ ...chart, series: others })
+  const [least, most] = extent({ ...chart, series: chart.series.filter((s) => s.key === otherKey) })
+  const reach = Math.max(max, -min) * mostOther
+  if (Math.max(most, -least) <= reach) return chart
+  const left = (s: Series) =>
+    s.key === otherKey ? { ...s, values: s.values.map(() => null), emitted: s.emitted.map(() => null) } : s
+  return { ...chart, series: chart.series.map(left), offScale: true }
 }
 
 /** A row a batch for the chart library: `batch`, and `s0`, `s1` … Rows in which a step chart only repeats itself are left out. */
