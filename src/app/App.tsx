@@ -1,0 +1,140 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Diagnostic } from '#session/types.ts'
+import './tokens.css'
+import './base.css'
+import { Canvas } from './canvas/Canvas.tsx'
+import { Dock } from './dock/Dock.tsx'
+import { Gallery } from './gallery/Gallery.tsx'
+import { useSentence, useText } from './i18n.ts'
+import { Inspector } from './inspector/Inspector.tsx'
+import { Palette } from './palette/Palette.tsx'
+import { useSession, useView } from './session.ts'
+import { CommandsContext } from './shell/commands.ts'
+import type { Commands } from './shell/commands.ts'
+import { Sheet } from './shell/Dialog.tsx'
+import { DropTarget } from './shell/DropTarget.tsx'
+import { openFile, saveToFile } from './shell/files.ts'
+import { Frame } from './shell/Frame.tsx'
+import { Help } from './shell/Help.tsx'
+import { LiveRegions } from './shell/LiveRegions.tsx'
+import { TipProvider } from './shell/Menu.tsx'
+import { rememberPanels } from './shell/panelMemory.ts'
+import { Toast } from './shell/Toast.tsx'
+import { TopBar } from './shell/TopBar.tsx'
+import { showInAddress, useAddress } from './shell/useAddress.ts'
+import { useDocumentAttributes } from './shell/useDocumentAttributes.ts'
+import { useKeyboard } from './shell/useKeyboard.ts'
+import { Timeline } from './timeline/Timeline.tsx'
+
+/** The page: the first screen or the workbench, and what spans its regions (keys, files, address, dialogs, live regions). */
+export function App() {
+  const session = useSession()
+  const t = useText()
+  const screen = useView((v) => v.screen)
+  const [helping, setHelping] = useState(false)
+  const [refused, setRefused] = useState<Refused | null>(null)
+  const picker = useRef<HTMLInputElement>(null)
+
+  const openDropped = useCallback(
+    async (file: File) => {
+      const opened = await openFile(session, file)
+      if (opened.kind === 'opened') showInAddress(null)
+      else
+        setRefused({
+          file: file.name,
+          kind: opened.kind,
+          diagnostics: 'diagnostics' in opened ? opened.diagnostics : [],
+        })
+    },
+    [session],
+  )
+  const commands = useMemo<Commands>(
+    () => ({
+      save: () => {
+        saveToFile(session)
+        session.announce(t('shell.said.savedFile'))
+      },
+      openFile: () => picker.current?.click(),
+      openDropped: (file) => void openDropped(file),
+      newPipeline: () => {
+        showInAddress(null)
+        void session.open({ kind: 'blank' })
+      },
+      showGallery: () => {
+        showInAddress(null)
+        session.view.setState({ screen: 'gallery' })
+      },
+      showHelp: () => setHelping(true),
+    }),
+    [session, t, openDropped],
+  )
+  useEffect(() => rememberPanels(session, window.localStorage), [session])
+  useDocumentAttributes()
+  useAddress(session)
+  useKeyboard(session, commands, t)
+
+  return (
+    <CommandsContext.Provider value={commands}>
+      <TipProvider>
+        {screen === 'gallery' ? (
+          <Gallery />
+        ) : (
+          <Frame
+            topbar={<TopBar />}
+            palette={<Palette />}
+            canvas={
+              <>
+                <Canvas />
+                <Toast />
+              </>
+            }
+            timeline={<Timeline />}
+            dock={<Dock />}
+            inspector={<Inspector />}
+          />
+        )}
+        <DropTarget />
+        <LiveRegions />
+        {helping && <Help onClose={() => setHelping(false)} />}
+        {refused && <RefusedFile {...refused} onClose={() => setRefused(null)} />}
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          accept=".mill,.txt,.csv,.tsv,.json,.jsonl,.log"
+          onChange={(e) => {
+            const file = e.currentTarget.files?.[0]
+            e.currentTarget.value = ''
+            if (file) void openDropped(file)
+          }}
+        />
+      </TipProvider>
+    </CommandsContext.Provider>
+  )
+}
+
+interface Refused {
+  readonly file: string
+  readonly kind: 'refused' | 'tooLarge' | 'unknown'
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Why a file was not opened, problem by problem, with the exact paths that loading found. */
+function RefusedFile({ file, kind, diagnostics, onClose }: Refused & { readonly onClose: () => void }) {
+  const t = useText()
+  const sentence = useSentence()
+  return (
+    <Sheet title={t('shell.refused.title', { file })} onClose={onClose}>
+      {kind === 'tooLarge' && <p>{t('shell.refused.tooLarge')}</p>}
+      {kind === 'unknown' && <p>{t('shell.refused.unknown')}</p>}
+      <ul style={{ display: 'grid', gap: 6 }}>
+        {diagnostics.map((d, i) => (
+          <li key={i}>
+            {sentence(d.code, d.args, d.message)}
+            {d.advice && <span className="t2"> {sentence(d.code, d.args, d.advice, 'advice')}</span>}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}

@@ -1,0 +1,175 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands'
+import { python, pythonLanguage } from '@codemirror/lang-python'
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { EditorState, StateEffect, StateField } from '@codemirror/state'
+import type { Range } from '@codemirror/state'
+import { Decoration, drawSelection, EditorView, keymap, lineNumbers, WidgetType } from '@codemirror/view'
+import type { DecorationSet } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { useEffect, useRef } from 'react'
+import type { Diagnostic, Span } from '#model/diagnostic.ts'
+import styles from './CodeEditor.module.css'
+
+export interface CodeEditorProps {
+  readonly text: string
+  readonly label: string
+  /** Id of the words that say how to apply and how to leave. */
+  readonly describedBy: string
+  /** Names that completion offers besides Python's own: the definitions' functions. */
+  readonly names: readonly string[]
+  readonly problems: readonly Pick<Diagnostic, 'severity' | 'message' | 'span'>[]
+  readonly lineNumbers: boolean
+  readonly onChange: (text: string) => void
+  /** ⌘Enter. */
+  readonly onApply: (text: string) => void
+  /** Focus left the editor. */
+  readonly onLeave: (text: string) => void
+}
+
+/**
+ * Python in CodeMirror: colours, brackets, completion, and problems as a tinted range with carets under the exact columns. Loaded
+ * when the first editor opens.
+ */
+export function CodeEditor(props: CodeEditorProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  useEffect(() => {
+    const { text, label, describedBy, lineNumbers: numbered } = latest.current
+    const editor = new EditorView({
+      parent: host.current!,
+      state: EditorState.create({
+        doc: text,
+        selection: { anchor: text.length },
+        extensions: [
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          bracketMatching(),
+          closeBrackets(),
+          autocompletion({ activateOnTyping: true, icons: false }),
+          python(),
+          pythonLanguage.data.of({
+            autocomplete: (context: { matchBefore(pattern: RegExp): { from: number } | null; explicit: boolean }) => {
+              const word = context.matchBefore(/\w+/)
+              if (!word && !context.explicit) return null
+              return {
+                from: word?.from ?? 0,
+                options: latest.current.names.map((name) => ({ label: name, type: 'function' })),
+              }
+            },
+          }),
+          indentUnit.of('    '),
+          syntaxHighlighting(colours),
+          problemField,
+          ...(numbered ? [lineNumbers()] : []),
+          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, lang: 'en' }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) latest.current.onChange(update.state.doc.toString())
+          }),
+          EditorView.domEventHandlers({
+            focusout: (_event, editor) => {
+              latest.current.onLeave(editor.state.doc.toString())
+              return false
+            },
+          }),
+          keymap.of([
+            {
+              key: 'Mod-Enter',
+              run: (editor) => {
+                latest.current.onApply(editor.state.doc.toString())
+                return true
+              },
+            },
+            // CodeMirror lets Tab through once after Escape, so the keyboard is never trapped.
+            { key: 'Tab', run: indentMore, shift: indentLess },
+            ...closeBracketsKeymap,
+            ...completionKeymap,
+            ...historyKeymap,
+            ...defaultKeymap,
+          ]),
+        ],
+      }),
+    })
+    view.current = editor
+    editor.focus()
+    return () => editor.destroy()
+  }, [])
+  useEffect(() => {
+    view.current?.dispatch({ effects: setProblems.of(props.problems) })
+  }, [props.problems])
+  return <div ref={host} className={styles.editor} />
+}
+
+const colours = HighlightStyle.define([
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.definitionKeyword, tags.controlKeyword, tags.bool, tags.null],
+    color: 'var(--mr-code-keyword)',
+  },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--mr-code-string)' },
+  { tag: tags.number, color: 'var(--mr-code-number)' },
+  { tag: tags.comment, color: 'var(--mr-text-3)', fontStyle: 'italic' },
+])
+
+type Problems = CodeEditorProps['problems']
+const setProblems = StateEffect.define<Problems>()
+
+const problemField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(decorations, transaction) {
+    let next = decorations.map(transaction.changes)
+    for (const effect of transaction.effects)
+      if (effect.is(setProblems)) next = decorate(transaction.state, effect.value)
+    return next
+  },
+  provide: (field) => EditorView.decorations.from(field),
+})
+
+/** A tint over each span, and carets under its first line. */
+function decorate(state: EditorState, problems: Problems): DecorationSet {
+  const marks: Range<Decoration>[] = []
+  for (const { severity, message, span } of problems) {
+    if (!span || span.line > state.doc.lines) continue
+    const line = state.doc.line(span.line)
+    const from = Math.min(line.from + span.column - 1, line.to)
+    const to = Math.max(from, offsetOf(state, span.endLine, span.endColumn))
+    const look = styles[severity] ?? ''
+    if (to > from)
+      marks.push(Decoration.mark({ class: `${styles.wrong} ${look}`, attributes: { title: message } }).range(from, to))
+    const width = Math.max(1, Math.min(to, line.to) - from)
+    marks.push(Decoration.widget({ widget: new Carets(span, width, look), block: true, side: 1 }).range(line.to))
+  }
+  return Decoration.set(marks, true)
+}
+
+function offsetOf(state: EditorState, line: number, column: number): number {
+  if (line > state.doc.lines) return state.doc.length
+  const { from, to } = state.doc.line(line)
+  return Math.min(to, from + column - 1)
+}
+
+class Carets extends WidgetType {
+  readonly span: Span
+  readonly width: number
+  readonly look: string
+  constructor(span: Span, width: number, look: string) {
+    super()
+    this.span = span
+    this.width = width
+    this.look = look
+  }
+  override eq(other: Carets) {
+    return other.span.column === this.span.column && other.width === this.width && other.look === this.look
+  }
+  override toDOM() {
+    const row = document.createElement('div')
+    row.className = `${styles.carets} ${this.look}`
+    row.setAttribute('aria-hidden', 'true')
+    row.textContent = ' '.repeat(this.span.column - 1) + '^'.repeat(this.width)
+    return row
+  }
+}

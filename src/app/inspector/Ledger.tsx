@@ -1,0 +1,93 @@
+import { isFunctionText } from '#model/graph.ts'
+import type { GraphNode } from '#model/graph.ts'
+import type { LedgerRow, WindowView } from '#model/run.ts'
+import { useFormat } from '../format.ts'
+import { useText } from '../i18n.ts'
+import { useSession } from '../session.ts'
+import styles from './Inspector.module.css'
+
+/** Python text of an inverse for functions that surely have one. */
+const inverses: Readonly<Record<string, string>> = { '+': '-', '*': '/' }
+
+/** The inverse of `lambda a, b: a + b` and its like; undefined when nothing is sure. */
+export function likelyInverse(text: string): string | undefined {
+  const match = /^\s*lambda\s+(\w+)\s*,\s*(\w+)\s*:\s*(\w+)\s*(\+|\*)\s*(\w+)\s*$/.exec(text)
+  if (!match) return undefined
+  const [, a, b, left, operator, right] = match
+  // A product with a zero in it cannot be undone.
+  if (operator !== '+') return undefined
+  return (left === a && right === b) || (left === b && right === a)
+    ? `lambda ${a}, ${b}: ${a} ${inverses[operator]} ${b}`
+    : undefined
+}
+
+/** was + entered − left = now, key by key, and what the result cost. */
+export function Ledger({ node, view }: { readonly node: GraphNode; readonly view: WindowView }) {
+  const t = useText()
+  const session = useSession()
+  const zero = view.rows.some((row) => row.now === 0)
+  const func = node.params.func ?? node.params.reduceFunc
+  const inverse =
+    !view.incremental && isFunctionText(func) && node.params.invFunc == null ? likelyInverse(func.text) : undefined
+  return (
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {(['key', 'was', 'entered', 'left', 'now'] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(`inspector.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map((row) => (
+            <LedgerLine key={row.key} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {view.totalKeys > view.rows.length && (
+        <p className={styles.caption} style={{ marginTop: 5 }}>
+          {t('inspector.moreKeys', { n: view.totalKeys - view.rows.length })}
+        </p>
+      )}
+      {zero && (
+        <p className={styles.caption} style={{ marginTop: 5 }}>
+          {t('inspector.stillHeld')}
+        </p>
+      )}
+      <p className={styles.caption} style={{ marginTop: 5 }}>
+        {view.incremental
+          ? t('inspector.cost.incremental', { read: view.read, of: view.of })
+          : t('inspector.cost.full', { of: view.of })}
+      </p>
+      {inverse && (
+        <div className={styles.buttons}>
+          <button className="secondary compact" onClick={() => session.setParam(node.id, 'invFunc', { text: inverse })}>
+            {t('inspector.addInverse')}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function LedgerLine({ row }: { readonly row: LedgerRow }) {
+  const format = useFormat()
+  const plain = (n: number | null, repr?: string) => repr ?? (n === null ? format.none : format.value(n))
+  const change = (n: number | null, sign: 1 | -1) =>
+    n === null ? format.none : n === 0 ? '0' : format.signed(sign * n)
+  const look = (n: number | null, name: string | undefined) => (n === null || n === 0 ? 't3' : name)
+  return (
+    <tr className={row.now === 0 ? styles.zero : undefined}>
+      <th scope="row" lang="en" title={row.key}>
+        {row.key}
+      </th>
+      <td className="t2">{plain(row.was, row.wasRepr)}</td>
+      <td className={look(row.entered, styles.enter)}>{change(row.entered, 1)}</td>
+      <td className={look(row.left, styles.leave)}>{change(row.left, -1)}</td>
+      <td className={styles.now}>{plain(row.now, row.nowRepr)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from 'react'
+import type { GraphNode } from '#model/graph.ts'
+import { metaOf } from '#operators/index.ts'
+import { foldProblems } from '../dock/foldProblems.ts'
+import { Icon } from '../icons.tsx'
+import { useText } from '../i18n.ts'
+import { Mark } from '../marks.tsx'
+import { useGraph, usePrefs, useRun, useSession } from '../session.ts'
+import { Inline } from '../shell/Inline.tsx'
+import { shortcut } from '../shell/keymap.ts'
+import { Menu, MenuItem, MenuSeparator } from '../shell/Menu.tsx'
+import { FailingRecord } from './FailingRecord.tsx'
+import { Functions } from './Functions.tsx'
+import styles from './Inspector.module.css'
+import { OtherParameters, StorageParameters, WindowParameters } from './Parameters.tsx'
+import { DiagnosticNote, RunProblemNote } from './Problems.tsx'
+import { PySpark } from './PySpark.tsx'
+import { Result } from './Result.tsx'
+import { Section } from './Section.tsx'
+import { TypesRow } from './TypesRow.tsx'
+
+/** Everything about one node, from its name down to its line of PySpark. */
+export function NodeInspector({ node }: { readonly node: GraphNode }) {
+  const t = useText()
+  const language = usePrefs((p) => p.language)
+  const meta = metaOf(node.operator)
+  const diagnostics = useGraph((g) => g.diagnostics)
+  const problems = useRun((r) => r.problems)
+  const functions = useGraph((g) => g.functions[node.id])
+  const edited = useGraph((g) => g.edited.has(node.id))
+  // Only a node's newest kind of failure is shown whole; a mended function has none until it fails again.
+  const folded = foldProblems(problems.filter((p) => p.node === node.id))
+  const latest = edited ? [] : folded.map((f) => f.latest)
+  const failed = latest.find((p) => p.severity === 'error')
+  const failures = new Set(problems.filter((p) => p.node === node.id && p.severity === 'error').map((p) => p.batch))
+    .size
+  const general = diagnostics.filter((d) => d.node === node.id && d.param === undefined)
+  const argument = functions?.[failed?.param ?? '']?.args[0]?.name ?? 'record'
+  return (
+    <>
+      <Header node={node} />
+      <TypesRow node={node} />
+      <Functions node={node} problems={latest} />
+      {failed?.record && <FailingRecord problem={failed} name={argument} />}
+      {failed && (
+        <Section title={t('inspector.effect')}>
+          <p className="t2">{t('inspector.effectText', { n: failures })}</p>
+        </Section>
+      )}
+      {(general.length > 0 || latest.some((p) => p.param === undefined)) && (
+        <Section title={t('inspector.problems')}>
+          {general.map((d, i) => (
+            <DiagnosticNote key={i} diagnostic={d} />
+          ))}
+          {latest
+            .filter((p) => p.param === undefined)
+            .map((p, i) => (
+              <RunProblemNote key={i} problem={p} />
+            ))}
+        </Section>
+      )}
+      <WindowParameters node={node} />
+      <OtherParameters node={node} />
+      {!failed && <Result node={node} />}
+      <StorageParameters node={node} />
+      <Note node={node} />
+      {!failed && <PySpark node={node} />}
+      {meta && !failed && (
+        <Section title={t('inspector.about', { operator: node.operator })}>
+          <p className="t2">
+            <Inline text={meta.summary[language]} />
+          </p>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Header({ node }: { readonly node: GraphNode }) {
+  const t = useText()
+  const session = useSession()
+  const meta = metaOf(node.operator)
+  const label = useRef<HTMLInputElement>(null)
+  const ids = [node.id]
+  return (
+    <div className={styles.header}>
+      {meta && <Mark family={meta.family} size={24} />}
+      <div className={styles.names}>
+        <h2 className={styles.title} lang="en">
+          {node.operator}
+        </h2>
+        <input
+          ref={label}
+          key={`${node.id} ${node.label}`}
+          className={styles.label}
+          aria-label={t('inspector.label')}
+          placeholder={t('inspector.labelHint')}
+          defaultValue={node.label}
+          onBlur={(e) =>
+            e.currentTarget.value !== node.label && session.setLabel(node.id, e.currentTarget.value.trim())
+          }
+          onKeyDown={(e) => {
+            if (e.key === 'Escape') e.currentTarget.value = node.label
+            if (e.key === 'Enter' || e.key === 'Escape') e.currentTarget.blur()
+          }}
+        />
+      </div>
+      <Menu
+        align="end"
+        label={t('inspector.menu')}
+        trigger={
+          <button
+            className="iconButton small"
+            style={{ alignSelf: 'flex-start', marginRight: -4 }}
+            aria-label={t('inspector.menu')}
+          >
+            <Icon name="more" />
+          </button>
+        }
+      >
+        <MenuItem hint="F2" onSelect={() => setTimeout(() => label.current?.select())}>
+          {t('inspector.label')}
+        </MenuItem>
+        {meta?.hasOutput && <MenuItem onSelect={() => session.pinChart(node.id)}>{t('inspector.pin')}</MenuItem>}
+        <MenuItem hint={shortcut('mod+D')} onSelect={() => session.duplicate(ids)}>
+          {t('inspector.duplicate')}
+        </MenuItem>
+        <MenuItem hint={shortcut('mod+C')} onSelect={() => void navigator.clipboard.writeText(session.copy(ids))}>
+          {t('inspector.copy')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem hint="Delete" onSelect={() => session.removeNodes(ids)}>
+          {t('inspector.delete')}
+        </MenuItem>
+      </Menu>
+    </div>
+  )
+}
+
+/** The author's own words; out of the way while there are none. */
+function Note({ node }: { readonly node: GraphNode }) {
+  const t = useText()
+  const session = useSession()
+  const [open, setOpen] = useState(false)
+  useEffect(() => setOpen(false), [node.id])
+  if (node.note === '' && !open) return null
+  return (
+    <Section title={t('inspector.note')}>
+      <textarea
+        className={styles.noteField}
+        aria-label={t('inspector.note')}
+        placeholder={t('inspector.noteHint')}
+        value={node.note}
+        onChange={(e) => session.setNote(node.id, e.currentTarget.value)}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,144 @@
+import { DropdownMenu, Tooltip } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { Icon } from '../icons.tsx'
+import styles from './menu.module.css'
+
+interface MenuProps {
+  /** The button that opens the menu. */
+  readonly trigger: ReactElement
+  readonly children: ReactNode
+  readonly align?: 'start' | 'end'
+  readonly label?: string
+}
+
+/** A drop-down menu in the product's look. Focus returns to the trigger. */
+export function Menu({ trigger, children, align = 'start', label }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={styles.content} align={align} sideOffset={6} aria-label={label}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+interface MenuItemProps {
+  readonly children: ReactNode
+  readonly onSelect: () => void
+  /** A shortcut, or a few words. */
+  readonly hint?: string
+  readonly disabled?: boolean
+}
+
+export function MenuItem({ children, onSelect, hint, disabled }: MenuItemProps) {
+  return (
+    <DropdownMenu.Item className={styles.item} disabled={disabled} onSelect={onSelect}>
+      {children}
+      {hint && <span className={styles.hint}>{hint}</span>}
+    </DropdownMenu.Item>
+  )
+}
+
+interface MenuChoiceProps<T extends string> {
+  readonly value: T
+  readonly options: readonly (readonly [value: T, label: string])[]
+  readonly onChange: (value: T) => void
+}
+
+/** One of several, with a tick. */
+export function MenuChoice<T extends string>({ value, options, onChange }: MenuChoiceProps<T>) {
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={(v) => onChange(v as T)}>
+      {options.map(([option, label]) => (
+        <DropdownMenu.RadioItem key={option} value={option} className={styles.item}>
+          <span className={styles.tick}>
+            <DropdownMenu.ItemIndicator>
+              <Icon name="check" />
+            </DropdownMenu.ItemIndicator>
+          </span>
+          {label}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  )
+}
+
+interface MenuToggleProps {
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+  readonly children: ReactNode
+}
+
+export function MenuToggle({ checked, onChange, children }: MenuToggleProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className={styles.item}
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(e) => e.preventDefault()}
+    >
+      <span className={styles.tick}>
+        <DropdownMenu.ItemIndicator>
+          <Icon name="check" />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  )
+}
+
+export function SubMenu({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={styles.item}>
+        {label}
+        <span className={styles.hint}>
+          <Icon name="chevronRight" size={12} />
+        </span>
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className={styles.content} sideOffset={4}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  )
+}
+
+export const MenuSeparator = () => <DropdownMenu.Separator className={styles.separator} />
+
+export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
+  <DropdownMenu.Label className={styles.note}>{children}</DropdownMenu.Label>
+)
+
+/** Names an icon button on hover and focus, with its shortcut. The button carries the same name as `aria-label`. */
+export function Tip({
+  text,
+  keys,
+  children,
+}: {
+  readonly text: string
+  readonly keys?: string
+  readonly children: ReactElement
+}) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Content className={styles.tooltip} sideOffset={6}>
+          {text}
+          {keys && <span className="kbd">{keys}</span>}
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  )
+}
+
+export const TipProvider = ({ children }: { readonly children: ReactNode }) => (
+  <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+    {children}
+  </Tooltip.Provider>
+)

@@ -1,0 +1,145 @@
+import { useRef } from 'react'
+import type { KeyboardEvent } from 'react'
+import { Icon } from '../icons.tsx'
+import { useText } from '../i18n.ts'
+import type { MessageKey } from '../i18n.ts'
+import { useGraph, usePrefs, useSession, useView } from '../session.ts'
+import { BrandMark } from './BrandMark.tsx'
+import { ClockAndHealth } from './ClockAndHealth.tsx'
+import { IntervalMenu } from './IntervalMenu.tsx'
+import { Menu, MenuChoice, Tip } from './Menu.tsx'
+import { ProjectMenu } from './ProjectMenu.tsx'
+import { SpeedMenu } from './SpeedMenu.tsx'
+import styles from './TopBar.module.css'
+import { Transport } from './Transport.tsx'
+
+/** The bar at the top: which pipeline, its transport, the clock with two status lines, theme and language. One toolbar, one tab stop. */
+export function TopBar() {
+  const t = useText()
+  const session = useSession()
+  const bar = useRef<HTMLDivElement>(null)
+  const screen = useView((v) => v.screen)
+  return (
+    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('shell.toolbar')} onKeyDown={moveAlongToolbar}>
+      <div className={styles.brand}>
+        {screen === 'workbench' ? (
+          <Tip text={t('shell.toGallery')}>
+            <button
+              className={styles.home}
+              aria-label={t('shell.toGallery')}
+              onClick={() => session.view.setState({ screen: 'gallery' })}
+            >
+              <BrandMark />
+              <span>Millrace</span>
+            </button>
+          </Tip>
+        ) : (
+          <span className={styles.home}>
+            <BrandMark />
+            <span>Millrace</span>
+          </span>
+        )}
+        <span className="vr" />
+        <ProjectMenu />
+        {screen === 'workbench' && <SaveState />}
+      </div>
+      <div className={styles.transport}>
+        <Transport />
+        <div className={styles.group}>
+          <SpeedMenu />
+          <IntervalMenu />
+        </div>
+        <ClockAndHealth />
+      </div>
+      <div className={styles.right}>
+        <ThemeMenu />
+        <LanguageMenu />
+      </div>
+    </div>
+  )
+}
+
+const savedWords: Readonly<Record<'saved' | 'saving' | 'full' | 'unavailable', MessageKey>> = {
+  saved: 'shell.saved',
+  saving: 'shell.saving',
+  full: 'shell.saveFull',
+  unavailable: 'shell.saveUnavailable',
+}
+
+function SaveState() {
+  const t = useText()
+  const saved = useGraph((g) => g.saved)
+  const bad = saved === 'full' || saved === 'unavailable'
+  return <span className={`${styles.saved} ${bad ? styles.notSaved : ''}`}>{t(savedWords[saved])}</span>
+}
+
+function ThemeMenu() {
+  const t = useText()
+  const session = useSession()
+  const theme = usePrefs((p) => p.theme)
+  const dark = useResolvedDark(theme)
+  const name = t('shell.theme')
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button className="iconButton" aria-label={name} title={name}>
+          <Icon name={dark ? 'moon' : 'sun'} />
+        </button>
+      }
+    >
+      <MenuChoice
+        value={theme}
+        options={[
+          ['light', t('shell.light')],
+          ['dark', t('shell.dark')],
+          ['system', t('shell.matchSystem')],
+        ]}
+        onChange={(next) => session.prefs.setState({ theme: next })}
+      />
+    </Menu>
+  )
+}
+
+const useResolvedDark = (theme: 'light' | 'dark' | 'system') =>
+  theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+
+function LanguageMenu() {
+  const t = useText()
+  const session = useSession()
+  const language = usePrefs((p) => p.language)
+  const name = t('shell.language')
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button className="iconButton" style={{ fontSize: 12 }} aria-label={name} title={name}>
+          {language === 'en' ? 'EN' : '中文'}
+        </button>
+      }
+    >
+      <MenuChoice
+        value={language}
+        options={[
+          ['en', 'English'],
+          ['zh', '简体中文'],
+        ]}
+        onChange={(next) => session.prefs.setState({ language: next })}
+      />
+    </Menu>
+  )
+}
+
+/** ← and → go along the controls, Home and End to the ends, as in any toolbar. */
+function moveAlongToolbar(e: KeyboardEvent<HTMLDivElement>) {
+  if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(e.key)) return
+  const from = e.target as HTMLElement
+  if (from.tagName === 'INPUT' || !e.currentTarget.contains(from)) return
+  const controls = [...e.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')]
+  const at = controls.indexOf(from)
+  if (at < 0) return
+  const last = controls.length - 1
+  const next = { ArrowLeft: at === 0 ? last : at - 1, ArrowRight: at === last ? 0 : at + 1, Home: 0, End: last }[e.key]!
+  e.preventDefault()
+  controls[next]!.focus()
+}

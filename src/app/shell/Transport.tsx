@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { Icon } from '../icons.tsx'
+import { useText } from '../i18n.ts'
+import { useHistory, useRun, useSession, useView } from '../session.ts'
+import { Confirm } from './Dialog.tsx'
+import { Tip } from './Menu.tsx'
+import styles from './TopBar.module.css'
+
+/** Step back, play or pause, step, reset. Play is the one filled button of the screen. */
+export function Transport() {
+  const t = useText()
+  const session = useSession()
+  const gallery = useView((v) => v.screen === 'gallery')
+  const past = useView((v) => v.playhead !== null)
+  const state = useRun((r) => r.state)
+  const live = useHistory((h) => h.live)
+  const first = useHistory((h) => h.batches[0]?.index ?? 0)
+  const playhead = useView((v) => v.playhead)
+  const [asking, setAsking] = useState(false)
+  const playing = state === 'playing' || state === 'catchingUp'
+  const atOldest = live === 0 || (playhead ?? live) <= first
+  const play = playing ? t('shell.pause') : t('shell.play')
+  return (
+    <div className={styles.group}>
+      <Tip text={t('shell.stepBack')} keys=",">
+        <button
+          className={styles.tool}
+          aria-label={t('shell.stepBack')}
+          disabled={gallery || atOldest}
+          onClick={() => session.stepBack()}
+        >
+          <Icon name="stepBack" />
+        </button>
+      </Tip>
+      <Tip text={play} keys={t('shell.space')}>
+        <button
+          className={`${styles.tool} ${styles.go}`}
+          aria-label={play}
+          disabled={gallery}
+          onClick={() => (playing ? session.pause() : session.play())}
+        >
+          <Icon name={playing ? 'pause' : 'play'} />
+        </button>
+      </Tip>
+      <Tip text={past ? t('shell.stepForward') : t('shell.step')} keys=".">
+        <button
+          className={styles.tool}
+          aria-label={past ? t('shell.stepForward') : t('shell.step')}
+          disabled={gallery}
+          onClick={() => void session.step()}
+        >
+          <Icon name="stepForward" />
+        </button>
+      </Tip>
+      <Tip text={t('shell.reset')}>
+        <button
+          className={styles.tool}
+          aria-label={t('shell.reset')}
+          disabled={gallery || live === 0}
+          onClick={() => setAsking(true)}
+        >
+          <Icon name="reset" />
+        </button>
+      </Tip>
+      <Confirm
+        open={asking}
+        title={t('shell.reset.title')}
+        text={t('shell.reset.text')}
+        action={t('shell.reset')}
+        onConfirm={() => void session.reset()}
+        onClose={() => setAsking(false)}
+      />
+    </div>
+  )
+}

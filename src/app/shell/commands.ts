@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react'
+
+/** What menus, keys and the first page can ask of the page as a whole. */
+export interface Commands {
+  readonly save: () => void
+  readonly openFile: () => void
+  readonly openDropped: (file: File) => void
+  readonly newPipeline: () => void
+  readonly showGallery: () => void
+  readonly showHelp: () => void
+}
+
+export const CommandsContext = createContext<Commands | null>(null)
+
+export function useCommands(): Commands {
+  const commands = useContext(CommandsContext)
+  if (!commands) throw new Error('useCommands needs a CommandsContext around it')
+  return commands
+}

@@ -1,0 +1,53 @@
+import type { Region, ViewStore } from '#session/types.ts'
+
+/** Sizes of the frame (`ui-spec` 2.1), in px. */
+export const frame = {
+  topbar: 48,
+  rail: 44,
+  strip: 28,
+  dockTabs: 34,
+  palette: { initial: 204, min: 176, max: 400 },
+  inspector: { initial: 300, min: 264, max: 520 },
+  timeline: { initial: 104, min: 72, max: 180 },
+  dock: { initial: 248, min: 120 },
+  canvas: { minWidth: 320, minHeight: 200 },
+} as const
+
+/** The order in which F6 goes round; also the order in the document. */
+export const regionOrder: readonly Region[] = ['topbar', 'palette', 'canvas', 'timeline', 'dock', 'inspector']
+
+export interface Layout {
+  readonly palette: number
+  readonly inspector: number
+  readonly timeline: number
+  /** Null: the dock takes all the height there is. */
+  readonly dock: number | null
+  readonly dockMax: number
+  /** The palette floats over the canvas instead of pushing it. */
+  readonly overlayPalette: boolean
+}
+
+type Panels = Pick<ViewStore, 'sizes' | 'dockMaximised' | 'dockCollapsed' | 'paletteCollapsed' | 'inspectorHidden'>
+
+/**
+ * Sizes of the panels in a window of this size: what the person chose, cut so that the canvas keeps at least 320 × 200. Below
+ * 1280 px the palette is a rail that opens over the canvas; below 700 px of height the dock is its tabs and the timeline its strip.
+ */
+export function layoutFor(view: Panels, width: number, height: number): Layout {
+  const narrow = width < 1280
+  const low = height < 700
+  const inspector = view.inspectorHidden ? 0 : clamp(view.sizes.inspector, frame.inspector.min, frame.inspector.max)
+  const roomBeside = width - inspector - frame.canvas.minWidth
+  const palette =
+    view.paletteCollapsed || narrow ? frame.rail : Math.min(view.sizes.palette, Math.max(frame.palette.min, roomBeside))
+  const timeline =
+    low || view.sizes.timeline <= frame.strip
+      ? frame.strip
+      : clamp(view.sizes.timeline, frame.timeline.min, frame.timeline.max)
+  const dockMax = Math.max(frame.dockTabs, height - frame.topbar - timeline - frame.canvas.minHeight)
+  const dockCollapsed = view.dockCollapsed || (low && !view.dockMaximised)
+  const dock = view.dockMaximised ? null : dockCollapsed ? frame.dockTabs : Math.min(view.sizes.dock, dockMax)
+  return { palette, inspector, timeline, dock, dockMax, overlayPalette: narrow && !view.paletteCollapsed }
+}
+
+const clamp = (n: number, min: number, max: number) => Math.min(max, Math.max(min, n))

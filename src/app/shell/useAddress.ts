@@ -1,0 +1,68 @@
+import { useEffect } from 'react'
+import { parseAddress } from '#session/address.ts'
+import type { Session } from '#session/types.ts'
+
+const quietFor = 250
+const atMost = 8000
+
+/**
+ * Opens what the address names, on load and whenever the hash changes (`ui-spec` 2.8). When the screen is final the root
+ * element has `data-ready="1"`.
+ */
+export function useAddress(session: Session): void {
+  useEffect(() => {
+    let turn = 0
+    const apply = async () => {
+      const mine = ++turn
+      const root = document.documentElement
+      delete root.dataset.ready
+      const address = parseAddress(location.hash)
+      if (address.theme) session.prefs.setState({ theme: address.theme })
+      if (address.lang) session.prefs.setState({ language: address.lang })
+      if (address.motion) session.prefs.setState({ motion: address.motion })
+      if (address.demo) {
+        const problems = await session.open({ kind: 'demo', id: address.demo }, address)
+        if (mine !== turn) return
+        const refused = problems.find((p) => p.node === undefined && p.severity === 'error')
+        if (refused && session.view.getState().screen === 'gallery') session.announce(refused.message, true)
+        if (address.dock) session.view.setState({ dock: address.dock })
+        if (address.select) session.select([address.select])
+      } else session.view.setState({ screen: 'gallery' })
+      await document.fonts.ready
+      await untilQuiet(root)
+      if (mine === turn) root.dataset.ready = '1'
+    }
+    const onHashChange = () => void apply()
+    onHashChange()
+    window.addEventListener('hashchange', onHashChange)
+    return () => {
+      turn++
+      window.removeEventListener('hashchange', onHashChange)
+    }
+  }, [session])
+}
+
+/** Names the open demo (or the gallery) in the address without loading it again. */
+export function showInAddress(demo: string | null): void {
+  const hash = demo ? `#/demo/${demo}` : '#/'
+  if (location.hash.split('?')[0] !== hash) history.pushState(null, '', hash)
+}
+
+/** Resolves when the page has not changed for a moment: lazily loaded views are in and drawn. A running pipeline never rests, hence the limit. */
+function untilQuiet(root: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      observer.disconnect()
+      clearTimeout(limit)
+      clearTimeout(quiet)
+      resolve()
+    }
+    const limit = setTimeout(done, atMost)
+    let quiet = setTimeout(done, quietFor)
+    const observer = new MutationObserver(() => {
+      clearTimeout(quiet)
+      quiet = setTimeout(done, quietFor)
+    })
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true })
+  })
+}

@@ -1,0 +1,32 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { useText } from '../i18n.ts'
+import { useGraph, usePrefs, useView } from '../session.ts'
+
+const darkQuery = '(prefers-color-scheme: dark)'
+
+const onDarkChange = (changed: () => void) => {
+  const query = matchMedia(darkQuery)
+  query.addEventListener('change', changed)
+  return () => query.removeEventListener('change', changed)
+}
+
+/** Keeps language, theme, time and motion on the root element, where the tokens look for them, and the window's title. */
+export function useDocumentAttributes(): void {
+  const t = useText()
+  const { theme, language, motion } = usePrefs((p) => p)
+  const past = useView((v) => v.screen === 'workbench' && v.playhead !== null)
+  const name = useGraph((g) => g.graph.name)
+  const workbench = useView((v) => v.screen === 'workbench')
+  const systemDark = useSyncExternalStore(onDarkChange, () => matchMedia(darkQuery).matches)
+  const dark = theme === 'system' ? systemDark : theme === 'dark'
+  useEffect(() => {
+    const root = document.documentElement
+    root.lang = language === 'zh' ? 'zh-CN' : 'en'
+    root.dataset.theme = dark ? 'dark' : 'light'
+    if (motion === 'system') delete root.dataset.motion
+    else root.dataset.motion = motion
+    if (past) root.dataset.time = 'past'
+    else delete root.dataset.time
+    document.title = workbench ? `${name || t('shell.untitled')} · Millrace` : 'Millrace'
+  }, [language, dark, motion, past, name, workbench, t])
+}
