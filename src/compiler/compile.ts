@@ -33,6 +33,8 @@ export interface CompileOptions {
   readonly fuse?: boolean
   /** Overrides spark.default.parallelism and local[N]. */
   readonly parallelism?: number
+  /** Nodes whose records someone looks at after each batch: a stage ends there, so that the records exist. */
+  readonly watch?: readonly NodeId[]
 }
 
 /** graph → check → types → stages → Plan. A person's mistakes come back as diagnostics; nothing here throws for them. */
@@ -53,6 +55,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
     batchInterval: graph.batchInterval,
     parallelism,
     fuse: options.fuse ?? true,
+    watch: new Set(options.watch),
     mayMutate: mutates(graph),
   })
   const plan: Plan = {
@@ -143,12 +146,17 @@ function lowerAll(graph: Graph, order: readonly CheckedNode[], definitions: Defi
 const outputKinds: readonly string[] = ['pprint', 'foreachRDD', 'saveAsTextFiles']
 const isOutput = (result: Stream | Output): result is Output => outputKinds.includes(result.kind)
 
-/** Marks the streams that an operator made as its own. */
+/** Marks the streams that an operator made as its own, and names each by its place in what the operator lowers to. */
 function claim(stream: Stream, node: NodeId, operator: string, inputs: ReadonlySet<Stream>): void {
-  if (inputs.has(stream) || stream.node !== undefined) return
-  stream.node = node
-  stream.operator = operator
-  for (const input of inputsOf(stream)) claim(input, node, operator, inputs)
+  let made = 0
+  const visit = (stream: Stream) => {
+    if (inputs.has(stream) || stream.node !== undefined) return
+    stream.node = node
+    stream.operator = operator
+    stream.key = `${node}/${made++}`
+    inputsOf(stream).forEach(visit)
+  }
+  visit(stream)
 }
 
 /** What is wrong between a node and the streams wired into it. */

@@ -23,6 +23,8 @@ export interface StageOptions {
   readonly parallelism: number
   /** False: every operator is a stage of its own, so that every stream can be looked at. */
   readonly fuse: boolean
+  /** Nodes whose records must exist. */
+  readonly watch: ReadonlySet<NodeId>
   /** Whether a function's text may change what it is given; decides what can be shared. */
   readonly mayMutate: boolean
 }
@@ -31,34 +33,32 @@ export function cutIntoStages(
   nodes: readonly LoweredNode[],
   outputs: readonly (Output & { readonly node: NodeId; readonly operator: string })[],
   options: StageOptions,
-): Pick<Plan, 'streams' | 'outputs' | 'nodes'> {
+): Pick<Plan, 'streams' | 'outputs' | 'nodes' | 'idle'> {
   const streams: StreamPlan[] = []
   const ids = new Map<Stream, number>()
   const readers = countReaders(outputs.map((output) => output.input))
   const places: Record<NodeId, NodePlace> = {}
   const results = new Map<Stream, NodeId[]>()
   for (const { node, result } of nodes) if (result) results.set(result, [...(results.get(result) ?? []), node])
-  const serials = new Map<NodeId, number>()
 
   const place = (stream: Stream, id: number, counter: number | null) => {
     for (const node of results.get(stream) ?? []) places[node] = { stream: id, counter }
   }
   /** Only a run's last stream is read by others; the ones inside belong to the loop. */
-  const canFuse = (stream: Stream) => options.fuse && readers.get(stream) === 1
+  const canFuse = (stream: Stream) =>
+    options.fuse && readers.get(stream) === 1 && !results.get(stream)?.some((node) => options.watch.has(node))
 
   function add(
     owner: Stream,
     kernel: Kernel,
     parents: readonly number[],
-    about: { type?: PyType; steps?: readonly StepPlan[]; counters?: number } = {},
+    about: { key?: string; type?: PyType; steps?: readonly StepPlan[]; counters?: number } = {},
   ): number {
     const node = owner.node!
-    const serial = serials.get(node) ?? 0
-    serials.set(node, serial + 1)
     const type = about.type ?? owner.type
     streams.push({
       id: streams.length,
-      key: `${node}/${serial}`,
+      key: about.key ?? owner.key!,
       node,
       kernel,
       parents,
@@ -223,14 +223,15 @@ export function cutIntoStages(
       plans,
     }
     const owner = combine ?? last
+    const key = combine ? `${combine.key}/map` : last.key!
     const type = sink.kind === 'combine' ? pairType(sink.key, sink.combiner.combined) : last.type
     const keepsPartitioner = sink.kind === 'combine' ? true : narrow.every((stream) => stream.keepsPartitioner)
     let id: number
     if (group) {
       const left = asPairs(group.left, group)
       const right = asPairs(group.right, group)
-      const key = group.type.kind === 'tuple' ? group.type.items[0]! : anyType
-      const sides = { key, left: pairOf(left.type)!.value, right: pairOf(right.type)!.value }
+      const keyType = group.type.kind === 'tuple' ? group.type.items[0]! : anyType
+      const sides = { key: keyType, left: pairOf(left.type)!.value, right: pairOf(right.type)!.value }
       id = add(
         owner,
         {
@@ -240,7 +241,7 @@ export function cutIntoStages(
           keepsPartitioner,
         },
         [materialise(left), materialise(right)],
-        { type, steps: plans, counters },
+        { key, type, steps: plans, counters },
       )
     } else {
       const parent = materialise(root)
@@ -248,7 +249,7 @@ export function cutIntoStages(
         owner,
         { kind: 'stage', code: stageCode({ type: root.type, layout: layoutOf(root.type) }, parts), keepsPartitioner },
         [parent],
-        { type, steps: plans, counters },
+        { key, type, steps: plans, counters },
       )
     }
     for (const [stream, at] of inside) place(stream, id, seen(at))
@@ -267,6 +268,7 @@ export function cutIntoStages(
     })
     view.node = reader.node!
     view.operator = reader.operator!
+    view.key = `${reader.key}/pairs${pairViews.size}`
     pairViews.set(input, view)
     return view
   }
@@ -283,7 +285,8 @@ export function cutIntoStages(
         return { kind: 'saveAsTextFiles', node, parent, prefix: output.prefix, suffix: output.suffix }
     }
   })
-  return { streams: withRemember(streams), outputs: plans, nodes: places }
+  const idle = nodes.filter(({ node, result }) => result && !(node in places)).map(({ node }) => node)
+  return { streams: withRemember(streams), outputs: plans, nodes: places, idle }
 }
 
 const step = (stream: Stream, param?: string): StepPlan => ({

@@ -18,6 +18,8 @@ export interface Plan {
   readonly outputs: readonly OutputPlan[]
   /** Where each node's records can be counted. A node that no output asks for has no place. */
   readonly nodes: Readonly<Record<NodeId, NodePlace>>
+  /** Nodes that no output operation asks for: they are not computed. */
+  readonly idle: readonly NodeId[]
 }
 
 export interface NodePlace {

@@ -154,7 +154,13 @@ export interface BatchStream {
   readonly takesTime: boolean
 }
 
-/** `node` is filled in by the compiler: the graph node on whose behalf the stream was made. */
+/** Filled in by the compiler: the graph node on whose behalf the stream was made, and a name that survives edits of other nodes. */
+export interface Owned {
+  node?: NodeId
+  operator?: string
+  key?: string
+}
+
 export type Stream = (
   | NarrowStream
   | CombineStream
@@ -167,7 +173,7 @@ export type Stream = (
   | UnionStream
   | PartitionStream
   | BatchStream
-) & { node?: NodeId; operator?: string }
+) & Owned
 
 export type Output =
   | { readonly kind: 'pprint'; readonly input: Stream; readonly num: number }
@@ -275,7 +281,7 @@ export function combineByKey(
   input: Stream,
   combiner: Combiner,
   partitions?: number,
-): CombineStream & { node?: NodeId; operator?: string } {
+): CombineStream & Owned {
   const { key } = pairsOf(input)
   return {
     kind: 'combine',

@@ -1,0 +1,95 @@
+import type { KeyToken, PyFunction, PyValue } from '#builtins/values.ts'
+import { keyToken, PyTuple } from '#builtins/values.ts'
+import * as py from '#builtins/runtime.ts'
+import { StepFailed } from './failure.ts'
+import { boxed, partitionOf, unboxed, type Column, type Partition } from './partition.ts'
+import { commitState, drop, marks, type StateChange, type Table } from './table.ts'
+
+/**
+ * Loads the text of a plan's functions. Generated code sees Python's runtime, the namespace of the definitions, and `rt` below; there is
+ * no way from it to anything else that a pipeline's author could name.
+ */
+
+/** What a task hands to generated code. */
+export interface Task {
+  /** Counters of the operators inside, added to when the loop is through. */
+  readonly counts: number[]
+}
+
+/** One partition in, one out. */
+export type StageCode = (input: Partition, task: Task) => Partition
+/** The groups of a cogroup in, one partition out. */
+export type GroupCode = (groups: Groups, task: Task) => Partition
+export type QueueCode = PyFunction
+export interface WindowCode {
+  /** Folds pairs into one per key. */
+  reduce: StageCode
+  subtract(table: Table, leaving: Partition, touched: number[], task: Task): void
+  add(table: Table, entering: Partition, touched: number[], task: Task): void
+  /** Drops the touched pairs that the filter does not keep. */
+  keep(table: Table, touched: readonly number[], task: Task): void
+}
+/** One batch of updateStateByKey: changes the table, or throws and leaves it as it was. */
+export type StateCode = (input: Partition, table: Table, task: Task) => void
+
+export interface Groups {
+  readonly keys: readonly PyValue[]
+  readonly left: Grouped
+  readonly right: Grouped
+}
+/** Values in the order of their groups; group g is `starts[g]` … `starts[g + 1]`. */
+export interface Grouped {
+  readonly columns: readonly Column[]
+  readonly starts: Int32Array
+}
+
+const rt = {
+  partition: (columns: Column[]): Partition => partitionOf(columns),
+  failed: (error: unknown, _task: Task, step: number, index: number) =>
+    error instanceof StepFailed ? error : new StepFailed(error, step, index),
+  failedState(
+    error: unknown,
+    _task: Task,
+    at: { place: number; i: number; slot: number; values: PyValue[] | null; key: PyValue | undefined; table: Table },
+  ) {
+    if (at.place === 0) return new StepFailed(error, 0, at.i)
+    const old = at.place === 1 ? stateAt(at.table, at.slot) : null
+    const key = at.table.floatKeys ? boxed(at.key as number) : at.key!
+    return new StepFailed(error, 0, -1, { record: new PyTuple([key, at.values!, old]), args: [at.values!, old] })
+  },
+  keyToken,
+  floatToken: (value: number): KeyToken => keyToken(boxed(value)),
+  bare: unboxed,
+  /** A record of unknown type, read as a pair. */
+  pairItem(value: PyValue, index: 0 | 1): PyValue {
+    if (value instanceof PyTuple && value.items.length > index) return value.items[index]!
+    return py.getItem(value, index)
+  },
+  marks,
+  drop,
+  commitState: (table: Table, change: StateChange) => commitState(table, change),
+}
+
+const stateAt = (table: Table, slot: number): PyValue =>
+  table.columns.length === 1 ? (table.columns[0]![slot] ?? null) : new PyTuple(table.columns.map((column) => column[slot]!))
+
+type Factory = (python: typeof py, namespace: unknown, runtime: typeof rt) => unknown
+const factories = new Map<string, Factory>()
+
+/** The value of a plan's code text. Texts are compiled once: editing one function of a running pipeline recompiles only its stage. */
+export function load<T>(code: string, namespace: unknown): T {
+  let factory = factories.get(code)
+  if (!factory) {
+    if (factories.size > 500) factories.clear()
+    factory = new Function(`'use strict'; return (${code})`)() as Factory
+    factories.set(code, factory)
+  }
+  return factory(py, namespace, rt) as T
+}
+
+
+/** Runs the definitions: their namespace, or the exception that one of them raised. */
+export function loadNamespace(definitions: string): unknown {
+  return new Function('py', `'use strict'; const ns = Object.create(null)\n${definitions}\nreturn ns`)(py)
+}
+

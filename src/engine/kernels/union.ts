@@ -1,0 +1,33 @@
+import type { StreamPlan } from '#model/plan.ts'
+import { Dataset } from '../dataset.ts'
+import { concatenate } from '../partition.ts'
+import { rddAt, type Kernel, type Run, type Stream } from '../stream.ts'
+
+/**
+ * The union of RDDs (`spark-semantics.md` §4): those without partitions drop out; when all others place keys alike, partition i is all
+ * their partitions i; else the partitions follow one another.
+ */
+export function unionOf(plan: StreamPlan, rdds: readonly Dataset[]): Dataset {
+  const full = rdds.filter((rdd) => rdd.partitions > 0)
+  const { partitioner, partitions } = full[0] ?? { partitioner: null, partitions: 0 }
+  if (partitioner !== null && full.every((rdd) => rdd.partitioner === partitioner))
+    return new Dataset(plan, partitions, partitioner, (index) => concatenate(full.map((rdd) => rdd.part(index))))
+  const places = full.flatMap((rdd) => Array.from({ length: rdd.partitions }, (_, index) => ({ rdd, index })))
+  return new Dataset(plan, places.length, full.length === 1 ? partitioner : null, (index) => {
+    const place = places[index]!
+    return place.rdd.part(place.index)
+  })
+}
+
+/** A side without an RDD at this time counts as one without partitions. */
+export function unionKernel(stream: Stream, run: Run): Kernel {
+  return {
+    generate(time) {
+      const rdds = stream.parents.map((parent) => rddAt(parent, time, run))
+      return unionOf(
+        stream.plan,
+        rdds.filter((rdd) => rdd !== null),
+      )
+    },
+  }
+}

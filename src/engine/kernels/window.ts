@@ -1,0 +1,19 @@
+import type { Dataset } from '../dataset.ts'
+import { rddAt, type Kernel, type Run, type Stream } from '../stream.ts'
+import { unionOf } from './union.ts'
+
+/** The parent's RDDs at the times in `(from, to]`, oldest first. */
+export function rddsBetween(parent: Stream, from: number, to: number, run: Run): readonly Dataset[] {
+  const found: Dataset[] = []
+  for (let time = from + parent.plan.slide; time <= to; time += parent.plan.slide) {
+    const rdd = rddAt(parent, time, run)
+    if (rdd) found.push(rdd)
+  }
+  return found
+}
+
+/** `window`: always an RDD at its own times, one without partitions when nothing came (`spark-semantics.md` §8). */
+export function windowKernel(stream: Stream, kernel: { readonly windowDuration: number }, run: Run): Kernel {
+  const parent = stream.parents[0]!
+  return { generate: (time) => unionOf(stream.plan, rddsBetween(parent, time - kernel.windowDuration, time, run)) }
+}

@@ -1,0 +1,85 @@
+import type { Plan, StreamPlan } from '#model/plan.ts'
+import { TimeLimit } from '#builtins/values.ts'
+import type { Dataset } from './dataset.ts'
+import { failureOf } from './failure.ts'
+import { records, type Partition } from './partition.ts'
+import type { EngineOptions, Ports } from './ports.ts'
+
+/** One stream of a running engine: its kernel, and its RDDs that are still remembered. */
+export interface Stream {
+  readonly plan: StreamPlan
+  readonly parents: readonly Stream[]
+  readonly kernel: Kernel
+  /** By batch time. A stream asked at a valid time that gave no RDD is asked again, as Spark does. */
+  readonly memo: Map<number, Dataset>
+}
+
+/** What a kernel does when a stream is asked for a batch that it does not remember. */
+export interface Kernel {
+  generate(time: number): Dataset | null
+  /** What a later run needs besides remembered RDDs. */
+  position?(): number
+  seek?(position: number): void
+  /** Evaluates what must be evaluated before the next batch, because this kernel's table walks through every one. */
+  settle?(): void
+}
+
+/** What kernels share during one run. */
+export interface Run {
+  readonly plan: Plan
+  readonly ports: Ports
+  readonly options: EngineOptions
+  namespace: unknown
+  /** Nodes whose tasks fail with a time limit without running: how a replay repeats a forced stop. */
+  stopped: ReadonlySet<string>
+  /** Milliseconds spent in tasks so far: a task inside another is not counted twice. */
+  spent: number
+  /** When generated code must be through, by the clock; undefined when nothing limits it. */
+  deadline: number | undefined
+}
+
+/** Valid times are Z + k·slide, k ≥ 1; at any other time there is no RDD. */
+export function rddAt(stream: Stream, time: number, run: Run): Dataset | null {
+  const since = time - run.options.zeroTime
+  if (since <= 0 || since % stream.plan.slide !== 0) return null
+  const known = stream.memo.get(time)
+  if (known) return known
+  const made = stream.kernel.generate(time)
+  if (made) stream.memo.set(time, made)
+  return made
+}
+
+/**
+ * Runs a person's code for one partition: announces it, sets its deadline, measures it, and gives a failure its place. `input` is what
+ * the code reads; compute it before, so that the time measured is the code's own.
+ */
+export function task<T>(
+  run: Run,
+  dataset: { readonly plan: StreamPlan; time: number },
+  partition: number,
+  work: () => T,
+  input?: { readonly partition: Partition; readonly layout: StreamPlan['layout'] },
+): T {
+  const { ports, options } = run
+  const { plan } = dataset
+  ports.announce?.(plan.node, partition)
+  const start = ports.clock.now()
+  const spent = run.spent
+  const deadline = run.deadline
+  if (options.taskLimit !== undefined) run.deadline = start + options.taskLimit
+  try {
+    if (run.stopped.has(plan.node)) throw new TimeLimit(stoppedText)
+    return work()
+  } catch (error) {
+    throw failureOf(error, { stream: plan.id, steps: plan.steps, partition }, (index) =>
+      input && index < input.partition.length ? records(input.partition, input.layout, index, index + 1)[0] : undefined,
+    )
+  } finally {
+    const elapsed = ports.clock.now() - start
+    dataset.time += elapsed - (run.spent - spent)
+    run.spent = spent + elapsed
+    run.deadline = deadline
+  }
+}
+
+const stoppedText = 'the task ran longer than its time limit and was stopped'
