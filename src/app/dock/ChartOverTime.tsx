@@ -25,7 +25,7 @@ const bottom = 16
 const labelRoom = 34
 /** Batches drawn beyond both edges, so that a moving axis shows no hole before the next redraw. */
 const overscan = 8
-/** Milliseconds between two drawings of one chart while a run is going: a chart costs tens of milliseconds. */
+/** Milliseconds between two drawings while a run is going, for all charts together: one costs tens of milliseconds. */
 const redraw = 500
 
 interface Props {
@@ -54,8 +54,8 @@ interface Drawing {
 }
 
 /**
- * Lines over the shared time axis. The lines themselves are redrawn at most twice a second; between two drawings they only move
- * with the axis, and playhead, markers and hairline are drawn over them at once.
+ * Lines over the shared time axis. Between two drawings of the chart library the lines only move with the axis and grow a tail
+ * for the batches that came since; playhead, markers and hairline are drawn over them at once.
  */
 export const ChartOverTime = memo(function ChartOverTime(props: Props) {
   const { chart, points, keys, looks, height, scale, index, count, hairline } = props
@@ -68,7 +68,7 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
     () => ({ points, keys, looks, threshold, from, to, cellWidth: scale.cellWidth, height }),
     [points, keys, looks, threshold, from, to, scale.cellWidth, height],
   )
-  const drawn = useThrottled(wanted, playing ? redraw : 0, (index * redraw) / count)
+  const drawn = useThrottled(wanted, playing ? redraw * Math.max(2, count) : 0, index * redraw)
   const series = useMemo(() => fitOther(chartSeries(drawn.points, drawn.from, drawn.to, drawn.keys)), [drawn])
   const values = useMemo(() => valueScale(series, drawn.threshold), [series, drawn.threshold])
   const y = yOf(values, height)
@@ -100,8 +100,9 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
           }}
         >
           <Suspense fallback={null}>
-            <Lines drawn={drawn} series={series} values={values} title={chart.title} />
+            <Lines drawn={drawn} series={series} values={values} />
           </Suspense>
+          {to > drawn.to && <Tail drawn={drawn} points={points} to={to} stepped={series.holds} values={values} />}
         </div>
         {scale.past && isOn && <div className={styles.later} style={{ left: x(scale.playhead) - gutter, right: 0 }} />}
       </div>
@@ -132,7 +133,6 @@ interface LinesProps {
   readonly drawn: Drawing
   readonly series: ChartSeries
   readonly values: NiceScale
-  readonly title: string
 }
 
 /** What is redrawn rarely: the chart library's lines, and the marks that stand on them. */
@@ -182,6 +182,52 @@ const Lines = memo(function Lines({ drawn, series, values }: LinesProps) {
     </>
   )
 })
+
+interface TailProps {
+  readonly drawn: Drawing
+  readonly points: readonly ChartPoint[]
+  readonly to: number
+  readonly stepped: boolean
+  readonly values: NiceScale
+}
+
+/** The lines of the batches since the last drawing: a few segments, until the chart library draws them too. */
+function Tail({ drawn, points, to, stepped, values }: TailProps) {
+  const { from, cellWidth, height, looks, keys } = drawn
+  const y = yOf(values, height)
+  const { series } = chartSeries(points, drawn.to, to, keys)
+  const x = (i: number) => (drawn.to + i - from + 0.5) * cellWidth
+  return (
+    <svg className={styles.tail} width={(to - from + 1) * cellWidth} height={height}>
+      {series.map(({ key, values: line }, k) => (
+        <path
+          key={key}
+          d={linePath(line, x, (v) => y(clampTo(values, v)), stepped)}
+          fill="none"
+          stroke={looks[k]!.color}
+          strokeWidth={stepped ? 1.9 : 1.7}
+          strokeDasharray={looks[k]!.dash}
+        />
+      ))}
+    </svg>
+  )
+}
+
+/** An SVG path through values, broken at nulls; stepped lines hold a value until the next. */
+export function linePath(
+  values: readonly (number | null)[],
+  x: (i: number) => number,
+  y: (value: number) => number,
+  stepped: boolean,
+): string {
+  let path = ''
+  values.forEach((value, i) => {
+    if (value === null) return
+    if ((values[i - 1] ?? null) === null) path += `M${x(i)} ${y(value)}`
+    else path += stepped ? `H${x(i)}V${y(value)}` : `L${x(i)} ${y(value)}`
+  })
+  return path
+}
 
 function valueScale(series: ChartSeries, threshold: number | undefined): NiceScale {
   const [min, max] = extent(series)
