@@ -110,7 +110,9 @@ function ConnectList(props: {
       }))
     const fresh = { id: newOperator, icon: <Icon name="add" size={14} />, name: t('canvas.newOperator'), hint: '' }
     // Words that name no input mean a new operator.
-    return found.length === 0 ? [fresh] : [...found.filter((item) => !item.reason), fresh, ...found.filter((item) => item.reason)]
+    return found.length === 0
+      ? [fresh]
+      : [...found.filter((item) => !item.reason), fresh, ...found.filter((item) => item.reason)]
   }
   return (
     <ChooserList

@@ -20,11 +20,27 @@ export function Controls({ actions }: { readonly actions: ViewActions }) {
   const percent = useStore((flow) => Math.round(flow.transform[2] * 100))
   return (
     <div className={styles.controls} role="toolbar" aria-label={t('canvas.controls')}>
-      <Control icon="undo" name={canUndo === null ? t('canvas.undo') : t('canvas.undoNamed', { what: canUndo })} off={canUndo === null} act={() => session.undo()} />
-      <Control icon="redo" name={canRedo === null ? t('canvas.redo') : t('canvas.redoNamed', { what: canRedo })} off={canRedo === null} act={() => session.redo()} />
+      <Control
+        icon="undo"
+        name={canUndo === null ? t('canvas.undo') : t('canvas.undoNamed', { what: canUndo })}
+        off={canUndo === null}
+        act={() => session.undo()}
+      />
+      <Control
+        icon="redo"
+        name={canRedo === null ? t('canvas.redo') : t('canvas.redoNamed', { what: canRedo })}
+        off={canRedo === null}
+        act={() => session.redo()}
+      />
       <span className={styles.rule} />
       <Control icon="minus" name={t('canvas.zoomOut')} act={() => actions.zoomBy(1 / 1.2)} />
-      <button type="button" className={styles.percent} aria-label={t('canvas.zoomReset')} title={t('canvas.zoomReset')} onClick={() => actions.zoomTo(1)}>
+      <button
+        type="button"
+        className={styles.percent}
+        aria-label={t('canvas.zoomReset')}
+        title={t('canvas.zoomReset')}
+        onClick={() => actions.zoomTo(1)}
+      >
         {percent}%
       </button>
       <Control icon="add" name={t('canvas.zoomIn')} act={() => actions.zoomBy(1.2)} />
@@ -34,9 +50,21 @@ export function Controls({ actions }: { readonly actions: ViewActions }) {
   )
 }
 
-function Control(props: { readonly icon: IconName; readonly name: string; readonly off?: boolean; readonly act: () => void }) {
+function Control(props: {
+  readonly icon: IconName
+  readonly name: string
+  readonly off?: boolean
+  readonly act: () => void
+}) {
   return (
-    <button type="button" className={styles.control} disabled={props.off} aria-label={props.name} title={props.name} onClick={props.act}>
+    <button
+      type="button"
+      className={styles.control}
+      disabled={props.off}
+      aria-label={props.name}
+      title={props.name}
+      onClick={props.act}
+    >
       <Icon name={props.icon} />
     </button>
   )

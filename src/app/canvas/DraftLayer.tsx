@@ -11,7 +11,11 @@ export function DraftLayer() {
   return (
     <ViewportPortal>
       <svg className={styles.draft} aria-hidden="true">
-        {refused ? <RefusedWire start={refused.start} point={refused.point} /> : draft && <OpenWire {...draftEnds(draft)} />}
+        {refused ? (
+          <RefusedWire start={refused.start} point={refused.point} />
+        ) : (
+          draft && <OpenWire {...draftEnds(draft)} />
+        )}
       </svg>
     </ViewportPortal>
   )

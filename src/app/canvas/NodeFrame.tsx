@@ -12,7 +12,9 @@ export interface FrameLook {
 }
 
 /** The drawing behind a node: silhouette, family adornment, selection halo, error outline, running bar. */
-export function NodeFrame(props: { readonly family: Family; readonly width: number; readonly height: number } & FrameLook) {
+export function NodeFrame(
+  props: { readonly family: Family; readonly width: number; readonly height: number } & FrameLook,
+) {
   const { family, width: w, height: h, selected, error, dashed, hovered, running } = props
   const outline = framePath(family, w, h)
   const adornment = adornmentPath(family, w, h)

@@ -21,7 +21,11 @@ export interface NodeViewProps extends NodeLook {
   readonly label: string
   readonly width: number
   readonly height: number
-  readonly code: readonly { readonly parts: readonly CodePart[]; readonly sign?: '+' | '−' | undefined; readonly title: string }[]
+  readonly code: readonly {
+    readonly parts: readonly CodePart[]
+    readonly sign?: '+' | '−' | undefined
+    readonly title: string
+  }[]
   readonly window?: { readonly text: string; readonly length: number; readonly slide: number } | undefined
   readonly icon?: 'error' | 'warning' | 'queued' | undefined
   readonly chip?: string | undefined
@@ -128,7 +132,12 @@ export function FooterNumber(props: {
   )
 }
 
-export function FooterText(props: { readonly text: string; readonly error?: boolean; readonly title?: string; readonly children?: ReactNode }) {
+export function FooterText(props: {
+  readonly text: string
+  readonly error?: boolean
+  readonly title?: string
+  readonly children?: ReactNode
+}) {
   return (
     <>
       <span className={props.error ? `${styles.unit} ${styles.error}` : styles.unit} title={props.title}>

@@ -8,7 +8,7 @@ import { Icon } from '../icons.tsx'
 import { useGraph, useHistory, usePrefs, useRun, useView } from '../session.ts'
 import { useShownBatch, useShownIndex } from '../shown.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
-import { inputOffset, portKey } from './geometry.ts'
+import { inputOffset, portKey, type TypePlace } from './geometry.ts'
 import { highlight, markWrong } from './highlight.ts'
 import styles from './Node.module.css'
 import { countsKeys, factsOf, linesOf } from './nodeText.ts'
@@ -21,12 +21,18 @@ import { portKindOf, typeText, useCounts, useGraphNode, useNodeBatch } from './u
 import { useNodeSentence } from './useNodeSentence.ts'
 
 /** Only what the layout needs: live numbers never pass through the canvas library. */
-export type OperatorNodeType = Node<{ readonly typeAt: { readonly x: number; readonly y: number } }, 'operator'>
+export type OperatorNodeType = Node<{ readonly typeAt: TypePlace }, 'operator'>
 
 const sparkBatches = 24
 
 /** A node of the document, with what the shown batch did in it. */
-export const OperatorNode = memo(function OperatorNode({ id, data, width = 148, height = 112, dragging }: NodeProps<OperatorNodeType>) {
+export const OperatorNode = memo(function OperatorNode({
+  id,
+  data,
+  width = 148,
+  height = 112,
+  dragging,
+}: NodeProps<OperatorNodeType>) {
   const node = useGraphNode(id)
   const updateInternals = useUpdateNodeInternals()
   const inputCount = node ? factsOf(node.operator).inputs.length : 0
@@ -39,7 +45,7 @@ function ConnectedNode(props: {
   readonly id: NodeId
   readonly width: number
   readonly height: number
-  readonly typeAt: { readonly x: number; readonly y: number }
+  readonly typeAt: TypePlace
   readonly dragging: boolean
 }) {
   const { id, width, height } = props
@@ -123,8 +129,10 @@ function ConnectedNode(props: {
       >
         {renaming && <RenameField node={node} />}
         <Ports id={id} height={height} width={width} />
-        <OutputType id={id} x={width + props.typeAt.x} y={height / 2 + props.typeAt.y} />
-        {hovered && facts.hasOutput && !far && <AddButton id={id} operator={node.operator} x={width + 14} y={height / 2 + 10} />}
+        <OutputType id={id} left={width} middle={height / 2} place={props.typeAt} />
+        {hovered && facts.hasOutput && !far && (
+          <AddButton id={id} operator={node.operator} x={width + 14} y={height / 2 + 10} />
+        )}
       </NodeView>
     </div>
   )
@@ -200,12 +208,16 @@ function Footer(props: {
   }
   if (props.slow)
     return (
-      <FooterNumber late value={format.duration(batch.processingTime)} unit={t('canvas.ofInterval', { interval: format.interval(graph.batchInterval) })} />
+      <FooterNumber
+        late
+        value={format.duration(batch.processingTime)}
+        unit={t('canvas.ofInterval', { interval: format.interval(graph.batchInterval) })}
+      />
     )
   const spark = <Spark id={id} width={Math.max(40, Math.min(58, width - 108))} />
   if (result.count === null && slide > 1) {
     const next = batch.time + (slide - (index % slide)) * graph.batchInterval
-    return <FooterText text={t('canvas.next', { time: format.clock(next) })}>{spark}</FooterText>
+    return <FooterText text={t('canvas.next', { time: format.clock(next) })}>{width >= 180 && spark}</FooterText>
   }
   const unit = countsKeys(operator) ? t('canvas.keys') : t('canvas.records')
   return (
@@ -236,7 +248,14 @@ function Ports({ id, width, height }: { readonly id: NodeId; readonly width: num
         const top = inputOffset(height, facts.inputs.length, i)
         return (
           <div key={input.name}>
-            <Handle className={styles.anchor} type="target" position={Position.Left} id={input.name} style={{ top, left: 0 }} isConnectable={false} />
+            <Handle
+              className={styles.anchor}
+              type="target"
+              position={Position.Left}
+              id={input.name}
+              style={{ top, left: 0 }}
+              isConnectable={false}
+            />
             <PortButton
               id={id}
               port={input.name}
@@ -244,14 +263,26 @@ function Ports({ id, width, height }: { readonly id: NodeId; readonly width: num
               many={input.many ?? false}
               x={0}
               y={top}
-              label={t('canvas.inputPort', { port: input.name, operator: node.operator, type: typeSentence(kind), n: incoming.length })}
+              label={t('canvas.inputPort', {
+                port: input.name,
+                operator: node.operator,
+                type: typeSentence(kind),
+                n: incoming.length,
+              })}
             />
           </div>
         )
       })}
       {facts.hasOutput && (
         <>
-          <Handle className={styles.anchor} type="source" position={Position.Right} id="out" style={{ top: height / 2, right: 0 }} isConnectable={false} />
+          <Handle
+            className={styles.anchor}
+            type="source"
+            position={Position.Right}
+            id="out"
+            style={{ top: height / 2, right: 0 }}
+            isConnectable={false}
+          />
           <PortButton
             id={id}
             port={null}
@@ -303,16 +334,33 @@ function PortButton(props: {
   )
 }
 
-function OutputType({ id, x, y }: { readonly id: NodeId; readonly x: number; readonly y: number }) {
+/** Width of a character of the type's face at its size. */
+const typeChar = 6.16
+
+function OutputType(props: {
+  readonly id: NodeId
+  readonly left: number
+  readonly middle: number
+  readonly place: TypePlace
+}) {
+  const { id, place } = props
   const shown = usePrefs((prefs) => prefs.typeLabels)
   const type = useGraph((state) => state.types[id])
   const observed = useRun((run) => run.observed[id])
   const hasWires = useGraph((state) => state.graph.wires.some((wire) => wire.from === id))
   const text = typeText(type, observed)
   if (!shown || !hasWires || (type === undefined && observed === undefined)) return null
+  const fits = Math.floor((place.room - 1) / typeChar)
+  const width = Math.min(text.length, fits) * typeChar
+  const x = Math.max(1, Math.min(place.x, place.room - width))
   return (
-    <span className={styles.type} style={{ left: x, top: y }} lang="en" aria-hidden="true">
-      {text.length > 28 ? `${text.slice(0, 27)}…` : text}
+    <span
+      className={styles.type}
+      style={{ left: props.left + x, top: props.middle + place.y }}
+      lang="en"
+      aria-hidden="true"
+    >
+      {text.length > fits ? `${text.slice(0, Math.max(1, fits - 1))}…` : text}
     </span>
   )
 }

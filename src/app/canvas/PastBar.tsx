@@ -23,7 +23,17 @@ export function PastBar() {
   return (
     <div className={styles.past}>
       <span className={styles.pastIcon}>
-        <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+        <svg
+          width="16"
+          height="16"
+          viewBox="0 0 16 16"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          aria-hidden="true"
+        >
           <path d="M2.6 8.6A5.4 5.4 0 1 0 4 4.3" />
           <path d="M2.4 2.8 4 4.6 5.9 3" />
           <path d="M8 5.2V8l2 1.4" />
@@ -39,10 +49,22 @@ export function PastBar() {
         </span>
       </span>
       <span className={styles.steps}>
-        <button type="button" className="iconButton small" aria-label={t('canvas.stepBack')} title={t('canvas.stepBack')} onClick={() => step(-1)}>
+        <button
+          type="button"
+          className="iconButton small"
+          aria-label={t('canvas.stepBack')}
+          title={t('canvas.stepBack')}
+          onClick={() => step(-1)}
+        >
           <Icon name="stepBack" />
         </button>
-        <button type="button" className="iconButton small" aria-label={t('canvas.stepForward')} title={t('canvas.stepForward')} onClick={() => step(1)}>
+        <button
+          type="button"
+          className="iconButton small"
+          aria-label={t('canvas.stepForward')}
+          title={t('canvas.stepForward')}
+          onClick={() => step(1)}
+        >
           <Icon name="stepForward" />
         </button>
       </span>

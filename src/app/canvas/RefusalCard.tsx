@@ -9,7 +9,13 @@ const width = 286
 const guessedHeight = 150
 
 /** Why a wire is refused and what would make it possible. Takes no focus; Enter in the canvas takes the fix. */
-export function RefusalCard({ wiring, area }: { readonly wiring: Wiring; readonly area: { readonly width: number; readonly height: number } }) {
+export function RefusalCard({
+  wiring,
+  area,
+}: {
+  readonly wiring: Wiring
+  readonly area: { readonly width: number; readonly height: number }
+}) {
   const t = useText()
   const sentence = useSentence()
   const flow = useReactFlow()

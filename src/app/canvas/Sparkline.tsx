@@ -11,7 +11,10 @@ export const Sparkline = memo(function Sparkline(props: {
   const max = Math.max(1, ...values.map((value) => value ?? 0))
   const bars = values.map((value, i) => {
     const h = value === null ? 0 : Math.max(0.8, (value / max) * (height - 1))
-    return h && `M${(i * pitch).toFixed(2)} ${(height - h).toFixed(2)}h${(pitch * 0.63).toFixed(2)}v${h.toFixed(2)}h-${(pitch * 0.63).toFixed(2)}z`
+    return (
+      h &&
+      `M${(i * pitch).toFixed(2)} ${(height - h).toFixed(2)}h${(pitch * 0.63).toFixed(2)}v${h.toFixed(2)}h-${(pitch * 0.63).toFixed(2)}z`
+    )
   })
   return (
     <svg width={width} height={height} aria-hidden="true">

@@ -82,7 +82,14 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
 }
 
 /** The canvas covers the visible part of the flow at the screen's own resolution, inside the layer that the viewport moves. */
-function placeCanvas(ctx: CanvasRenderingContext2D, width: number, height: number, x: number, y: number, zoom: number): void {
+function placeCanvas(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  zoom: number,
+): void {
   const { canvas } = ctx
   const density = window.devicePixelRatio || 1
   const [w, h] = [Math.round(width * density), Math.round(height * density)]
@@ -99,7 +106,14 @@ function placeCanvas(ctx: CanvasRenderingContext2D, width: number, height: numbe
 }
 
 /** Grains around a place on the wire; they do not leave it at either end. */
-function drawTrain(ctx: CanvasRenderingContext2D, wire: Measured, place: number, records: number, colour: string, ground: string): void {
+function drawTrain(
+  ctx: CanvasRenderingContext2D,
+  wire: Measured,
+  place: number,
+  records: number,
+  colour: string,
+  ground: string,
+): void {
   const grains = grainsOf(records)
   const middle = place * wire.length
   if (grains === 0) {

@@ -45,7 +45,10 @@ export function WireCard(props: {
   return (
     <div
       className={`${styles.card} nodrag nopan`}
-      style={{ transform: `translate(${x - 118}px, ${y + 14}px) scale(${1 / flow.getZoom()})`, transformOrigin: '118px 0' }}
+      style={{
+        transform: `translate(${x - 118}px, ${y + 14}px) scale(${1 / flow.getZoom()})`,
+        transformOrigin: '118px 0',
+      }}
       onPointerEnter={props.onPointerEnter}
       onPointerLeave={props.onPointerLeave}
     >
@@ -55,7 +58,11 @@ export function WireCard(props: {
         <Row name={t('canvas.mean')} value={mean === null ? format.none : format.value(Math.round(mean * 10) / 10)} />
       </dl>
       <ul className={styles.records} lang="en" aria-label={t('canvas.firstRecords')}>
-        {records.length === 0 ? <li className="t3">{t('canvas.noRecords')}</li> : records.map((record, i) => <li key={i}>{record}</li>)}
+        {records.length === 0 ? (
+          <li className="t3">{t('canvas.noRecords')}</li>
+        ) : (
+          records.map((record, i) => <li key={i}>{record}</li>)
+        )}
       </ul>
       <div className={styles.actions}>
         <button type="button" onClick={peek}>

@@ -38,7 +38,9 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
   const moving = useCanvasState((state) => state.draft?.replaces != null && wireId(state.draft.replaces) === id)
   const shuffles = useGraph((state) => {
     const to = state.graph.nodes.find((node) => node.id === wire.to)
-    return to !== undefined && (factsOf(to.operator).inputs.find((input) => input.name === wire.port)?.shuffles ?? false)
+    return (
+      to !== undefined && (factsOf(to.operator).inputs.find((input) => input.name === wire.port)?.shuffles ?? false)
+    )
   })
   const { store } = useCanvasActions()
   const timer = useRef(0)
@@ -61,7 +63,12 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
   if (moving) return null
   return (
     <>
-      <WireStroke wire={wire} path={path} look={selected ? 'selected' : dropping ? 'dropping' : undefined} halo={hovered || focused} />
+      <WireStroke
+        wire={wire}
+        path={path}
+        look={selected ? 'selected' : dropping ? 'dropping' : undefined}
+        halo={hovered || focused}
+      />
       <path
         id={`wire-${id}`}
         d={path}
@@ -71,16 +78,17 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
         role="img"
         aria-roledescription={t('canvas.wire')}
       />
-      {shuffles && (
-        <path
-          d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`}
-          className={styles.shuffle}
-        />
-      )}
+      {shuffles && <path d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`} className={styles.shuffle} />}
       <EdgeLabelRenderer>
         <WireCount wire={wire} x={at.x} y={at.y} />
         {(hovered || focused) && !drawing && (
-          <WirePlus wire={wire} x={(sourceX + targetX) / 2} y={measured.pointAt(measured.length * 0.5).y} enter={enter} leave={leave} />
+          <WirePlus
+            wire={wire}
+            x={(sourceX + targetX) / 2}
+            y={measured.pointAt(measured.length * 0.5).y}
+            enter={enter}
+            leave={leave}
+          />
         )}
         {card && hovered && !drawing && (
           <WireCard wire={wire} x={at.x} y={at.y} onPointerEnter={enter} onPointerLeave={leave} />
@@ -97,7 +105,12 @@ function useWireLook(wire: Wire): { n: number | null; dashed: boolean } {
   return { n: result?.count ?? null, dashed: unwired || result?.status === 'failed' || result?.status === 'blocked' }
 }
 
-function WireStroke(props: { readonly wire: Wire; readonly path: string; readonly look: 'selected' | 'dropping' | undefined; readonly halo: boolean }) {
+function WireStroke(props: {
+  readonly wire: Wire
+  readonly path: string
+  readonly look: 'selected' | 'dropping' | undefined
+  readonly halo: boolean
+}) {
   const { wire, path, look, halo } = props
   const { n, dashed } = useWireLook(wire)
   const width = (dashed ? 1.4 : wireWidth(n)) + (look ? 1 : 0)
@@ -107,7 +120,15 @@ function WireStroke(props: { readonly wire: Wire; readonly path: string; readonl
       {halo && <path d={path} className={styles.halo} />}
       <path
         d={path}
-        className={look === 'selected' ? `${styles.wire} ${styles.selected}` : look === 'dropping' ? `${styles.wire} ${styles.dropping}` : flash ? `${styles.wire} ${styles.arrived}` : styles.wire}
+        className={
+          look === 'selected'
+            ? `${styles.wire} ${styles.selected}`
+            : look === 'dropping'
+              ? `${styles.wire} ${styles.dropping}`
+              : flash
+                ? `${styles.wire} ${styles.arrived}`
+                : styles.wire
+        }
         strokeWidth={width}
         strokeDasharray={dashed ? '4 4' : undefined}
       />
@@ -148,7 +169,13 @@ function WireCount({ wire, x, y }: { readonly wire: Wire; readonly x: number; re
   )
 }
 
-function WirePlus(props: { readonly wire: Wire; readonly x: number; readonly y: number; readonly enter: () => void; readonly leave: () => void }) {
+function WirePlus(props: {
+  readonly wire: Wire
+  readonly x: number
+  readonly y: number
+  readonly enter: () => void
+  readonly leave: () => void
+}) {
   const t = useText()
   const { openSplice } = useCanvasActions()
   return (

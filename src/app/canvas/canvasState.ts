@@ -32,7 +32,12 @@ export interface Draft {
   readonly replaces: Wire | null
   /** What each port of the other kind would say: null accepts. */
   readonly verdicts: ReadonlyMap<string, Refusal | null>
-  readonly target: { readonly at: PortRef; readonly point: Point; readonly attached: boolean; readonly refusal: Refusal | null } | null
+  readonly target: {
+    readonly at: PortRef
+    readonly point: Point
+    readonly attached: boolean
+    readonly refusal: Refusal | null
+  } | null
 }
 
 /** The card that explains a refusal; outlives the wire by some seconds. */
@@ -46,7 +51,13 @@ export interface Refused {
 
 export type Chooser =
   /** `point`: where a new node lands, flow pixels. `screen`: where the list opens, pixels of the canvas element. */
-  | { readonly kind: 'add'; readonly screen: Point; readonly point: Point | null; readonly after: NodeId | null; readonly onWire: Wire | null }
+  | {
+      readonly kind: 'add'
+      readonly screen: Point
+      readonly point: Point | null
+      readonly after: NodeId | null
+      readonly onWire: Wire | null
+    }
   | { readonly kind: 'connect'; readonly screen: Point; readonly from: NodeId }
 
 const nothing: CanvasState = {

@@ -9,6 +9,7 @@ const box = (id: string, x: number, y: number, inputs: readonly string[] = ['in'
   height: 112,
   inputs,
   hasOutput: true,
+  overhang: 0,
 })
 const boxes = (...all: Box[]) => new Map(all.map((b) => [b.id, b]))
 
@@ -48,8 +49,13 @@ describe('typePlace', () => {
   it('uses the fork of two branches, else the free side of the wire', () => {
     const a = box('a', 0, 200)
     const all = boxes(a, box('up', 300, 0), box('level', 300, 200), box('down', 300, 400))
-    const place = (...to: string[]) => typePlace(all, to.map((id) => ({ from: 'a', to: id, port: 'in' })), a)
-    expect(place('up', 'down')).toEqual({ x: 20, y: -7 })
+    const place = (...to: string[]) =>
+      typePlace(
+        all,
+        to.map((id) => ({ from: 'a', to: id, port: 'in' })),
+        a,
+      )
+    expect(place('up', 'down')).toEqual({ x: 16, y: -7, room: 140 })
     expect(place('level').y).toBeLessThan(0)
     expect(place('down').y).toBeLessThan(0)
     expect(place('up').y).toBeGreaterThan(0)

@@ -1,6 +1,6 @@
 import type { GraphNode, NodeId, Wire } from '#model/graph.ts'
 import { factsOf, sizeOf } from './nodeText.ts'
-import { wireCurve, type Curve, type Point } from './wirePath.ts'
+import { measure, wireCurve, type Curve, type Point } from './wirePath.ts'
 
 /** Where nodes and ports are, in flow pixels. Pure: the same for drawing, for the pointer and for the keyboard. */
 export interface Box {
@@ -11,6 +11,8 @@ export interface Box {
   readonly height: number
   readonly inputs: readonly string[]
   readonly hasOutput: boolean
+  /** How far its frame reaches beyond the box at the sides. */
+  readonly overhang: number
 }
 
 export type Boxes = ReadonlyMap<NodeId, Box>
@@ -34,11 +36,13 @@ export function boxOf(node: GraphNode, withProblem: boolean, position: Point = n
     y: position.y,
     inputs: facts.inputs.map((input) => input.name),
     hasOutput: facts.hasOutput,
+    overhang: facts.family === 'window' ? 5 : 0,
   }
 }
 
 /** Height of an input port within its node: ports share the side evenly. */
-export const inputOffset = (height: number, count: number, index: number): number => (height * (index + 1)) / (count + 1)
+export const inputOffset = (height: number, count: number, index: number): number =>
+  (height * (index + 1)) / (count + 1)
 
 export function portPoint(box: Box, port: string | null): Point {
   if (port === null) return { x: box.x + box.width, y: box.y + box.height / 2 }
@@ -52,23 +56,30 @@ export function curveOf(boxes: Boxes, wire: Wire): Curve | undefined {
   return from && to && wireCurve(portPoint(from, null), portPoint(to, wire.port))
 }
 
+/** The text's top left corner relative to the port, and the width that is free there. */
+export interface TypePlace extends Point {
+  readonly room: number
+}
+
 /**
- * Where an output's element type is written so that it touches neither wires nor nodes: in the fork of two branches, else
- * on the side of the wire that is free. Relative to the port, as the text's top left corner.
+ * Where an output's element type is written so that it touches neither wires nor nodes: in the fork of two branches, else on the
+ * side of the wire that is free. The room ends where the next node begins.
  */
-export function typePlace(boxes: Boxes, wires: readonly Wire[], box: Box): Point {
+export function typePlace(boxes: Boxes, wires: readonly Wire[], box: Box): TypePlace {
   const here = portPoint(box, null)
-  const rises = wires
-    .filter((wire) => wire.from === box.id)
-    .map((wire) => {
-      const to = boxes.get(wire.to)
-      return to ? portPoint(to, wire.port).y - here.y : 0
-    })
-  const straight = rises.some((rise) => Math.abs(rise) < 50)
-  if (rises.some((rise) => rise <= -50) && rises.some((rise) => rise >= 50) && !straight) return { x: 20, y: -7 }
+  const targets = wires.filter((wire) => wire.from === box.id).flatMap((wire) => boxes.get(wire.to) ?? [])
+  const rises = targets.map((to) => to.y + to.height / 2 - here.y)
+  const forked =
+    rises.some((rise) => rise <= -50) && rises.some((rise) => rise >= 50) && !rises.some((rise) => Math.abs(rise) < 50)
   const above = rises.filter((rise) => rise < -8).length
   const below = rises.filter((rise) => rise > 8).length
-  return above > below ? { x: 6, y: 7 } : { x: 6, y: -21 }
+  const at = forked ? { x: 16, y: -7 } : above > below ? { x: 6, y: 7 } : { x: 6, y: -21 }
+  const next = [...boxes.values()]
+    .filter(
+      (other) => other.x > here.x && other.y - 5 < here.y + at.y + 14 && other.y + other.height + 5 > here.y + at.y,
+    )
+    .map((other) => other.x - other.overhang - here.x)
+  return { ...at, room: Math.min(240, ...next) }
 }
 
 /** The box that all nodes lie in. */
@@ -129,4 +140,20 @@ export function portUnder(
     }
   }
   return best
+}
+
+/** Whether a wire runs through a node's box. */
+export function crosses(
+  boxes: Boxes,
+  wire: Wire,
+  box: { x: number; y: number; width: number; height: number },
+): boolean {
+  const curve = curveOf(boxes, wire)
+  if (!curve) return false
+  const wirePath = measure(curve)
+  for (let i = 1; i < 24; i++) {
+    const { x, y } = wirePath.pointAt((wirePath.length * i) / 24)
+    if (x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height) return true
+  }
+  return false
 }

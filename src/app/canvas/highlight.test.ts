@@ -5,7 +5,13 @@ const show = (line: string) => highlight(line).map((part) => `${part.kind}:${par
 
 describe('highlight', () => {
   it('colours keywords, strings and numbers', () => {
-    expect(show('lambda kv: kv[1] >= 6')).toEqual(['keyword:lambda', 'plain: kv: kv[', 'number:1', 'plain:] >= ', 'number:6'])
+    expect(show('lambda kv: kv[1] >= 6')).toEqual([
+      'keyword:lambda',
+      'plain: kv: kv[',
+      'number:1',
+      'plain:] >= ',
+      'number:6',
+    ])
     expect(show('"shop.till", 9999')).toEqual(['string:"shop.till"', 'plain:, ', 'number:9999'])
     expect(show("f'a{x}' if x1 or not y2 else None  # why")).toEqual([
       "string:f'a{x}'",
@@ -26,7 +32,11 @@ describe('highlight', () => {
 
   it('loses no character, whatever the text', () => {
     for (const line of ['', '"open', "'it\\'s'", 'lambda 键: 键 + 1.5e-3', 'x = """', '#'])
-      expect(highlight(line).map((part) => part.text).join('')).toBe(line)
+      expect(
+        highlight(line)
+          .map((part) => part.text)
+          .join(''),
+      ).toBe(line)
   })
 
   it('marks a wrong range across parts', () => {

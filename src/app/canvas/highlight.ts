@@ -29,7 +29,15 @@ export function highlight(line: string): readonly CodePart[] {
     plain += line.slice(at, match.index)
     at = match.index + match[0].length
     const { comment, string, number } = match.groups!
-    const kind = comment ? 'comment' : string ? 'string' : number ? 'number' : keywords.has(match[0]) ? 'keyword' : 'plain'
+    const kind = comment
+      ? 'comment'
+      : string
+        ? 'string'
+        : number
+          ? 'number'
+          : keywords.has(match[0])
+            ? 'keyword'
+            : 'plain'
     if (kind === 'plain') plain += match[0]
     else {
       flush()

@@ -3,11 +3,24 @@ import { emptyGraph, type Graph } from '#model/graph.ts'
 import type { BatchInfo, NodeBatch, RunProblem } from '#model/run.ts'
 import { failedUpstream, lacksInput, reachesOutput, slowestNode, troubledNodes, troubleOf } from './nodeStatus.ts'
 
-const node = (id: string, operator: string) => ({ id, operator, params: {}, label: '', note: '', position: { x: 0, y: 0 } })
+const node = (id: string, operator: string) => ({
+  id,
+  operator,
+  params: {},
+  label: '',
+  note: '',
+  position: { x: 0, y: 0 },
+})
 const wire = (from: string, to: string) => ({ from, to, port: 'in' })
 const graph: Graph = {
   ...emptyGraph,
-  nodes: [node('queue', 'queueStream'), node('filter', 'filter'), node('map', 'map'), node('out', 'pprint'), node('loose', 'map')],
+  nodes: [
+    node('queue', 'queueStream'),
+    node('filter', 'filter'),
+    node('map', 'map'),
+    node('out', 'pprint'),
+    node('loose', 'map'),
+  ],
   wires: [wire('queue', 'filter'), wire('filter', 'map'), wire('map', 'out')],
 }
 const at = (status: NodeBatch['status'], time = 1): NodeBatch => ({ count: 1, partitions: 1, time, status })

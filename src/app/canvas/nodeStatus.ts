@@ -5,7 +5,13 @@ import { factsOf } from './nodeText.ts'
 
 /** What is wrong with a node in the shown batch: an exception of the run, or an error of analysis. */
 export type Trouble =
-  | { readonly kind: 'run'; readonly type: string; readonly message: string; readonly param?: string; readonly span?: Span }
+  | {
+      readonly kind: 'run'
+      readonly type: string
+      readonly message: string
+      readonly param?: string
+      readonly span?: Span
+    }
   | { readonly kind: 'analysis'; readonly diagnostic: Diagnostic }
 
 export function troubleOf(
@@ -17,7 +23,10 @@ export function troubleOf(
   const failed = batch?.nodes[id]?.status === 'failed'
   const problem = problems.findLast(
     (candidate) =>
-      candidate.node === id && candidate.severity === 'error' && batch !== undefined && (failed ? candidate.batch <= batch.index : candidate.batch === batch.index),
+      candidate.node === id &&
+      candidate.severity === 'error' &&
+      batch !== undefined &&
+      (failed ? candidate.batch <= batch.index : candidate.batch === batch.index),
   )
   if (problem) {
     const { type, message, param, span } = problem
@@ -34,7 +43,9 @@ export function troubledNodes(
   batch: BatchInfo | undefined,
 ): readonly NodeId[] {
   const ids = new Set([
-    ...diagnostics.flatMap((diagnostic) => (diagnostic.severity === 'error' && diagnostic.node ? [diagnostic.node] : [])),
+    ...diagnostics.flatMap((diagnostic) =>
+      diagnostic.severity === 'error' && diagnostic.node ? [diagnostic.node] : [],
+    ),
     ...problems.map((problem) => problem.node),
   ])
   return [...ids].filter((id) => troubleOf(id, diagnostics, problems, batch)).sort()

@@ -16,7 +16,9 @@ describe('what a node says', () => {
   it('shows the function, and a windowed reduce with its inverse', () => {
     expect(text(node('map', { f: { text: 'lambda w: (w, 1)' } }))).toEqual(['lambda w: (w, 1)'])
     expect(
-      text(node('reduceByKeyAndWindow', { func: { text: 'lambda a, b: a + b' }, invFunc: { text: 'lambda a, b: a - b' } })),
+      text(
+        node('reduceByKeyAndWindow', { func: { text: 'lambda a, b: a + b' }, invFunc: { text: 'lambda a, b: a - b' } }),
+      ),
     ).toEqual(['+lambda a, b: a + b', '−lambda a, b: a - b'])
   })
 
@@ -28,9 +30,17 @@ describe('what a node says', () => {
   it('shows the parameters of nodes without functions, and what feeds a source without parameters', () => {
     expect(text(node('pprint', { num: 6 }))).toEqual(['num=6'])
     expect(
-      text(node('socketTextStream', { host: 'shop.till', port: 9999, input: { kind: 'simulated', generator: 'sales', rate: 15 } })),
+      text(
+        node('socketTextStream', {
+          host: 'shop.till',
+          port: 9999,
+          input: { kind: 'simulated', generator: 'sales', rate: 15 },
+        }),
+      ),
     ).toEqual(['"shop.till", 9999'])
-    expect(text(node('simulated', { input: { kind: 'simulated', generator: 'words', rate: 20 } }))).toEqual(['"words", 20'])
+    expect(text(node('simulated', { input: { kind: 'simulated', generator: 'words', rate: 20 } }))).toEqual([
+      '"words", 20',
+    ])
     expect(text(node('window', { windowDuration: 30, slideDuration: 10 }))).toEqual([])
   })
 })

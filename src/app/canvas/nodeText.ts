@@ -33,7 +33,11 @@ export function codeLines(node: GraphNode): readonly CodeLine[] {
   const functions = Object.entries(node.params).filter(([, value]) => isFunctionText(value))
   const inverse = functions.find(([name]) => name === 'invFunc')
   const func = functions.find(([name]) => name === 'func')
-  if (func && inverse) return [{ ...functionLine(...func), sign: '+' }, { ...functionLine(...inverse), sign: '−' }]
+  if (func && inverse)
+    return [
+      { ...functionLine(...func), sign: '+' },
+      { ...functionLine(...inverse), sign: '−' },
+    ]
   const first = functions[0]
   if (first) return [functionLine(...first)]
   const text = Object.entries(node.params)
@@ -61,7 +65,14 @@ function paramText(name: string, value: ParamValue, kind: string | undefined): s
   if (kind === 'python') return String(value)
   if (name === 'host' || name === 'directory' || name === 'prefix') return JSON.stringify(value)
   if (name === 'port') return String(value)
-  const literal = typeof value === 'boolean' ? (value ? 'True' : 'False') : typeof value === 'string' ? JSON.stringify(value) : String(value)
+  const literal =
+    typeof value === 'boolean'
+      ? value
+        ? 'True'
+        : 'False'
+      : typeof value === 'string'
+        ? JSON.stringify(value)
+        : String(value)
   return `${name}=${literal}`
 }
 
@@ -108,7 +119,11 @@ const labelWidth = (label: string) => [...label].reduce((sum, char) => sum + (is
 export function sizeOf(node: GraphNode, withProblem = false): NodeSize {
   const lines = linesOf(node)
   const code = Math.max(0, ...lines.map((line) => line.text.length + (line.sign ? 2 : 0)))
-  const wanted = Math.max(49 + 7.0625 * node.operator.length, Math.min(206, 34 + 6.38 * code), 24 + labelWidth(node.label))
+  const wanted = Math.max(
+    49 + 7.0625 * node.operator.length,
+    Math.min(206, 29 + 6.38 * code),
+    24 + labelWidth(node.label),
+  )
   const width = Math.min(240, Math.max(148, 2 * Math.ceil(wanted / 2)))
   const badge = typeof node.params.windowDuration === 'number' && lines.length > 0
   return { width, height: 112 + (badge ? 22 : 0) + (withProblem ? 16 : 0) }

@@ -50,7 +50,9 @@ describe('operator search', () => {
       'updateStateByKey',
     ])
     expect(found.filter((choice) => choice.needsPairs)).toHaveLength(3)
-    expect(searchOperators(all, '', 'en', { type: pairType(strType, intType) }).some((choice) => choice.needsPairs)).toBe(false)
+    expect(
+      searchOperators(all, '', 'en', { type: pairType(strType, intType) }).some((choice) => choice.needsPairs),
+    ).toBe(false)
     expect(names('')).toContain('queueStream')
     expect(names('')).not.toContain('old')
   })

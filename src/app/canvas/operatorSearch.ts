@@ -23,7 +23,12 @@ export function searchOperators(
   const pairs = follows?.type === undefined || pairOf(follows.type) !== undefined
   return operators
     .filter((operator) => !operator.hidden && (follows === null || operator.inputs.length > 0))
-    .map((operator, place) => ({ operator, place, rank: rankOf(operator, wanted, language), needsPairs: !pairs && operator.inputs[0]?.accepts === 'pairs' }))
+    .map((operator, place) => ({
+      operator,
+      place,
+      rank: rankOf(operator, wanted, language),
+      needsPairs: !pairs && operator.inputs[0]?.accepts === 'pairs',
+    }))
     .filter((choice) => choice.rank < Infinity)
     .sort((a, b) => Number(a.needsPairs) - Number(b.needsPairs) || a.rank - b.rank || a.place - b.place)
     .map(({ operator, needsPairs }) => ({ operator, needsPairs }))

@@ -3,7 +3,14 @@ import { emptyGraph, type Graph } from '#model/graph.ts'
 import type { BatchInfo } from '#model/run.ts'
 import { placeOf, trainsOf, transitTime, wireStages } from './trains.ts'
 
-const node = (id: string, operator: string) => ({ id, operator, params: {}, label: '', note: '', position: { x: 0, y: 0 } })
+const node = (id: string, operator: string) => ({
+  id,
+  operator,
+  params: {},
+  label: '',
+  note: '',
+  position: { x: 0, y: 0 },
+})
 const graph: Graph = {
   ...emptyGraph,
   nodes: [node('q', 'queueStream'), node('m', 'map'), node('r', 'reduceByKey'), node('p', 'pprint')],

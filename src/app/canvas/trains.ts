@@ -16,13 +16,17 @@ export const transitTime = (batchInterval: number): number => Math.min(0.35 * ba
 
 /** The stage each wire moves in: how many shuffles lie before it. */
 export function wireStages(graph: Graph): ReadonlyMap<string, number> {
-  const shuffles = new Map(graph.nodes.map((node) => [node.id, factsOf(node.operator).inputs.some((input) => input.shuffles)]))
+  const shuffles = new Map(
+    graph.nodes.map((node) => [node.id, factsOf(node.operator).inputs.some((input) => input.shuffles)]),
+  )
   const depths = new Map<string, number>()
   const depthOf = (id: string, path: ReadonlySet<string>): number => {
     const known = depths.get(id)
     if (known !== undefined) return known
     if (path.has(id)) return 0
-    const before = graph.wires.filter((wire) => wire.to === id).map((wire) => depthOf(wire.from, new Set([...path, id])))
+    const before = graph.wires
+      .filter((wire) => wire.to === id)
+      .map((wire) => depthOf(wire.from, new Set([...path, id])))
     const depth = Math.max(0, ...before) + (shuffles.get(id) ? 1 : 0)
     depths.set(id, depth)
     return depth
@@ -40,7 +44,9 @@ export function trainsOf(graph: Graph, batch: BatchInfo | undefined): readonly T
   if (!batch) return []
   return graph.wires.flatMap((wire) => {
     const result = batch.nodes[wire.from]
-    return result && result.count !== null && result.status === 'ok' ? [{ wire: wireId(wire), records: result.count }] : []
+    return result && result.count !== null && result.status === 'ok'
+      ? [{ wire: wireId(wire), records: result.count }]
+      : []
   })
 }
 

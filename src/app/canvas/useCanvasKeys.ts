@@ -1,17 +1,16 @@
 import { useCallback, type KeyboardEvent } from 'react'
 import { endNode, nextNode, previousNode, verticalNode, wiresOf } from '#graph/order.ts'
-import type { Graph, NodeId, Wire } from '#model/graph.ts'
+import { isFunctionText, type Graph, type NodeId, type Wire } from '#model/graph.ts'
 import type { Session } from '#session/types.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import type { CanvasStore } from './canvasState.ts'
-import type { ViewActions } from './Controls.tsx'
 import { wireId } from './geometry.ts'
-import { isFunctionText } from '#model/graph.ts'
 import { factsOf, linesOf } from './nodeText.ts'
 import { nodeSentence } from './useNodeSentence.ts'
+import type { CanvasView } from './useViewport.ts'
 
 /**
  * The keyboard of the canvas (spec §7.1, §9.1): one tab stop, a focus of its own that walks along the wires. Keys that are
@@ -19,7 +18,7 @@ import { nodeSentence } from './useNodeSentence.ts'
  */
 export function useCanvasKeys(options: {
   readonly store: CanvasStore
-  readonly view: ViewActions & { readonly reveal: (id: NodeId) => void; readonly fitSelection: () => void }
+  readonly view: CanvasView
   readonly openAdd: (after: NodeId | null) => void
   readonly openSplice: (wire: Wire) => void
   readonly openConnect: (from: NodeId) => void
@@ -114,7 +113,8 @@ export function useCanvasKeys(options: {
           return run(() => focusNode(key === 'ArrowRight' ? wire.to : wire.from, viaOf(session, wire, t)))
         }
         if (at === null) return move(selectedNodes[0] ?? endNode(graph, 'first'))
-        if (key === 'ArrowUp' || key === 'ArrowDown') return move(verticalNode(graph, at, key === 'ArrowUp' ? 'up' : 'down'))
+        if (key === 'ArrowUp' || key === 'ArrowDown')
+          return move(verticalNode(graph, at, key === 'ArrowUp' ? 'up' : 'down'))
         const to = key === 'ArrowRight' ? nextNode(graph, at) : previousNode(graph, at)
         if (to === null) return run(() => session.announce(t('canvas.noNode')))
         const [from, end] = key === 'ArrowRight' ? [at, to] : [to, at]
@@ -162,7 +162,9 @@ export function useCanvasKeys(options: {
         if (at === null) return false
         if (event.shiftKey)
           return run(() =>
-            session.select(selectedNodes.includes(at) ? selectedNodes.filter((id) => id !== at) : [...selectedNodes, at]),
+            session.select(
+              selectedNodes.includes(at) ? selectedNodes.filter((id) => id !== at) : [...selectedNodes, at],
+            ),
           )
         return run(() => editNode(session, graph, at))
       }
@@ -174,8 +176,7 @@ export function useCanvasKeys(options: {
             store.setState({ focusedWire: null })
             if (at !== null) focusNode(at)
           })
-        if (selectedNodes.length > 0 || session.view.getState().selectedWire)
-          return run(() => session.select([], null))
+        if (selectedNodes.length > 0 || session.view.getState().selectedWire) return run(() => session.select([], null))
         return false
       }
 

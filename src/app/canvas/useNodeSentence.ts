@@ -43,14 +43,20 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
   const facts = factsOf(node.operator)
   const from = graph.wires.filter((wire) => wire.to === id).map((wire) => nameOf(wire.from))
   const to = graph.wires.filter((wire) => wire.from === id).map((wire) => nameOf(wire.to))
-  if (facts.inputs.length > 0) parts.push(from.length ? t('canvas.sentenceFrom', { names: from.join(', ') }) : t('canvas.sentenceNoInput'))
-  if (facts.hasOutput) parts.push(to.length ? t('canvas.sentenceTo', { names: to.join(', ') }) : t('canvas.sentenceNoOutput'))
+  if (facts.inputs.length > 0)
+    parts.push(from.length ? t('canvas.sentenceFrom', { names: from.join(', ') }) : t('canvas.sentenceNoInput'))
+  if (facts.hasOutput)
+    parts.push(to.length ? t('canvas.sentenceTo', { names: to.join(', ') }) : t('canvas.sentenceNoOutput'))
 
   const batch = batchAt(batches, playhead ?? live)
   const result = batch?.nodes[id]
   const slide = slideOf(graph, id)
   if (batch && result?.count === null && slide > 1)
-    parts.push(t('canvas.sentenceNext', { time: format.clock(batch.time + (slide - (batch.index % slide)) * graph.batchInterval) }))
+    parts.push(
+      t('canvas.sentenceNext', {
+        time: format.clock(batch.time + (slide - (batch.index % slide)) * graph.batchInterval),
+      }),
+    )
   else if (batch && result && result.count !== null) {
     const count = t(countsKeys(node.operator) ? 'canvas.keyCount' : 'canvas.recordCount', { n: result.count })
     parts.push(t('canvas.sentenceResult', { count, time: format.clock(batch.time) }))
@@ -58,7 +64,9 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
   const trouble = troubleOf(id, diagnostics, session.run.getState().problems, batch)
   if (trouble)
     parts.push(
-      t('canvas.sentenceProblem', { text: trouble.kind === 'run' ? `${trouble.type}: ${trouble.message}` : trouble.diagnostic.message }),
+      t('canvas.sentenceProblem', {
+        text: trouble.kind === 'run' ? `${trouble.type}: ${trouble.message}` : trouble.diagnostic.message,
+      }),
     )
   if (edited.has(id)) parts.push(t('canvas.sentenceEdited'))
   if (selectedNodes.includes(id)) parts.push(t('canvas.sentenceSelected'))

@@ -49,7 +49,13 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
       const known = store.getState().refused
       clearTimeout(expiry.current)
       store.setState({ refused })
-      if (known && known.wire.to === refused.wire.to && known.wire.from === refused.wire.from && known.wire.port === refused.wire.port) return
+      if (
+        known &&
+        known.wire.to === refused.wire.to &&
+        known.wire.from === refused.wire.from &&
+        known.wire.port === refused.wire.port
+      )
+        return
       const { code, args, message, fix } = refused.refusal
       const said = sentence(code, args, message)
       session.announce(fix ? `${said} ${t('canvas.enterFix', { fix: sentence(fix.code, args, fix.code) })}` : said)
@@ -98,7 +104,9 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
       if (open) return
       const { graph } = session.graph.getState()
       const pulled =
-        port.port === null ? undefined : graph.wires.findLast((wire) => wire.to === port.node && wire.port === port.port)
+        port.port === null
+          ? undefined
+          : graph.wires.findLast((wire) => wire.to === port.node && wire.port === port.port)
       // Dragging from an input that has a wire takes that wire's end; the anchor is where the wire comes from.
       const anchor: PortRef = pulled ? { node: pulled.from, port: null } : port
       const box = boxes.current.get(anchor.node)

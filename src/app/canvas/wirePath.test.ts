@@ -20,6 +20,8 @@ describe('wires', () => {
     expect(wireWidth(null)).toBe(1.4)
     expect(wireWidth(30)).toBeCloseTo(3.46, 2)
     expect(wireWidth(1e9)).toBe(6)
-    expect([0, 1, 9, 10, 99, 100, 999, 1000, 9999, 10_000, 1e7].map(grainsOf)).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
+    expect([0, 1, 9, 10, 99, 100, 999, 1000, 9999, 10_000, 1e7].map(grainsOf)).toEqual([
+      0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5,
+    ])
   })
 })

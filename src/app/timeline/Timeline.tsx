@@ -42,13 +42,17 @@ export function Timeline() {
   const selected = useSelectedWindow()
   const windowShift = useWindowSlide(selected?.span, scale.cellWidth)
   const slides = useMemo(
-    () => [...new Set(graph.nodes.flatMap((node) => windowSizes(node, graph.batchInterval)?.slide ?? []))].filter((s) => s > 1),
+    () =>
+      [...new Set(graph.nodes.flatMap((node) => windowSizes(node, graph.batchInterval)?.slide ?? []))].filter(
+        (s) => s > 1,
+      ),
     [graph],
   )
 
   const visibleMax = useMemo(() => {
     let max = 0
-    for (let batch = scale.first; batch <= scale.live; batch++) max = Math.max(max, batchAt(batches, batch)?.records ?? 0)
+    for (let batch = scale.first; batch <= scale.live; batch++)
+      max = Math.max(max, batchAt(batches, batch)?.records ?? 0)
     return max
   }, [batches, scale.first, scale.live])
   const recordScale = useRecordScale(visibleMax, scale.live)
@@ -91,7 +95,23 @@ export function Timeline() {
         liveLabel: t('timeline.live', { batch: scale.live }),
         tokens,
       }),
-    [scale, rows, batches, graph.batchInterval, recordScale.max, queued, running, slides, selected, windowShift, pills, bookmarks, format, t, tokens],
+    [
+      scale,
+      rows,
+      batches,
+      graph.batchInterval,
+      recordScale.max,
+      queued,
+      running,
+      slides,
+      selected,
+      windowShift,
+      pills,
+      bookmarks,
+      format,
+      t,
+      tokens,
+    ],
   )
   useCanvas(canvas, width, height, draw)
 
@@ -107,15 +127,17 @@ export function Timeline() {
   // A chosen batch stays in sight: when it would scroll out, the axis stops following the newest batch.
   useEffect(() => {
     const { panned } = session.view.getState()
+    if (scale.width === 0) return
     if (!scale.past) {
-      if (panned !== null && scale.live === scale.playhead && !scale.isVisible(scale.live)) session.view.setState({ panned: null })
+      if (panned !== null && scale.live === scale.playhead && !scale.isVisible(scale.live))
+        session.view.setState({ panned: null })
       return
     }
     const cells = scale.last - scale.first + 1
     if (scale.playhead < scale.first + 1) session.view.setState({ panned: Math.max(cells, scale.playhead - 2 + cells) })
     else if (scale.playhead > scale.last) session.view.setState({ panned: scale.playhead + cellsAhead })
     // eslint-disable-next-line react-hooks/exhaustive-deps -- follows the playhead, not panning by hand
-  }, [scale.playhead, scale.past, session, scale.live])
+  }, [scale.playhead, scale.past, session, scale.live, scale.width])
 
   const [hover, setHover] = useState<number | null>(null)
   const scrubbing = useScrubbing(goTo)
@@ -209,7 +231,11 @@ export function Timeline() {
       </h2>
       {!rows.strip && (
         <>
-          <Readout top={rows.baseline - 33} name={t('timeline.records')} value={at ? format.compact(at.records) : format.none} />
+          <Readout
+            top={rows.baseline - 33}
+            name={t('timeline.records')}
+            value={at ? format.compact(at.records) : format.none}
+          />
           <Readout
             top={rows.processingTop + 3}
             name={t('timeline.processing')}
@@ -218,7 +244,13 @@ export function Timeline() {
         </>
       )}
       {hover !== null && (
-        <HoverCard batch={batchAt(batches, hover)} clock={clockOf(hover)} x={scale.batchToX(hover)} width={width} slides={slides} />
+        <HoverCard
+          batch={batchAt(batches, hover)}
+          clock={clockOf(hover)}
+          x={scale.batchToX(hover)}
+          width={width}
+          slides={slides}
+        />
       )}
     </div>
   )
@@ -284,7 +316,11 @@ function useScrubbing(goTo: (batch: number) => void) {
 }
 
 /** Wheel pans by batches, Ctrl or ⌘ + wheel zooms around the pointer. Not passive, so that the page does not scroll or zoom. */
-function useWheel(root: React.RefObject<HTMLDivElement | null>, scale: ReturnType<typeof useTimeScale>, oldest: number): void {
+function useWheel(
+  root: React.RefObject<HTMLDivElement | null>,
+  scale: ReturnType<typeof useTimeScale>,
+  oldest: number,
+): void {
   const session = useSession()
   const latest = useRef({ scale, oldest, rest: 0 })
   useEffect(() => {
@@ -304,7 +340,10 @@ function useWheel(root: React.RefObject<HTMLDivElement | null>, scale: ReturnTyp
         const x = event.clientX - element.getBoundingClientRect().left
         const under = scale.domain[1] - (scale.right - x) / scale.cellWidth
         const last = Math.round(under + (scale.right - x) / cellWidth - 0.5)
-        session.view.setState({ cellWidth, panned: session.view.getState().panned === null || last >= newest ? null : last })
+        session.view.setState({
+          cellWidth,
+          panned: session.view.getState().panned === null || last >= newest ? null : last,
+        })
         return
       }
       latest.current.rest += (event.deltaX || event.deltaY) / scale.cellWidth

@@ -14,6 +14,15 @@ export function WindowTint({ scale }: { readonly scale: TimeScale }) {
   ]
   return bands.map(([range, look]) => {
     const span = spanOf(scale, range)
-    return span && <div key={look} className={look} style={{ left: span.left, width: span.right - span.left }} aria-hidden="true" />
+    return (
+      span && (
+        <div
+          key={look}
+          className={look}
+          style={{ left: span.left, width: span.right - span.left }}
+          aria-hidden="true"
+        />
+      )
+    )
   })
 }

@@ -101,7 +101,10 @@ function drawCell(ctx: CanvasRenderingContext2D, picture: TimelinePicture, batch
   const anyFailed = failed > 0 || Object.values(info.nodes).some((node) => node.status === 'failed')
   const { baseline } = rows
 
-  const height = info.records === 0 ? 2 : Math.max(2, (Math.min(info.records, picture.recordMax) / picture.recordMax) * rows.recordsHeight)
+  const height =
+    info.records === 0
+      ? 2
+      : Math.max(2, (Math.min(info.records, picture.recordMax) / picture.recordMax) * rows.recordsHeight)
   ctx.globalAlpha = after ? 0.45 : 1
   ctx.fillStyle = after ? tokens.control : batch === scale.playhead ? tokens.water : tokens['water-soft']
   ctx.beginPath()
@@ -260,7 +263,14 @@ function drawBracket(
 }
 
 /** Diagonal strokes from lower left to upper right, 5 px apart, cut to the rectangle. */
-function hatch(ctx: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, colour: string): void {
+function hatch(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  colour: string,
+): void {
   ctx.save()
   ctx.beginPath()
   ctx.rect(x, y, width, height)
@@ -289,6 +299,10 @@ function drawInterval(ctx: CanvasRenderingContext2D, { scale, rows, tokens, inte
   ctx.setLineDash([])
   ctx.font = `11px ${tokens['font-sans']}`
   ctx.textAlign = 'right'
+  // Panned away from the newest batch, bars stand where the label does.
+  const { width } = ctx.measureText(intervalLabel)
+  ctx.fillStyle = tokens.panel
+  ctx.fillRect(scale.right - width - 3, y - 14, width + 3, 13)
   ctx.fillStyle = tokens['text-3']
   ctx.fillText(intervalLabel, scale.right, y - 4)
 }
@@ -330,7 +344,11 @@ export function liveFlag(scale: TimeScale): { left: number; right: number } {
   return { left: x - 33, right: x + 33 }
 }
 
-function drawLiveFlag(ctx: CanvasRenderingContext2D, { scale, tokens, liveLabel }: TimelinePicture, lineX: number): void {
+function drawLiveFlag(
+  ctx: CanvasRenderingContext2D,
+  { scale, tokens, liveLabel }: TimelinePicture,
+  lineX: number,
+): void {
   const { left, right } = liveFlag(scale)
   ctx.fillStyle = tokens.panel
   ctx.strokeStyle = tokens.live || tokens.water
@@ -349,7 +367,12 @@ function drawLiveFlag(ctx: CanvasRenderingContext2D, { scale, tokens, liveLabel 
   ctx.fillText(liveLabel, left + 16, 14)
 }
 
-function drawPills(ctx: CanvasRenderingContext2D, picture: TimelinePicture, window: WindowSpan, pills: WindowPills): void {
+function drawPills(
+  ctx: CanvasRenderingContext2D,
+  picture: TimelinePicture,
+  window: WindowSpan,
+  pills: WindowPills,
+): void {
   const { scale, tokens, windowShift: shift } = picture
   const place = (range: Range | null, text: string, colour: string, weight: number) => {
     const span = spanOf(scale, range, shift)

@@ -33,15 +33,25 @@ function read(): Tokens {
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--mr-${name}`).trim()])) as Tokens
 }
 
-/** Read again whenever the theme, the language or past/live changes on the root element. */
+/**
+ * Read again whenever the theme, the language or past/live changes on the root element, and when a face has arrived: text
+ * drawn before that stands in a substitute.
+ */
 export function useTokens(): Tokens {
   const [tokens, setTokens] = useState(read)
   useEffect(() => {
     const refresh = () => setTokens(read())
     refresh()
     const observer = new MutationObserver(refresh)
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-time', 'lang'] })
-    return () => observer.disconnect()
+    observer.observe(document.documentElement, {
+      attributes: true,
+      attributeFilter: ['data-theme', 'data-time', 'lang'],
+    })
+    document.fonts.addEventListener('loadingdone', refresh)
+    return () => {
+      observer.disconnect()
+      document.fonts.removeEventListener('loadingdone', refresh)
+    }
   }, [])
   return tokens
 }

@@ -34,7 +34,7 @@ export function useWindowSlide(span: WindowSpan | undefined, cellWidth: number):
       cancelAnimationFrame(frame)
       setShift(0)
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the movement starts with an emission, not with a zoom
+    // The movement starts with an emission, not with a zoom.
   }, [emission, motion, past])
   return shift
 }

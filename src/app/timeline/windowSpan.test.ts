@@ -29,7 +29,13 @@ describe('windowSpan', () => {
 
   it('cuts the first windows at the start of the run', () => {
     expect(windowSpan(30, 5, 4)).toBeUndefined()
-    expect(windowSpan(30, 5, 5)).toMatchObject({ held: [1, 5], entering: [1, 5], staying: null, leaving: null, partial: true })
+    expect(windowSpan(30, 5, 5)).toMatchObject({
+      held: [1, 5],
+      entering: [1, 5],
+      staying: null,
+      leaving: null,
+      partial: true,
+    })
     expect(windowSpan(30, 5, 32)).toMatchObject({ held: [1, 30], leaving: null, partial: false })
     expect(windowSpan(30, 5, 35)).toMatchObject({ held: [6, 35], leaving: [1, 5] })
   })

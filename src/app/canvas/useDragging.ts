@@ -1,0 +1,56 @@
+import type { RefObject } from 'react'
+import type { NodeId, Wire } from '#model/graph.ts'
+import { useText } from '../i18n.ts'
+import { useSession } from '../session.ts'
+import type { CanvasStore } from './canvasState.ts'
+import { crosses, wireId, type Boxes } from './geometry.ts'
+import type { Point } from './wirePath.ts'
+
+/** Dragging nodes: several at once, and a single unconnected one can be dropped onto a wire. */
+export function useDragging(
+  boxes: RefObject<Boxes>,
+  store: CanvasStore,
+  setMoving: (moving: Readonly<Record<NodeId, Point>>) => void,
+  moving: Readonly<Record<NodeId, Point>>,
+) {
+  const session = useSession()
+  const t = useText()
+  const wireUnder = (id: NodeId): Wire | undefined => {
+    const { graph } = session.graph.getState()
+    const box = boxes.current.get(id)
+    const node = graph.nodes.find((candidate) => candidate.id === id)
+    const free = !graph.wires.some((wire) => wire.from === id || wire.to === id)
+    if (!box || !node || !free || box.inputs.length === 0 || !box.hasOutput) return undefined
+    return graph.wires.find((wire) => crosses(boxes.current, wire, box))
+  }
+  const keep = (positions: Readonly<Record<NodeId, Point>>) => {
+    if (Object.keys(positions).length > 0) session.moveNodes(positions)
+    setMoving({})
+  }
+  return {
+    start: (_: unknown, node: { id: NodeId }) => session.view.setState({ focus: node.id }),
+    move(_: unknown, node: { id: NodeId }, all: readonly unknown[]) {
+      const wire = all.length === 1 ? wireUnder(node.id) : undefined
+      store.setState({ dropWire: wire ? wireId(wire) : null })
+    },
+    stop(_: unknown, node: { id: NodeId; position: Point }, all: readonly { id: NodeId; position: Point }[]) {
+      const wire = all.length <= 1 ? wireUnder(node.id) : undefined
+      store.setState({ dropWire: null })
+      const positions = Object.fromEntries((all.length > 0 ? all : [node]).map(({ id, position }) => [id, position]))
+      const { nodes } = session.graph.getState().graph
+      const changed = nodes.some(
+        ({ id, position }) => positions[id] && (positions[id].x !== position.x || positions[id].y !== position.y),
+      )
+      keep(changed ? positions : {})
+      if (!wire) return
+      const nameOf = (id: NodeId) => nodes.find((candidate) => candidate.id === id)?.operator ?? id
+      const refusal = session.splice(node.id, wire)
+      session.announce(
+        refusal
+          ? refusal.message
+          : t('canvas.spliced', { operator: nameOf(node.id), from: nameOf(wire.from), to: nameOf(wire.to) }),
+      )
+    },
+    stopMany: () => keep(moving),
+  }
+}
