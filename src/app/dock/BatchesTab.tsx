@@ -8,6 +8,9 @@ import { BatchList } from './BatchList.tsx'
 import { DelayRows } from './DelayRows.tsx'
 import { Empty } from './Empty.tsx'
 
+/** Below this width the table stands under the delays instead of beside them. */
+const narrowest = 900
+
 /**
  * How the run keeps up (spec §6.6): the four rows of Spark's streaming page, and its table of batches. Maximised, the batch at the
  * playhead is laid open beside them.
@@ -18,9 +21,10 @@ export function BatchesTab() {
   const { width, height } = useSize(frame)
   const maximised = useView((v) => v.dockMaximised)
   const started = useHistory((h) => h.batches.length > 0)
+  const narrow = width < narrowest
   const tall = maximised || height > 560
   return (
-    <div className={styles.frame} ref={frame} data-tall={tall || undefined}>
+    <div className={styles.frame} ref={frame} data-tall={tall || undefined} data-narrow={narrow || undefined}>
       {!started ? (
         <Empty text={t('dock.noBatch')} />
       ) : (

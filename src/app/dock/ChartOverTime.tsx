@@ -10,6 +10,7 @@ import type { TimeScale } from '../timeline/useTimeScale.ts'
 import { alertSide, chartRows, chartSeries, crossings, extent, fitOther, lonePoints, numbersOf } from './chartSeries.ts'
 import type { ChartSeries } from './chartSeries.ts'
 import styles from './Charts.module.css'
+import { linePath } from './linePath.ts'
 import { niceScale } from './niceScale.ts'
 import type { NiceScale } from './niceScale.ts'
 import { EndMarker } from './Sample.tsx'
@@ -23,6 +24,7 @@ const top = 14
 const bottom = 16
 /** Room for the axis numbers, which stand in the empty cells ahead of the newest batch. */
 const labelRoom = 34
+const margin = { top, bottom }
 /** Batches drawn beyond both edges, so that a moving axis shows no hole before the next redraw. */
 const overscan = 8
 /** Milliseconds between two drawings while a run is going, for all charts together: one costs tens of milliseconds. */
@@ -140,6 +142,8 @@ const Lines = memo(function Lines({ drawn, series, values }: LinesProps) {
   const { from, to, cellWidth, height, looks, threshold, points } = drawn
   const width = (to - from + 1) * cellWidth
   const rows = useMemo(() => chartRows(series), [series])
+  const domain = useMemo(() => [from - 0.5, to + 0.5] as const, [from, to])
+  const range = useMemo(() => [values.min, values.max] as const, [values])
   const x = (batch: number) => (batch - from + 0.5) * cellWidth
   const y = yOf(values, height)
   const alerts = useMemo(
@@ -154,9 +158,9 @@ const Lines = memo(function Lines({ drawn, series, values }: LinesProps) {
         stepped={series.holds}
         width={width}
         height={height}
-        domain={[from - 0.5, to + 0.5]}
-        values={[values.min, values.max]}
-        margin={{ top, bottom }}
+        domain={domain}
+        values={range}
+        margin={margin}
         threshold={threshold}
       />
       <svg className={styles.overlay} width={width} height={height}>
@@ -211,22 +215,6 @@ function Tail({ drawn, points, to, stepped, values }: TailProps) {
       ))}
     </svg>
   )
-}
-
-/** An SVG path through values, broken at nulls; stepped lines hold a value until the next. */
-export function linePath(
-  values: readonly (number | null)[],
-  x: (i: number) => number,
-  y: (value: number) => number,
-  stepped: boolean,
-): string {
-  let path = ''
-  values.forEach((value, i) => {
-    if (value === null) return
-    if ((values[i - 1] ?? null) === null) path += `M${x(i)} ${y(value)}`
-    else path += stepped ? `H${x(i)}V${y(value)}` : `L${x(i)} ${y(value)}`
-  })
-  return path
 }
 
 function valueScale(series: ChartSeries, threshold: number | undefined): NiceScale {

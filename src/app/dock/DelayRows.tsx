@@ -9,7 +9,9 @@ import { useTimeScale } from '../timeline/useTimeScale.ts'
 import styles from './Batches.module.css'
 import { delayNames, delayOf, distribution, mean } from './delays.ts'
 import type { DelayName } from './delays.ts'
+import { linePath } from './linePath.ts'
 import { niceScale } from './niceScale.ts'
+import type { NiceScale } from './niceScale.ts'
 import { seriesStyles } from './seriesStyles.ts'
 import { useThrottled } from './useThrottled.ts'
 
@@ -20,28 +22,25 @@ const barsWidth = 62
 const longestBar = 58
 const bins = 8
 const looks = [seriesStyles[0]!]
+/** One redraw a row and second while a run is going, each row at its own moment. */
+const redraw = 1000
+
 /** The four delays of the batches on the time axis, `width` being the region's. The three times share a value scale. */
 export function DelayRows({ width, height }: { readonly width: number; readonly height: number }) {
   const interval = useGraph((g) => g.graph.batchInterval)
   const batches = useHistory((h) => h.batches)
-  const playing = useRun((r) => r.state === 'playing' || r.state === 'catchingUp')
   const { first, last } = useTimeScale(width)
-  const wanted = useMemo(
-    () => ({ from: first, to: last, visible: batches.filter((b) => b.index >= first && b.index <= last) }),
-    [batches, first, last],
-  )
-  const drawn = useThrottled(wanted, playing ? 500 : 0)
-  const times = useMemo(
-    () => niceScale(0, Math.max(interval, ...drawn.visible.map((b) => b.totalDelay))),
-    [drawn, interval],
-  )
-  return delayNames.map((name) => (
+  const visible = useMemo(() => batches.filter((b) => b.index >= first && b.index <= last), [batches, first, last])
+  const longest = Math.max(interval, ...visible.map((b) => b.totalDelay))
+  const times = useMemo(() => niceScale(0, longest), [longest])
+  return delayNames.map((name, i) => (
     <DelayRow
       key={name}
       name={name}
-      from={drawn.from}
-      to={drawn.to}
-      visible={drawn.visible}
+      phase={(i * redraw) / delayNames.length}
+      from={first}
+      to={last}
+      visible={visible}
       interval={interval}
       times={times}
       height={height}
@@ -51,15 +50,16 @@ export function DelayRows({ width, height }: { readonly width: number; readonly 
 
 interface RowProps {
   readonly name: DelayName
+  readonly phase: number
   readonly from: number
   readonly to: number
   readonly visible: readonly BatchInfo[]
   readonly interval: number
-  readonly times: ReturnType<typeof niceScale>
+  readonly times: NiceScale
   readonly height: number
 }
 
-function DelayRow({ name, from, to, visible, interval, times, height }: RowProps) {
+function DelayRow({ name, phase, from, to, visible, interval, times, height }: RowProps) {
   const t = useText()
   const format = useFormat()
   const session = useSession()
@@ -71,10 +71,9 @@ function DelayRow({ name, from, to, visible, interval, times, height }: RowProps
   const batch = useHistory((h) => batchAt(h.batches, at))
   const show = name === 'inputRate' ? format.rate : format.duration
   const values = useMemo(() => visible.map((b) => delayOf(name, b, interval)), [visible, name, interval])
-  const scale = useMemo(
-    () => (name === 'inputRate' ? niceScale(0, Math.max(0, ...values)) : times),
-    [name, values, times],
-  )
+  const most = Math.max(0, ...values)
+  const rates = useMemo(() => niceScale(0, most), [most])
+  const scale = name === 'inputRate' ? rates : times
   const average = mean(values)
   const value = batch && delayOf(name, batch, interval)
 
@@ -116,7 +115,7 @@ function DelayRow({ name, from, to, visible, interval, times, height }: RowProps
         batch: String(at),
         value: value === undefined ? format.none : show(value),
         average: show(average),
-        highest: show(Math.max(0, ...values)),
+        highest: show(most),
         n: values.length,
       })}
     >
@@ -139,6 +138,7 @@ function DelayRow({ name, from, to, visible, interval, times, height }: RowProps
         </svg>
         <Plot
           name={name}
+          phase={phase}
           visible={visible}
           from={from}
           to={to}
@@ -184,34 +184,64 @@ function DelayRow({ name, from, to, visible, interval, times, height }: RowProps
   )
 }
 
-interface PlotProps extends Pick<RowProps, 'name' | 'visible' | 'from' | 'to' | 'interval' | 'height'> {
-  readonly scale: ReturnType<typeof niceScale>
+interface PlotProps extends Pick<RowProps, 'name' | 'phase' | 'visible' | 'from' | 'to' | 'interval' | 'height'> {
+  readonly scale: NiceScale
   readonly margin: { readonly top: number; readonly bottom: number }
 }
 
-const Plot = memo(
-  function Plot({ name, visible, from, to, interval, scale, height, margin }: PlotProps) {
-    const rows = visible.map((b) => ({ batch: b.index, s0: delayOf(name, b, interval) }))
-    return (
-      <div>
-        <Suspense fallback={null}>
-          <LaneLines
-            rows={rows}
-            looks={looks}
-            stepped={false}
-            width={chartWidth}
-            height={height}
-            domain={[from - 0.5, to + 0.5]}
-            values={[scale.min, scale.max]}
-            margin={margin}
+/** The row's line. Like the chart lanes it is redrawn rarely, moves with the axis in between and grows a tail meanwhile. */
+function Plot({ name, phase, visible, from, to, interval, scale, height, margin }: PlotProps) {
+  const playing = useRun((r) => r.state === 'playing' || r.state === 'catchingUp')
+  const wanted = useMemo(() => ({ visible, from, to, scale, height }), [visible, from, to, scale, height])
+  const drawn = useThrottled(wanted, playing ? redraw : 0, phase)
+  const rows = useMemo(
+    () => drawn.visible.map((b) => ({ batch: b.index, s0: delayOf(name, b, interval) })),
+    [drawn, name, interval],
+  )
+  const { top, bottom } = margin
+  const cell = chartWidth / (to - from + 1)
+  const end = drawn.visible.at(-1)?.index ?? 0
+  const tail = visible.filter((b) => b.index >= end)
+  const y = (v: number) =>
+    drawn.height -
+    bottom -
+    ((v - drawn.scale.min) / (drawn.scale.max - drawn.scale.min)) * (drawn.height - top - bottom)
+  return (
+    <div style={{ left: (drawn.from - from) * cell }}>
+      <Suspense fallback={null}>
+        <LaneLines
+          rows={rows}
+          looks={looks}
+          stepped={false}
+          width={chartWidth}
+          height={drawn.height}
+          domain={useStable(drawn.from - 0.5, drawn.to + 0.5)}
+          values={useStable(drawn.scale.min, drawn.scale.max)}
+          margin={useMargin(top, bottom)}
+        />
+      </Suspense>
+      {tail.length > 1 && (
+        <svg className={styles.tail} width={chartWidth} height={drawn.height}>
+          <path
+            d={linePath(
+              tail.map((b) => delayOf(name, b, interval)),
+              (i) => (tail[i]!.index - drawn.from + 0.5) * cell,
+              y,
+              false,
+            )}
+            fill="none"
+            stroke={looks[0]!.color}
+            strokeWidth="1.7"
           />
-        </Suspense>
-      </div>
-    )
-  },
-  // `margin` follows from `height`; the playhead redraws the row but not the lines.
-  (a, b) => a.visible === b.visible && a.scale === b.scale && a.height === b.height && a.interval === b.interval,
-)
+        </svg>
+      )}
+    </div>
+  )
+}
+
+// The chart library redraws when a property changes identity, so pairs keep theirs while their numbers do.
+const useStable = (a: number, b: number) => useMemo(() => [a, b] as const, [a, b])
+const useMargin = (top: number, bottom: number) => useMemo(() => ({ top, bottom }), [top, bottom])
 
 interface DistributionProps {
   readonly values: readonly number[]
