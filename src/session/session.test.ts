@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyGraph, type Graph, type GraphNode } from '#model/graph.ts'
 import type { BatchInfo, RunOptions } from '#model/run.ts'
 import type { Analysis } from './analysis.ts'
-import { handTimer } from './handTimer.ts'
+import { handClock } from '#worker/handClock.ts'
 import { scriptedClient } from './scriptedClient.ts'
 import { createSession, prefilledBatches, repeatableZeroTime } from './session.ts'
 import { indexedDbStorage } from './storage.ts'
@@ -49,7 +49,7 @@ const batches = (from: number, to: number) => Array.from({ length: to - from + 1
 
 function open(analysis: (graph: Graph) => Partial<Analysis> = () => ({})) {
   const client = scriptedClient()
-  const timer = handTimer(1_000_000)
+  const timer = handClock(1_000_000)
   const storage = indexedDbStorage(new IDBFactory())
   const session = createSession({
     client,
@@ -170,7 +170,7 @@ describe('editing', () => {
     const client = scriptedClient({
       replace: () => Promise.resolve({ reset: [{ node: 'map-2', code: 'state.keyChanged' }] }),
     })
-    const timer = handTimer()
+    const timer = handClock()
     const storage = indexedDbStorage(undefined)
     const analyse = () => ({ diagnostics: [], types: {}, functions: {} })
     const session = createSession({ client, timer, storage, demos: () => demo, analyse })
@@ -192,7 +192,7 @@ describe('editing', () => {
         return Promise.resolve([{ chart: chart.id, batch: 1, values: { a: 1 }, records: 1 }])
       },
     })
-    const timer = handTimer()
+    const timer = handClock()
     const analyse = () => ({ diagnostics: [], types: {}, functions: {} })
     const session = createSession({ client, timer, storage: indexedDbStorage(undefined), demos: () => demo, analyse })
     await session.open({ kind: 'demo', id: 'words' })

@@ -1,4 +1,4 @@
-import { emptyGraph, type Graph } from '#model/graph.ts'
+import { emptyGraph, isFunctionText, type Graph } from '#model/graph.ts'
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { EngineClient } from '#model/run.ts'
 import { problemOfNewWire, type WireProblem } from '#graph/connect.ts'
@@ -221,11 +221,18 @@ export function createSession(options: SessionOptions): Session {
       return []
     },
     duplicate: (ids) => select(document.edit((graph) => duplicate(graph, ids))),
-    async tidy() {
+    async tidy(sizes) {
       const graph = graphNow()
-      const edit = await tidy(graph)
+      const edit = await tidy(graph, sizes)
       // Edited meanwhile: a layout of another graph is of no use.
       if (graphNow() === graph) document.edit(() => edit)
+    },
+    check(node, param, text) {
+      const graph = graphNow()
+      if (node === null) return options.analyse(edits.setDefinitions(graph, text).graph)
+      const value = edits.nodeOf(graph, node)?.params[param]
+      const draft = isFunctionText(value) ? { ...value, text } : { text }
+      return options.analyse(edits.setParam(graph, node, param, draft).graph)
     },
     undo: () => document.undo(),
     redo: () => document.redo(),

@@ -2,7 +2,7 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { createAutosave } from './autosave.ts'
 import { indexedDbStorage, keptRestorePoints, type RestorePoint } from './storage.ts'
-import { handTimer } from './handTimer.ts'
+import { handClock } from '#worker/handClock.ts'
 
 const point = (n: number, pipeline = 'p1'): RestorePoint => ({
   pipeline,
@@ -93,7 +93,7 @@ describe('storage', () => {
 
 describe('autosave', () => {
   it('writes one restore point after a pause in the edits', async () => {
-    const timer = handTimer()
+    const timer = handClock()
     const storage = indexedDbStorage(new IDBFactory())
     const said: string[] = []
     const autosave = createAutosave(storage, timer, (saved) => said.push(saved))
@@ -110,7 +110,7 @@ describe('autosave', () => {
 
   it('writes at once when told to, and the newest text wins', async () => {
     const storage = indexedDbStorage(new IDBFactory())
-    const autosave = createAutosave(storage, handTimer(), () => undefined)
+    const autosave = createAutosave(storage, handClock(), () => undefined)
     autosave.changed('p', 'One', () => 'one')
     const first = autosave.flush()
     autosave.changed('p', 'Two', () => 'two')

@@ -184,7 +184,17 @@ export interface Session {
   copy(ids: readonly NodeId[]): string
   paste(text: string, at?: { x: number; y: number }): readonly Diagnostic[]
   duplicate(ids: readonly NodeId[]): void
-  tidy(): Promise<void>
+  /** Lays the pipeline out. Sizes in pixels of the nodes as they are drawn, where they are known. */
+  tidy(sizes?: Readonly<Record<NodeId, { readonly width: number; readonly height: number }>>): Promise<void>
+  /**
+   * What analysis says of the document with `text` in place of a function parameter (of the definitions, when `node` is
+   * null). Changes nothing: an editor asks while a person types.
+   */
+  check(
+    node: NodeId | null,
+    param: string,
+    text: string,
+  ): { readonly diagnostics: readonly Diagnostic[]; readonly functions: GraphStore['functions'] }
   undo(): void
   redo(): void
 

@@ -1,0 +1,108 @@
+import type { Graph } from '#model/graph.ts'
+import type { NodeId } from '#model/graph.ts'
+import type { RunOptions } from '#model/run.ts'
+import type { BatchInput } from '#receivers/replay.ts'
+
+/**
+ * What is known of a run outside the engine: enough to make any of its batches again. It lives beside the receivers, in a
+ * thread that never runs a person's code, so a stopped engine costs nothing of it.
+ */
+
+/** How a run began. Zero time is settled here: the same numbers begin the same run. */
+export interface RunStart {
+  /** Increases with every start. */
+  readonly run: number
+  readonly graph: Graph
+  readonly options: RunOptions
+  readonly zeroTime: number
+}
+
+/** Live runs print times in the system's zone; virtual and repeatable ones in UTC, so that they are the same everywhere. */
+export const isUtc = ({ options }: RunStart): boolean => options.clock === 'virtual' || options.zeroTime !== undefined
+
+/** The program that runs from a batch on, until the next one. */
+export interface ProgramEntry {
+  readonly from: number
+  readonly graph: Graph
+}
+
+/** A task of a batch that was stopped by force: a replay does not try it again. */
+export interface Stop {
+  readonly batch: number
+  /** The node whose function did not end, as far as it is known. */
+  readonly node: NodeId
+  /** The node under whose name its stage announced itself: another one, when operators are fused. */
+  readonly stage: NodeId
+}
+
+/** The engine after a batch: plain data that only the engine understands. */
+export interface SnapshotEntry {
+  /** After this batch; 0 is the beginning. */
+  readonly batch: number
+  readonly data: unknown
+  readonly bytes: number
+}
+
+/** Where a replay begins, and what it needs on the way. */
+export interface Resume {
+  readonly start: RunStart
+  readonly snapshot: SnapshotEntry | undefined
+  readonly programs: readonly ProgramEntry[]
+  readonly stops: readonly Stop[]
+}
+
+/** What the engine's thread asks of the archive. Answers are promises: there is a thread between. */
+export interface ArchivePort {
+  begin(start: RunStart): Promise<void>
+  addProgram(entry: ProgramEntry): Promise<void>
+  addSnapshot(entry: SnapshotEntry): Promise<void>
+  addStop(stop: Stop): Promise<void>
+  /** What the live sources received for a batch: taken from the receivers once, and the same ever after. Undefined: forgotten. */
+  take(batch: number): Promise<BatchInput | undefined>
+  /** The nearest snapshot after which a replay reaches `batch` (the snapshot is before it). */
+  resume(batch: number): Promise<Resume | undefined>
+}
+
+/** Snapshots kept, and what they may weigh together. */
+const keptSnapshots = 32
+const snapshotBudget = 200_000_000
+
+/** The snapshots of one run, thinned out towards the past: the older a batch, the longer the way to it may be. */
+export interface SnapshotShelf {
+  add(entry: SnapshotEntry): void
+  /** The newest snapshot before `batch`. */
+  before(batch: number): SnapshotEntry | undefined
+  /** The oldest snapshot from which everything after batch `oldest - 1` can be replayed. */
+  oldestFrom(oldest: number): SnapshotEntry | undefined
+}
+
+export function createSnapshotShelf(kept = keptSnapshots, budget = snapshotBudget): SnapshotShelf {
+  let entries: SnapshotEntry[] = []
+  return {
+    add(entry) {
+      // After a forced stop the engine runs some batches again, and its snapshots with them.
+      entries = [...entries.filter((other) => other.batch < entry.batch), entry]
+      while (entries.length > 1 && (entries.length > kept || weight(entries) > budget)) entries = thinned(entries)
+    },
+    before: (batch) => entries.findLast((entry) => entry.batch < batch),
+    oldestFrom: (oldest) => entries.find((entry) => entry.batch >= oldest - 1),
+  }
+}
+
+const weight = (entries: readonly SnapshotEntry[]) => entries.reduce((sum, entry) => sum + entry.bytes, 0)
+
+/** Without the entry whose loss lengthens a replay least, measured against its age. The newest one always stays. */
+function thinned(entries: readonly SnapshotEntry[]): SnapshotEntry[] {
+  const newest = entries.at(-1)!.batch
+  let best = 0
+  let least = Infinity
+  for (let i = 0; i < entries.length - 1; i++) {
+    const before = i === 0 ? 0 : entries[i - 1]!.batch
+    const cost = (entries[i + 1]!.batch - before) / (newest - entries[i]!.batch + 1)
+    if (cost < least) {
+      least = cost
+      best = i
+    }
+  }
+  return entries.filter((_, i) => i !== best)
+}

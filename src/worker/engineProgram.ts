@@ -1,0 +1,209 @@
+import { PyTuple, type PyValue } from '#builtins/values.ts'
+import { compile } from '#compiler/compile.ts'
+import { createEngine, type Engine, type OutputFailure } from '#engine/engine.ts'
+import type { Snapshot } from '#engine/snapshot.ts'
+import type { Graph, NodeId } from '#model/graph.ts'
+import type { Plan } from '#model/plan.ts'
+import { showType } from '#model/pytype.ts'
+import type { ChartPoint, ConsoleText, NodeBatch, RunProblem } from '#model/run.ts'
+import type { Block } from '#receivers/blocks.ts'
+import type { BatchInput } from '#receivers/replay.ts'
+import type { Stop } from './archive.ts'
+import { createChartReducer, type ChartReducer, type KeyedNumbers } from './chartPoints.ts'
+import { createInputs } from './inputs.ts'
+import type { Program, ProgramSetting } from './program.ts'
+import { keyLabel, numberOf, shortRepr, typeOf } from './values.ts'
+
+/** Milliseconds that a task may run a person's code. */
+export const taskLimit = 2_000
+
+/** A program whose batches can be looked at: nothing fused, everything kept. */
+export interface LookedAtProgram extends Program {
+  readonly engine: Engine
+}
+
+/** Compiles a graph and runs it in an engine. Throws when the graph has errors: it was checked before. */
+export const openProgram = (graph: Graph, setting: ProgramSetting): Program => open(graph, setting, false)
+
+export const openLookedAtProgram = (graph: Graph, setting: ProgramSetting): LookedAtProgram =>
+  open(graph, setting, true)
+
+function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedAtProgram {
+  const compiled = compile(graph, { fuse: !lookedAt, apart: graph.charts.map((chart) => chart.node) })
+  const { plan } = compiled
+  if (!plan) throw new Error(`The pipeline has errors: ${compiled.diagnostics.map((d) => d.message).join(' ')}`)
+  const inputs = createInputs(graph, setting.zeroTime)
+  const charts = graph.charts.map((chart) => ({ node: chart.node, reducer: createChartReducer(chart) }))
+  const checkpoints = checkpointIntervals(graph, plan)
+  const unknown = new Set(
+    Object.entries(compiled.types).flatMap(([node, type]) => (showType(type).includes('?') ? [node] : [])),
+  )
+
+  /** What the running batch has said and taken so far. */
+  let batch = 0
+  let time = setting.zeroTime
+  let received: BatchInput | undefined
+  let console: ConsoleText[] = []
+  let taken = new Map<NodeId, readonly Block[]>()
+  const say = (node: NodeId, text: string) => void console.push({ batch, time, node, text })
+
+  const engine = createEngine(
+    plan,
+    {
+      clock: { now: setting.now },
+      pull(node, from, to) {
+        const blocks = inputs.pull(node, from, to, received)
+        taken.set(node, blocks)
+        return blocks
+      },
+      print: (text, op) => say(plan.outputs[op]!.node, text),
+      // A browser has no directory to write to: the console says what Spark would have written.
+      save(path, partitions) {
+        const lines = partitions.reduce((sum, part) => sum + part.length, 0)
+        const node = plan.outputs.find((output) => output.kind === 'saveAsTextFiles' && path.startsWith(output.prefix))
+        say(node?.node ?? '', `${path}: ${lines} lines in ${partitions.length} files\n`)
+      },
+      ...(setting.announce && { announce: (node: NodeId) => setting.announce!(batch, node) }),
+      ...(!setting.utc && { utcOffset: (at: number) => -new Date(at).getTimezoneOffset() }),
+    },
+    { zeroTime: setting.zeroTime, taskLimit, keepAll: lookedAt },
+  )
+
+  const offsetOf = (failure: OutputFailure): number => {
+    const parent = plan.streams[failure.stream]?.parents[0]
+    const source = parent === undefined ? undefined : plan.streams[parent]
+    const blocks = source?.kernel.kind === 'receive' ? (taken.get(source.node) ?? []) : []
+    return blocks.slice(0, failure.partition).reduce((sum, block) => sum + block.length, 0)
+  }
+
+  return {
+    graph,
+    engine,
+    run(index, input, stops) {
+      batch = index
+      time = setting.zeroTime + index * graph.batchInterval
+      received = input
+      console = []
+      taken = new Map()
+      const { info, failures } = engine.runBatch(time, {
+        stopped: stops.map((stop) => (lookedAt ? stop.node : stop.stage)),
+      })
+      const observed: Record<NodeId, string> = {}
+      for (const node of unknown) {
+        const sample = engine.records(node, 0, 1)?.rows[0]
+        if (!sample) continue
+        observed[node] = typeOf(sample.record)
+        unknown.delete(node)
+      }
+      return {
+        records: info.records,
+        nodes: info.nodes,
+        outputs: info.outputs,
+        console,
+        problems: distinct(failures).map((failure) => problemOf(failure, index, offsetOf(failure))),
+        points: charts.map(({ node, reducer }) => pointOf(engine, node, info.nodes[node], reducer, index)),
+        observed,
+        stops: failures
+          .filter((failure) => failure.type === 'TimeLimit')
+          .map((failure) => stopOf(failure, index, plan)),
+        checkpoint: checkpoints.some((interval) => (index * graph.batchInterval) % interval === 0),
+        processing: info.processingTime,
+      }
+    },
+    snapshot() {
+      const data = engine.snapshot()
+      return { data, bytes: weightOf(data) }
+    },
+    restore: (data) => engine.restore(data as Snapshot),
+    adopt: (data) => ({ reset: engine.adopt(data as Snapshot) }),
+    statuses: (index) => inputs.statuses(setting.zeroTime + index * graph.batchInterval),
+  }
+}
+
+/** The point of a chart in the batch that the engine ran last. */
+export function pointOf(
+  engine: Engine,
+  node: NodeId,
+  counts: NodeBatch | undefined,
+  reducer: ChartReducer,
+  batch: number,
+): ChartPoint {
+  return reducer.point(batch, counts?.count == null ? null : keyedNumbers(engine, node))
+}
+
+/**
+ * The numbers of a stream by key: the sum where a key comes several times, and how often it comes where its values are no
+ * numbers.
+ */
+export function keyedNumbers(engine: Engine, node: NodeId): KeyedNumbers | null {
+  const values = new Map<string, number>()
+  let records = 0
+  const there = engine.forEachPair(node, (key, value) => {
+    records++
+    const label = key === undefined ? '' : keyLabel(key)
+    values.set(label, (values.get(label) ?? 0) + (numberOf(value) ?? 1))
+  })
+  return there ? { values, records } : null
+}
+
+/** A failure that several outputs met is one problem. */
+function distinct(failures: readonly OutputFailure[]): readonly OutputFailure[] {
+  const seen = new Set<string>()
+  return failures.filter(({ node, type, message, partition, recordIndex, severity }) => {
+    const id = [node, type, message, partition, recordIndex, severity].join('\u0000')
+    return !seen.has(id) && seen.add(id)
+  })
+}
+
+function problemOf(failure: OutputFailure, batch: number, offset: number): RunProblem {
+  const { severity, node, param, type, message, record, recordIndex } = failure
+  return {
+    severity,
+    batch,
+    node,
+    ...(param !== undefined && { param }),
+    type,
+    message,
+    ...(recordIndex !== undefined &&
+      record !== undefined && {
+        record: { index: offset + recordIndex, repr: shortRepr(record), ...partsOf(record) },
+      }),
+    args: type === 'TimeLimit' ? { seconds: taskLimit / 1000 } : {},
+  }
+}
+
+const partsOf = (record: PyValue) => (record instanceof PyTuple ? { parts: record.items.map(shortRepr) } : {})
+
+const stopOf = (failure: OutputFailure, batch: number, plan: Plan): Stop => ({
+  batch,
+  node: failure.node,
+  stage: plan.streams[failure.stream]?.node ?? failure.node,
+})
+
+/**
+ * How often Spark writes data checkpoints, milliseconds: state and incremental windows at a multiple of their slide of at least
+ * ten seconds (`spark-semantics.md` §16).
+ */
+function checkpointIntervals(graph: Graph, plan: Plan): readonly number[] {
+  if (graph.checkpointDirectory === '') return []
+  const slides = plan.streams
+    .filter(({ kernel }) => kernel.kind === 'state' || kernel.kind === 'inverseWindow')
+    .map(({ slide }) => Math.ceil(10_000 / slide) * slide)
+  return [...new Set(slides)]
+}
+
+/** About what a snapshot weighs in bytes: eight for a number, more for text and what is encoded. */
+function weightOf({ streams }: Snapshot): number {
+  let bytes = 1000
+  for (const { rdds } of Object.values(streams))
+    for (const { parts } of rdds)
+      for (const part of parts) {
+        const columns = 'columns' in part ? part.columns : []
+        for (const column of columns)
+          bytes +=
+            'plain' in column
+              ? column.plain.length * (column.plain instanceof Float64Array ? 8 : 40)
+              : column.encoded.length * 120
+      }
+  return bytes
+}

@@ -1,0 +1,283 @@
+import type { PyValue } from '#builtins/values.ts'
+import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
+import type {
+  ChartPoint,
+  LedgerRow,
+  RecordsPage,
+  StateLanes,
+  StateQuery,
+  StateRow,
+  StateView,
+  WindowView,
+} from '#model/run.ts'
+import { isUtc, type ArchivePort, type Resume } from './archive.ts'
+import { createChartReducer } from './chartPoints.ts'
+import { openLookedAtProgram, pointOf, type LookedAtProgram } from './engineProgram.ts'
+import { webSocketsOf } from './inputs.ts'
+import { keyLabel, numberOf, recordView, shortRepr } from './values.ts'
+
+/**
+ * Answers questions about batches that have run, by running them again: in a second engine that keeps everything, from the
+ * nearest snapshot. The run itself pays nothing for it. Questions are answered one after the other.
+ */
+export interface Lookback {
+  records(node: NodeId, batch: number, offset: number, limit: number): Promise<RecordsPage>
+  window(node: NodeId, batch: number, limit: number): Promise<WindowView | null>
+  state(node: NodeId, batch: number, query: StateQuery): Promise<StateView | null>
+  stateLanes(node: NodeId, keys: readonly string[], from: number, to: number): Promise<StateLanes | null>
+  chartHistory(chart: ChartSpec, from: number, to: number): Promise<readonly ChartPoint[]>
+}
+
+export interface LookbackPorts {
+  readonly archive: ArchivePort
+  now(): number
+  after(ms: number, run: () => void): () => void
+  announce?(batch: number, node: NodeId): void
+}
+
+/** Milliseconds of replay before messages are let through. */
+const slice = 30
+/** Batches that are kept in memory before the engine begins anew from a later snapshot. */
+const longestReplay = 700
+
+/** An engine on its way through the batches of one run. */
+interface Replay {
+  readonly run: number
+  readonly resume: Resume
+  /** The snapshot it began from: everything after it is kept. */
+  readonly base: number
+  program: LookedAtProgram
+  at: number
+}
+
+export function createLookback(ports: LookbackPorts): Lookback {
+  let replay: Replay | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <T>(answer: () => Promise<T>): Promise<T> => {
+    const result = queue.then(answer)
+    queue = result.catch(() => undefined)
+    return result
+  }
+
+  const begin = async (batch: number): Promise<Replay | undefined> => {
+    const resume = await ports.archive.resume(batch)
+    if (!resume) return undefined
+    const base = resume.snapshot?.batch ?? 0
+    const { start } = resume
+    const program = openLookedAtProgram(programAt(resume, Math.max(1, base)), settingOf(resume))
+    if (resume.snapshot) program.restore(resume.snapshot.data)
+    return { run: start.run, resume, base, program, at: base }
+  }
+  const settingOf = ({ start }: Resume) => ({
+    zeroTime: start.zeroTime,
+    utc: isUtc(start),
+    now: ports.now,
+    ...(ports.announce && { announce: ports.announce }),
+  })
+
+  /**
+   * An engine that has just run `to`, with everything from `from` on still in it; `visit` sees every batch it comes through
+   * from `from` on. Undefined when the input is forgotten or there is no such batch.
+   */
+  const replayTo = async (
+    from: number,
+    to: number,
+    visit?: (batch: number, program: LookedAtProgram) => void,
+  ): Promise<LookedAtProgram | undefined> => {
+    const newest = await ports.archive.resume(Infinity)
+    if (!newest || to < 1) return undefined
+    // The archive changes as the run goes on: an edit or a forced stop after this replay began must be in it.
+    const fits =
+      replay !== undefined &&
+      replay.run === newest.start.run &&
+      replay.base < from &&
+      (visit ? replay.at < from : replay.at <= to) &&
+      to - replay.base <= longestReplay
+    const current = fits ? replay! : await begin(Math.max(1, from))
+    // Whatever happens on the way, a half-made replay is not used again.
+    replay = undefined
+    if (!current) return undefined
+    let since = ports.now()
+    while (current.at < to) {
+      const index = current.at + 1
+      const graph = programAt(newest, index)
+      if (!sameGraph(graph, current.program.graph)) {
+        const next = openLookedAtProgram(graph, settingOf(newest))
+        next.adopt(current.program.snapshot().data)
+        current.program = next
+      }
+      const live = webSocketsOf(graph).length > 0
+      const received = live ? await ports.archive.take(index) : undefined
+      if (live && !received) return undefined
+      current.program.run(
+        index,
+        received,
+        newest.stops.filter((stop) => stop.batch === index),
+      )
+      current.at = index
+      if (index >= from) visit?.(index, current.program)
+      if (ports.now() - since > slice) {
+        await new Promise<void>((resolve) => ports.after(0, resolve))
+        since = ports.now()
+      }
+    }
+    replay = current
+    return current.program
+  }
+
+  /** Batches back from `batch` that a window's ledger or a state's row may look at: the emission before the last one. */
+  const reach = async (): Promise<number> => {
+    const newest = await ports.archive.resume(Infinity)
+    if (!newest) return 0
+    const slides = newest.start.graph.nodes.map((node) =>
+      typeof node.params.slideDuration === 'number' ? node.params.slideDuration * 1000 : 0,
+    )
+    return 2 * Math.ceil(Math.max(1, ...slides) / newest.start.graph.batchInterval)
+  }
+  const programFor = async (batch: number): Promise<LookedAtProgram | undefined> =>
+    replayTo(Math.max(1, batch - (await reach())), batch)
+
+  return {
+    records: (node, batch, offset, limit) =>
+      inTurn(async () => {
+        const program = await replayTo(batch, batch)
+        const found = program?.engine.records(node, offset, limit)
+        return {
+          node,
+          batch,
+          total: found?.total ?? null,
+          partitions: found?.partitions ?? 0,
+          records: found?.rows.map(({ partition, record }) => recordView(partition, record)) ?? [],
+        }
+      }),
+
+    window: (node, batch, limit) =>
+      inTurn(async () => {
+        const program = await programFor(batch)
+        const found = program?.engine.windowLedger(node)
+        if (!program || !found) return null
+        const index = (time: number) => indexOf(program, time)
+        const range = (times: readonly [number, number] | null): readonly [number, number] | null =>
+          times && [index(times[0]), index(times[1])]
+        return {
+          node,
+          emission: index(found.emission),
+          held: range(found.held),
+          entering: range(found.entering),
+          leaving: range(found.leaving),
+          rows: [...found.rows]
+            .map(ledgerRow)
+            .sort((a, b) => (b.now ?? -Infinity) - (a.now ?? -Infinity))
+            .slice(0, limit),
+          totalKeys: found.rows.length,
+          read: found.read,
+          of: found.of,
+          incremental: found.incremental,
+        }
+      }),
+
+    state: (node, batch, query) =>
+      inTurn(async () => {
+        // What a key was last touched by is looked for in the batches of the last minutes.
+        const touched = new Map<string, number>()
+        const from = Math.max(1, batch - touchedReach)
+        const program = await replayTo(from, batch, (index, { engine }) => {
+          const found = engine.stateRows(node)
+          if (found && found.rows.length <= touchedKeys)
+            for (const row of found.rows) if (row.values.length) touched.set(keyLabel(row.key), index)
+        })
+        const found = program?.engine.stateRows(node)
+        if (!program || !found) return null
+        const shown = indexOf(program, found.time)
+        const search = query.search?.toLowerCase()
+        const rows = found.rows.filter(
+          ({ key, before, values, after }) =>
+            (!search || keyLabel(key).toLowerCase().includes(search)) &&
+            (!query.changedOnly || values.length > 0 || before === undefined || after === undefined),
+        )
+        return {
+          node,
+          batch: shown,
+          totalKeys: rows.length,
+          rows: rows.slice(query.offset, query.offset + query.limit).map((row): StateRow => {
+            const label = keyLabel(row.key)
+            const number = numberOf(row.after)
+            const beforeNumber = numberOf(row.before)
+            return {
+              key: label,
+              before: row.before === undefined ? null : shortRepr(row.before),
+              values: row.values.slice(0, shownValues).map(shortRepr),
+              after: row.after === undefined ? null : shortRepr(row.after),
+              ...(number !== undefined && { number }),
+              ...(beforeNumber !== undefined && { beforeNumber }),
+              lastTouched: row.values.length ? shown : (touched.get(label) ?? 0),
+            }
+          }),
+        }
+      }),
+
+    stateLanes: (node, keys, from, to) =>
+      inTurn(async () => {
+        const values: Record<string, (number | null)[]> = Object.fromEntries(
+          keys.map((key) => [key, new Array<number | null>(Math.max(0, to - from + 1)).fill(null)]),
+        )
+        const program = await replayTo(Math.max(1, from), to, (index, { engine }) => {
+          for (const row of engine.stateRows(node)?.rows ?? []) {
+            const lane = Object.hasOwn(values, keyLabel(row.key)) ? values[keyLabel(row.key)]! : undefined
+            if (lane) lane[index - from] = numberOf(row.after) ?? null
+          }
+        })
+        return program ? { node, from, values } : null
+      }),
+
+    chartHistory: (chart, from, to) =>
+      inTurn(async () => {
+        const reducer = createChartReducer(chart)
+        const points: ChartPoint[] = []
+        await replayTo(Math.max(1, from), to, (index, { engine }) => {
+          const counts = engine.records(chart.node, 0, 0)
+          const present = counts
+            ? ({ count: counts.total, partitions: counts.partitions, time: 0, status: 'ok' } as const)
+            : undefined
+          points.push(pointOf(engine, chart.node, present, reducer, index))
+        })
+        return points
+      }),
+  }
+}
+
+/** Batches that are searched for the last value of a key, and keys up to which they are. */
+const touchedReach = 60
+const touchedKeys = 5_000
+/** New values of a key that a table shows. */
+const shownValues = 20
+
+const indexOf = ({ graph, engine }: LookedAtProgram, time: number): number =>
+  engine.batches - Math.round((engine.time - time) / graph.batchInterval)
+
+const programAt = ({ start, programs }: Resume, batch: number): Graph =>
+  programs.findLast((entry) => entry.from <= batch)?.graph ?? start.graph
+
+/** Answers of the archive are copies, so a graph is recognised by what it says. */
+const sameGraph = (a: Graph, b: Graph): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+function ledgerRow(row: {
+  key: PyValue
+  was: PyValue | undefined
+  entered: PyValue | undefined
+  left: PyValue | undefined
+  now: PyValue | undefined
+}): LedgerRow {
+  const was = numberOf(row.was)
+  const now = numberOf(row.now)
+  return {
+    key: keyLabel(row.key),
+    was: was ?? null,
+    entered: numberOf(row.entered) ?? null,
+    left: numberOf(row.left) ?? null,
+    now: now ?? null,
+    ...(row.was !== undefined && was === undefined && { wasRepr: shortRepr(row.was) }),
+    ...(row.now !== undefined && now === undefined && { nowRepr: shortRepr(row.now) }),
+  }
+}

@@ -1,0 +1,419 @@
+import type { Graph } from '#model/graph.ts'
+import type { BatchInfo, NodeBatch, Progress, ReplaceResult, RunState, Speed } from '#model/run.ts'
+import type { BatchInput } from '#receivers/replay.ts'
+import { isUtc, type ArchivePort, type ProgramEntry, type Resume, type RunStart, type Stop } from './archive.ts'
+import { webSocketsOf } from './inputs.ts'
+import { modelledNode, modelledProcessing } from './modelledTime.ts'
+import { createPace, type Pace } from './pace.ts'
+import type { OpenProgram, Outcome, Program, ProgramSetting } from './program.ts'
+
+/**
+ * Drives a program through its batches: in the live clock, step by step, or as fast as it can. Clock, timers and the archive
+ * are handed in, so a test turns time by hand, and all three ways give the same batches.
+ */
+export interface Runner {
+  start(start: RunStart): Promise<void>
+  /** Goes on with the archived run in a fresh engine; what was told up to batch `told` is not told again. */
+  resume(state: RunState, speed: Speed, told: number): Promise<void>
+  replace(graph: Graph): Promise<ReplaceResult>
+  play(): void
+  pause(): void
+  step(): Promise<void>
+  setSpeed(speed: Speed): void
+  stop(): void
+}
+
+export interface RunnerPorts {
+  /** Milliseconds since the epoch, with fractions. */
+  now(): number
+  /** Runs `run` after `ms`; the result cancels it. With 0 it lets messages through first. */
+  after(ms: number, run: () => void): () => void
+  readonly archive: ArchivePort
+  readonly open: OpenProgram
+  announce?: ProgramSetting['announce']
+  /** At most ten times a second. */
+  tell(progress: Progress): void
+}
+
+/** Milliseconds that batches may follow each other before messages are let through. */
+const slice = 30
+const tellEvery = 100
+/** A snapshot is due after so much time, or after so many batches. */
+const snapshotEvery = 8_000
+const snapshotBatches = 60
+
+/** One run. A new one replaces it as a whole: what still waits for an answer finds itself no longer current. */
+interface Active {
+  readonly start: RunStart
+  readonly pace: Pace
+  program: Program
+  programs: readonly ProgramEntry[]
+  stops: readonly Stop[]
+  /** A program that takes over with the next batch. */
+  swap: { readonly program: Program; readonly settle: (result: ReplaceResult) => void } | undefined
+  done: number
+  /** Batches up to this one are computed at once, whatever the clock says. */
+  ahead: number
+  /** Batches up to this one have been told by another engine. */
+  told: number
+  state: RunState
+  /** Stay paused once `ahead` is reached. */
+  paused: boolean
+  /** Batches asked for by step, and who waits for them. */
+  steps: (() => void)[]
+  lastEnd: number
+  lastSnapshot: { batch: number; at: number }
+  driving: boolean
+  cancelWait: (() => void) | undefined
+  hasReceivers: boolean
+  /** Resolves when `ahead` is reached. */
+  caughtUp: () => void
+}
+
+export function createRunner(ports: RunnerPorts): Runner {
+  const { archive } = ports
+  let active: Active | undefined
+  let news = noNews()
+  let lastTold = -Infinity
+  let cancelTell: (() => void) | undefined
+
+  const settingOf = (start: RunStart): ProgramSetting => ({
+    zeroTime: start.zeroTime,
+    utc: isUtc(start),
+    now: ports.now,
+    ...(ports.announce && { announce: ports.announce }),
+  })
+  const timeOf = (run: Active, index: number) => run.start.zeroTime + index * run.start.graph.batchInterval
+
+  const tellNow = () => {
+    cancelTell?.()
+    cancelTell = undefined
+    const run = active
+    if (!run) return
+    lastTold = ports.now()
+    const told = news
+    news = noNews()
+    const behind = Math.floor((run.pace.timeAt(lastTold) - timeOf(run, run.done)) / run.start.graph.batchInterval)
+    ports.tell({
+      run: run.start.run,
+      state: run.state,
+      ...told,
+      sources: run.program.statuses(run.done),
+      queued: run.state === 'playing' ? Math.max(0, behind) : 0,
+      oldestReplayable: 1,
+    })
+  }
+  const tellSoon = () => {
+    const wait = lastTold + tellEvery - ports.now()
+    if (wait <= 0) tellNow()
+    else cancelTell ??= ports.after(wait, tellNow)
+  }
+  const goTo = (run: Active, state: RunState) => {
+    if (run.state === state) return
+    run.state = state
+    tellSoon()
+  }
+
+  /** Runs batches while any is due, and sets a timer for the next. */
+  const drive = async (run: Active): Promise<void> => {
+    if (run.driving) return
+    run.driving = true
+    run.cancelWait?.()
+    run.cancelWait = undefined
+    let since = ports.now()
+    try {
+      while (active === run) {
+        const ahead = run.done < run.ahead
+        if (!ahead) settleAhead(run)
+        if (!ahead && !run.steps.length) {
+          if (run.state !== 'playing') return
+          const wait = run.pace.dueAt(timeOf(run, run.done + 1)) - ports.now()
+          if (wait > 0) {
+            run.cancelWait = ports.after(wait, () => void drive(run))
+            return
+          }
+        }
+        await runBatch(run, ahead)
+        if (active === run && !ahead && run.steps.length) {
+          // A step moves the run's time as well, so that playing goes on after it and not from before it.
+          run.pace.jump(Math.max(run.pace.timeAt(ports.now()), timeOf(run, run.done)), ports.now())
+          tellNow()
+          run.steps.shift()!()
+        }
+        if (ports.now() - since > slice) {
+          await new Promise<void>((resolve) => ports.after(0, resolve))
+          since = ports.now()
+        }
+      }
+    } catch (error) {
+      // Nothing that a person writes ends here; if we are at fault, say so instead of standing still in silence.
+      if (active === run) {
+        const message = `${error instanceof Error ? error.message : String(error)} This is a fault of Millrace, not of the pipeline. The run is paused; Reset starts it again.`
+        const node = run.program.graph.nodes[0]?.id ?? ''
+        news.problems.push({ severity: 'error', batch: run.done + 1, node, type: 'InternalError', message, args: {} })
+        run.pace.pause(ports.now())
+        run.state = 'paused'
+        run.ahead = run.done
+        tellNow()
+        run.caughtUp()
+        for (const settle of run.steps.splice(0)) settle()
+      }
+    } finally {
+      run.driving = false
+    }
+  }
+
+  /** The batches before going live are there. */
+  const settleAhead = (run: Active) => {
+    if (run.state === 'catchingUp') {
+      // A run without a zero time of its own keeps to the wall's clock, as Spark's does.
+      const { clock, zeroTime } = run.start.options
+      const now = ports.now()
+      const reached = timeOf(run, run.done)
+      run.pace.jump(clock === 'live' && zeroTime === undefined ? Math.max(reached, now) : reached, now)
+      run.state = run.paused ? 'paused' : 'playing'
+      if (run.state === 'playing') run.pace.play(now)
+      tellNow()
+    }
+    run.caughtUp()
+  }
+
+  const runBatch = async (run: Active, ahead: boolean): Promise<void> => {
+    const index = run.done + 1
+    let received: BatchInput | undefined
+    if (run.hasReceivers) {
+      received = await archive.take(index)
+      if (active !== run) return
+    }
+    takeOver(run, index)
+    const started = ports.now()
+    const outcome = run.program.run(
+      index,
+      received,
+      run.stops.filter((stop) => stop.batch === index),
+    )
+    run.done = index
+    if (outcome.stops.length) {
+      run.stops = [...run.stops, ...outcome.stops]
+      for (const stop of outcome.stops) void archive.addStop(stop)
+    }
+    const due = run.pace.dueAt(timeOf(run, index))
+    const follows = !ahead && !run.steps.length && due > 0
+    const waited = follows ? Math.max(0, started - due) : undefined
+    const info = placed(run, index, outcome, waited)
+    run.lastEnd = info.processingEnd
+    snapshotWhenDue(run)
+    if (index <= run.told) return
+    news.batches.push(info)
+    news.console.push(...outcome.console)
+    news.problems.push(...outcome.problems)
+    news.points.push(...outcome.points)
+    Object.assign(news.observed, outcome.observed)
+    tellSoon()
+  }
+
+  /** A waiting program takes over before batch `index`, with the state of the old one where it fits. */
+  const takeOver = (run: Active, index: number) => {
+    const { swap } = run
+    const archived = run.programs.findLast((entry) => entry.from <= index)
+    if (swap) {
+      run.swap = undefined
+      const result = swap.program.adopt(run.program.snapshot().data)
+      run.program = swap.program
+      run.hasReceivers = webSocketsOf(swap.program.graph).length > 0
+      const entry = { from: index, graph: swap.program.graph }
+      run.programs = [...run.programs, entry]
+      swap.settle(result)
+    } else if (archived && archived.graph !== run.program.graph) {
+      // A replay on its way to the present: the person edited here.
+      const next = ports.open(archived.graph, settingOf(run.start))
+      next.adopt(run.program.snapshot().data)
+      run.program = next
+      run.hasReceivers = webSocketsOf(archived.graph).length > 0
+    }
+  }
+
+  const snapshotWhenDue = (run: Active) => {
+    const now = ports.now()
+    const { batch, at } = run.lastSnapshot
+    if (run.done - batch < snapshotBatches && now - at < snapshotEvery) return
+    run.lastSnapshot = { batch: run.done, at: now }
+    void archive.addSnapshot({ batch: run.done, ...run.program.snapshot() })
+  }
+
+  /** The outcome in the time of the run, as Spark's BatchInfo (`spark-semantics.md` §18.1). */
+  const placed = (run: Active, index: number, outcome: Outcome, waited: number | undefined): BatchInfo => {
+    const { modelledTime } = run.start.options
+    const time = timeOf(run, index)
+    const processingTime = modelledTime ? modelledProcessing(outcome.nodes) : outcome.processing
+    // Ahead of the clock nothing really waits; batches queue as they would if each had come at its time.
+    const schedulingDelay = waited ?? Math.max(0, run.lastEnd - time)
+    const nodes = modelledTime
+      ? Object.fromEntries(
+          Object.entries(outcome.nodes).map(([id, node]): [string, NodeBatch] => [
+            id,
+            { ...node, time: modelledNode(node) },
+          ]),
+        )
+      : outcome.nodes
+    return {
+      index,
+      time,
+      records: outcome.records,
+      submissionTime: time,
+      processingStart: time + schedulingDelay,
+      processingEnd: time + schedulingDelay + processingTime,
+      schedulingDelay,
+      processingTime,
+      totalDelay: schedulingDelay + processingTime,
+      nodes,
+      outputs: modelledTime
+        ? outcome.outputs.map((output) => ({ ...output, duration: processingTime / outcome.outputs.length }))
+        : outcome.outputs,
+      checkpoint: outcome.checkpoint,
+    }
+  }
+
+  const stop = () => {
+    const run = active
+    active = undefined
+    run?.cancelWait?.()
+    cancelTell?.()
+    cancelTell = undefined
+    news = noNews()
+    run?.caughtUp()
+    for (const settle of run?.steps ?? []) settle()
+    run?.swap?.settle({ reset: [] })
+  }
+
+  const activate = (
+    start: RunStart,
+    program: Program,
+    more: Partial<Active>,
+  ): { run: Active; caughtUp: Promise<void> } => {
+    let caughtUp = () => undefined as void
+    const promise = new Promise<void>((resolve) => (caughtUp = resolve))
+    const { clock, speed } = start.options
+    const run: Active = {
+      start,
+      pace: createPace(clock === 'virtual' ? 'max' : speed, start.zeroTime),
+      program,
+      programs: [{ from: 1, graph: start.graph }],
+      stops: [],
+      swap: undefined,
+      done: 0,
+      ahead: start.options.prefill,
+      told: 0,
+      state: 'catchingUp',
+      paused: start.options.paused,
+      steps: [],
+      lastEnd: -Infinity,
+      lastSnapshot: { batch: 0, at: ports.now() },
+      driving: false,
+      cancelWait: undefined,
+      hasReceivers: webSocketsOf(program.graph).length > 0,
+      caughtUp,
+      ...more,
+    }
+    active = run
+    return { run, caughtUp: promise }
+  }
+
+  return {
+    async start(start) {
+      stop()
+      await archive.begin(start)
+      const program = ports.open(start.graph, settingOf(start))
+      const { run, caughtUp } = activate(start, program, {})
+      void drive(run)
+      await caughtUp
+    },
+
+    async resume(state, speed, told) {
+      stop()
+      const found: Resume | undefined = await archive.resume(Infinity)
+      if (!found) return
+      const from = found.snapshot?.batch ?? 0
+      const entry = found.programs.findLast(({ from: first }) => first <= Math.max(1, from))
+      const program = ports.open(entry?.graph ?? found.start.graph, settingOf(found.start))
+      if (found.snapshot) program.restore(found.snapshot.data)
+      const start = {
+        ...found.start,
+        options: { ...found.start.options, speed, paused: state === 'paused' },
+      }
+      const { run } = activate(start, program, {
+        programs: found.programs,
+        stops: found.stops,
+        done: from,
+        told,
+        ahead: Math.max(told, state === 'catchingUp' ? start.options.prefill : 0),
+        lastSnapshot: { batch: from, at: ports.now() },
+      })
+      void drive(run)
+    },
+
+    replace(graph) {
+      const run = active
+      if (!run) return Promise.resolve({ reset: [] })
+      const program = ports.open(graph, settingOf(run.start))
+      run.swap?.settle({ reset: [] })
+      // The archive hears of it now: a live source begins to be received before the next batch asks for it.
+      void archive.addProgram({ from: run.done + 1, graph })
+      return new Promise((settle) => {
+        run.swap = { program, settle }
+        // While nothing runs nobody should wait for a batch to hear what the edit costs.
+        if (run.state !== 'playing' && run.state !== 'catchingUp') takeOver(run, run.done + 1)
+      })
+    },
+
+    play() {
+      if (!active || active.state === 'playing') return
+      active.paused = false
+      if (active.state === 'catchingUp') return
+      active.pace.play(ports.now())
+      goTo(active, 'playing')
+      void drive(active)
+    },
+    pause() {
+      if (!active) return
+      active.paused = true
+      if (active.state !== 'playing') return
+      active.pace.pause(ports.now())
+      active.cancelWait?.()
+      active.cancelWait = undefined
+      goTo(active, 'paused')
+    },
+    step() {
+      const run = active
+      if (!run) return Promise.resolve()
+      run.paused = true
+      if (run.state === 'playing') {
+        run.pace.pause(ports.now())
+        goTo(run, 'paused')
+      }
+      return new Promise((resolve) => {
+        run.steps.push(resolve)
+        void drive(run)
+      })
+    },
+    setSpeed(speed) {
+      if (!active) return
+      const now = ports.now()
+      // At full speed the run's time is where its batches are.
+      if (active.pace.dueAt(Infinity) === 0) active.pace.jump(timeOf(active, active.done), now)
+      active.pace.setSpeed(speed, now)
+      void drive(active)
+    },
+    stop,
+  }
+}
+
+interface News {
+  readonly batches: BatchInfo[]
+  readonly console: Progress['console'][number][]
+  readonly problems: Progress['problems'][number][]
+  readonly points: Progress['points'][number][]
+  readonly observed: Record<string, string>
+}
+
+const noNews = (): News => ({ batches: [], console: [], problems: [], points: [], observed: {} })
