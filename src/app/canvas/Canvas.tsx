@@ -44,6 +44,7 @@ import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
 import { useDetail, useFittedView, useViewActions, zoomRange } from './useViewport.ts'
 import { useWiring } from './useWiring.ts'
+import { OpenWireCard } from './WireCard.tsx'
 import { WireEdge, type WireEdgeType } from './WireEdge.tsx'
 import { measure, type Point } from './wirePath.ts'
 
@@ -68,11 +69,13 @@ function FlowCanvas() {
   const area = useSize(root)
   const motion = useMotion()
   const [store] = useState(createCanvasStore)
+  const [leaving] = useState(() => ({ current: 0 }))
   const graph = useGraph((state) => state.graph)
   const selectedNodes = useView((view) => view.selectedNodes)
   const selectedWire = useView((view) => view.selectedWire)
   const focus = useView((view) => view.focus)
   const focusedWire = store((state) => state.focusedWire)
+  const keyboard = store((state) => state.keyboard)
   const troubled = useTroubled()
 
   // While nodes are dragged their places are the pointer's; the document learns of them on release.
@@ -190,8 +193,8 @@ function FlowCanvas() {
   })
 
   const actions = useMemo(
-    () => ({ store, startWire: wiring.start, openAdd: (after: NodeId) => openAdd(after), openSplice }),
-    [store, wiring.start, openAdd, openSplice],
+    () => ({ store, leaving, startWire: wiring.start, openAdd: (after: NodeId) => openAdd(after), openSplice }),
+    [store, leaving, wiring.start, openAdd, openSplice],
   )
 
   const onNodesChange = useCallback(
@@ -257,10 +260,14 @@ function FlowCanvas() {
         className={styles.canvas}
         role="application"
         tabIndex={0}
+        data-ring={keyboard && focus === null ? '' : undefined}
         aria-roledescription={t('canvas.canvas')}
         aria-label={t('canvas.canvas')}
         aria-description={t('canvas.keyHelp')}
         aria-activedescendant={focusedWire ? `wire-${focusedWire}` : focus !== null ? `node-${focus}` : undefined}
+        onFocus={(event) =>
+          event.target === root.current && event.target.matches(':focus-visible') && store.setState({ keyboard: true })
+        }
         onKeyDown={(event) => {
           store.setState({ keyboard: true })
           if (event.target === root.current) onKeyDown(event)
@@ -329,6 +336,7 @@ function FlowCanvas() {
         {graph.nodes.length === 0 && <p className={overlay.empty}>{t('canvas.empty')}</p>}
         <PastBar />
         <Controls actions={view} />
+        <OpenWireCard area={area} />
         <RefusalCard wiring={wiring} area={area} />
         <CanvasChooser
           area={area}

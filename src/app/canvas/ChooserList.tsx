@@ -29,7 +29,9 @@ export function ChooserList(props: {
   const items = props.itemsFor(query)
   const active = Math.min(at, Math.max(0, items.length - 1))
   const activeElement = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => activeElement.current?.scrollIntoView({ block: 'nearest' }), [active])
+  useLayoutEffect(() => {
+    activeElement.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
 
   const take = (item: ChoiceItem | undefined) => {
     if (item && !item.reason) props.choose(item.id)

@@ -5,27 +5,37 @@ import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useRun, useSession } from '../session.ts'
 import { useShownIndex } from '../shown.ts'
-import { useCanvasActions } from './canvasState.ts'
+import { useCanvasActions, useCanvasState } from './canvasState.ts'
 import { typeText, useCounts } from './useNode.ts'
+import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
+import type { Point } from './wirePath.ts'
 
 const meanOver = 30
 const shownRecords = 5
 
+const cardSize = { width: 236, height: 210 }
+
+/** The card of the wire under the pointer. */
+export function OpenWireCard({ area }: { readonly area: { readonly width: number; readonly height: number } }) {
+  const open = useCanvasState((state) => (state.draft || state.chooser ? null : state.wireCard))
+  const wires = useGraph((state) => state.graph.wires)
+  return open && wires.includes(open.wire) ? <WireCard wire={open.wire} at={open.at} area={area} /> : null
+}
+
 /** What flows on a wire: element type, count, mean, the first records, and what can be done with it. */
-export function WireCard(props: {
+function WireCard(props: {
   readonly wire: Wire
-  readonly x: number
-  readonly y: number
-  readonly onPointerEnter: () => void
-  readonly onPointerLeave: () => void
+  readonly at: Point
+  readonly area: { readonly width: number; readonly height: number }
 }) {
-  const { wire, x, y } = props
+  const { wire, at, area } = props
   const t = useText()
   const format = useFormat()
   const session = useSession()
   const flow = useReactFlow()
   const { openSplice, store } = useCanvasActions()
+  const { enter, leave } = useWireHover(wire, at)
   const type = useGraph((state) => state.types[wire.from])
   const observed = useRun((run) => run.observed[wire.from])
   const counts = useCounts(wire.from, meanOver)
@@ -39,18 +49,19 @@ export function WireCard(props: {
     session.view.setState({ dock: 'data', dockCollapsed: false })
   }
   const remove = () => {
-    store.setState({ hoveredWire: null })
+    store.setState({ hoveredWire: null, wireCard: null })
     session.disconnect(wire)
   }
+  const { x, y, zoom } = flow.getViewport()
+  const left = Math.min(Math.max(8, at.x * zoom + x - cardSize.width / 2), area.width - cardSize.width - 8)
+  const below = at.y * zoom + y + 18
+  const top = below + cardSize.height > area.height ? Math.max(8, below - 36 - cardSize.height) : below
   return (
     <div
-      className={`${styles.card} nodrag nopan`}
-      style={{
-        transform: `translate(${x - 118}px, ${y + 14}px) scale(${1 / flow.getZoom()})`,
-        transformOrigin: '118px 0',
-      }}
-      onPointerEnter={props.onPointerEnter}
-      onPointerLeave={props.onPointerLeave}
+      className={styles.card}
+      style={{ left, top, width: cardSize.width }}
+      onPointerEnter={enter}
+      onPointerLeave={leave}
     >
       <dl>
         <Row name={t('canvas.element')} value={typeText(type, observed)} mono />
@@ -68,7 +79,7 @@ export function WireCard(props: {
         <button type="button" onClick={peek}>
           {t('canvas.peek')}
         </button>
-        <button type="button" onClick={() => openSplice(wire, { x, y })}>
+        <button type="button" onClick={() => openSplice(wire, at)}>
           {t('canvas.insertHere')}
         </button>
         <button type="button" onClick={remove}>

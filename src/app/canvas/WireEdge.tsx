@@ -11,13 +11,11 @@ import { wireId } from './geometry.ts'
 import { lacksInput } from './nodeStatus.ts'
 import { factsOf } from './nodeText.ts'
 import { useGraphNode, useNodeBatch } from './useNode.ts'
+import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
-import { WireCard } from './WireCard.tsx'
 import { countPlace, curvePath, measure, wireCurve, wireWidth } from './wirePath.ts'
 
 export type WireEdgeType = Edge<{ readonly wire: Wire }, 'wire'>
-
-const hoverDelay = 350
 
 /** A wire: the curve, what it carried in the shown batch, and the shuffle mark before an input that shuffles (spec §5). */
 export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX, targetY }: EdgeProps<WireEdgeType>) {
@@ -42,22 +40,7 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
       to !== undefined && (factsOf(to.operator).inputs.find((input) => input.name === wire.port)?.shuffles ?? false)
     )
   })
-  const { store } = useCanvasActions()
-  const timer = useRef(0)
-  const [card, setCard] = useState(false)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const enter = () => {
-    clearTimeout(timer.current)
-    store.setState({ hoveredWire: id })
-    timer.current = window.setTimeout(() => setCard(true), hoverDelay)
-  }
-  const leave = () => {
-    clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => {
-      setCard(false)
-      store.setState((state) => (state.hoveredWire === id ? { hoveredWire: null } : {}))
-    }, 160)
-  }
+  const { enter, leave } = useWireHover(wire, at)
   const drawing = useCanvasState((state) => state.draft !== null)
 
   if (moving) return null
@@ -89,9 +72,6 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
             enter={enter}
             leave={leave}
           />
-        )}
-        {card && hovered && !drawing && (
-          <WireCard wire={wire} x={at.x} y={at.y} onPointerEnter={enter} onPointerLeave={leave} />
         )}
       </EdgeLabelRenderer>
     </>

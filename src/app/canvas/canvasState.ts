@@ -11,6 +11,8 @@ export interface CanvasState {
   readonly refused: Refused | null
   readonly chooser: Chooser | null
   readonly hoveredWire: string | null
+  /** The wire whose card is open, and where on the wire it hangs (flow pixels). */
+  readonly wireCard: { readonly wire: Wire; readonly at: Point } | null
   /** The wire with keyboard focus, while W walks. */
   readonly focusedWire: string | null
   /** The wire that a dragged node or operator would be spliced onto. */
@@ -65,6 +67,7 @@ const nothing: CanvasState = {
   refused: null,
   chooser: null,
   hoveredWire: null,
+  wireCard: null,
   focusedWire: null,
   dropWire: null,
   keyboard: false,
@@ -78,6 +81,8 @@ export const createCanvasStore = (): CanvasStore => create<CanvasState>(() => no
 /** What nodes and wires ask of the canvas they are on. */
 export interface CanvasActions {
   readonly store: CanvasStore
+  /** Closes a wire's card a moment after the pointer left; shared, because the pointer may go from the wire to its card. */
+  readonly leaving: { current: number }
   readonly startWire: (port: PortRef, event: React.PointerEvent) => void
   readonly openAdd: (after: NodeId) => void
   readonly openSplice: (wire: Wire, at: Point) => void

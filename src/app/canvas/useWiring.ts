@@ -137,7 +137,7 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
       }
       const from = { x: event.clientX, y: event.clientY }
       let moved = false
-      store.setState({ draft, refused: null, chooser: null })
+      store.setState({ draft, refused: null, chooser: null, hoveredWire: null, wireCard: null })
 
       const follow = (clientX: number, clientY: number) => {
         const current = store.getState().draft

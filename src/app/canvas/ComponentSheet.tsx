@@ -1,0 +1,241 @@
+import type { ReactNode } from 'react'
+import type { Family } from '#operators/define.ts'
+import { useFormat } from '../format.ts'
+import { useText } from '../i18n.ts'
+import styles from './ComponentSheet.module.css'
+import { highlight } from './highlight.ts'
+import node from './Node.module.css'
+import { FooterNumber, FooterText, NodeView, type NodeViewProps } from './NodeView.tsx'
+import { PortGlyph, type PortKind } from './PortGlyph.tsx'
+import { Sparkline } from './Sparkline.tsx'
+import { grainPitch, grainRadius, grainsOf, wireWidth } from './wirePath.ts'
+
+/**
+ * Every node, port and wire look at once, in both themes: the real components with given facts. For comparing with the
+ * design, and for seeing what a change of a component does to all its states.
+ */
+export function ComponentSheet() {
+  return (
+    <div className={styles.sheet}>
+      <Half theme="dark" />
+      <Half theme="light" />
+    </div>
+  )
+}
+
+const lastCounts = [22, 24, 33, 23, 35, 31, 25, 36, 34, 29, 30, 34, 31, 32, 25, 26, 43, 30, 34, 38, 39, 33, 37, 28]
+const code = (text: string) => [{ parts: highlight(text), title: text }]
+
+interface FamilyExample {
+  readonly family: Family
+  readonly operator: string
+  readonly text: string
+  readonly input: PortKind | null
+  readonly output: PortKind | null
+}
+
+const families: readonly FamilyExample[] = [
+  { family: 'source', operator: 'socketTextStream', text: '"shop.till", 9999', input: null, output: 'single' },
+  { family: 'narrow', operator: 'mapValues', text: 'lambda v: v * 2', input: 'single', output: 'single' },
+  { family: 'shuffle', operator: 'reduceByKey', text: 'lambda a, b: a + b', input: 'pairs', output: 'pairs' },
+  { family: 'window', operator: 'countByWindow', text: '', input: 'single', output: 'single' },
+  { family: 'state', operator: 'updateStateByKey', text: 'update_stock', input: 'pairs', output: 'pairs' },
+  { family: 'output', operator: 'foreachRDD', text: 'lambda r: save(r)', input: 'any', output: null },
+]
+
+function Half({ theme }: { readonly theme: 'light' | 'dark' }) {
+  const t = useText()
+  return (
+    <section className={styles.half} data-theme={theme} aria-label={t(`canvas.sheet_${theme}`)}>
+      <h2 className={styles.heading} style={{ left: 36, top: 28 }}>
+        {t('canvas.sheetFamilies')}
+      </h2>
+      {families.map((example, i) => (
+        <FamilyNode key={example.family} example={example} x={36 + 222 * (i % 3)} y={66 + 176 * Math.floor(i / 3)} />
+      ))}
+      <h2 className={styles.heading} style={{ left: 36, top: 424 }}>
+        {t('canvas.sheetStates')}
+      </h2>
+      <States />
+      <h2 className={styles.heading} style={{ left: 36, top: 772 }}>
+        {t('canvas.sheetPorts')}
+      </h2>
+      <PortRow top={806} kind="single" type="T" text={t('canvas.sheetSingle')} />
+      <PortRow top={836} kind="pairs" type="(K, V)" text={t('canvas.sheetPairs')} />
+      <PortRow top={866} kind="any" type="any" text={t('canvas.sheetAny')} />
+      <h2 className={styles.heading} style={{ left: 236, top: 772 }}>
+        {t('canvas.sheetWires')}
+      </h2>
+      <Wires />
+    </section>
+  )
+}
+
+function Placed(props: {
+  readonly x: number
+  readonly y: number
+  readonly height: number
+  readonly caption: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <>
+      <div className={styles.placed} style={{ left: props.x, top: props.y }}>
+        {props.children}
+      </div>
+      <div className={styles.caption} style={{ left: props.x + 4, top: props.y + props.height }}>
+        {props.caption}
+      </div>
+    </>
+  )
+}
+
+function SheetPort(props: { readonly kind: PortKind; readonly x: number; readonly y: number }) {
+  return (
+    <span className={node.port} style={{ left: props.x, top: props.y }}>
+      <PortGlyph kind={props.kind} />
+    </span>
+  )
+}
+
+function FamilyNode(props: { readonly example: FamilyExample; readonly x: number; readonly y: number }) {
+  const { family, operator, text, input, output } = props.example
+  const t = useText()
+  const format = useFormat()
+  const [width, height] = [178, 112]
+  const badge = t('canvas.windowBadge', { length: format.interval(30_000), slide: format.interval(10_000) })
+  return (
+    <Placed x={props.x} y={props.y} height={124} caption={<b>{t(`canvas.family_${family}`)}</b>}>
+      <NodeView
+        operator={operator}
+        family={family}
+        label={t(`canvas.sheetLabel_${family}`)}
+        width={width}
+        height={height}
+        code={text ? code(text) : []}
+        window={family === 'window' ? { text: badge, length: 15, slide: 5 } : undefined}
+        footer={
+          <FooterNumber value={family === 'output' ? '2' : '28'} unit={t('canvas.records')}>
+            <Sparkline values={lastCounts} width={50} />
+          </FooterNumber>
+        }
+      >
+        {input && <SheetPort kind={input} x={0} y={height / 2} />}
+        {output && <SheetPort kind={output} x={width} y={height / 2} />}
+      </NodeView>
+    </Placed>
+  )
+}
+
+function States() {
+  const t = useText()
+  const format = useFormat()
+  const number = (
+    <FooterNumber value="28" unit={t('canvas.records')}>
+      <Sparkline values={lastCounts} width={40} height={18} />
+    </FooterNumber>
+  )
+  const states: readonly (readonly [caption: string, look: Partial<NodeViewProps>])[] = [
+    [t('canvas.state_ready'), {}],
+    [
+      t('canvas.state_queued'),
+      { icon: 'queued', footer: <FooterText text={t('canvas.waitingForBatch', { batch: '219' })} /> },
+    ],
+    [t('canvas.state_running'), { running: 0.76 }],
+    [t('canvas.state_selected'), { selected: true }],
+    [t('canvas.state_focus'), { focused: true }],
+    [
+      t('canvas.state_error'),
+      {
+        error: true,
+        icon: 'error',
+        footer: <FooterText error text={t('canvas.problemAt', { type: 'KeyError', column: 14 })} />,
+      },
+    ],
+    [
+      t('canvas.state_slow'),
+      {
+        icon: 'warning',
+        footer: (
+          <FooterNumber
+            late
+            value={format.duration(2460)}
+            unit={t('canvas.ofInterval', { interval: format.interval(2000) })}
+          />
+        ),
+      },
+    ],
+    [t('canvas.state_edited'), { dashed: true, chip: t('canvas.edited') }],
+  ]
+  return states.map(([caption, look], i) => (
+    <Placed key={caption} x={36 + 166 * (i % 4)} y={460 + 146 * Math.floor(i / 4)} height={112} caption={caption}>
+      <NodeView
+        operator="filter"
+        family="narrow"
+        label={t('canvas.sheetLabel_example')}
+        width={148}
+        height={104}
+        code={code('lambda kv: kv[1] > 5')}
+        footer={number}
+        {...look}
+      >
+        <SheetPort kind="pairs" x={0} y={52} />
+        <SheetPort kind="pairs" x={148} y={52} />
+      </NodeView>
+    </Placed>
+  ))
+}
+
+function PortRow(props: {
+  readonly top: number
+  readonly kind: PortKind
+  readonly type: string
+  readonly text: string
+}) {
+  return (
+    <div className={styles.portRow} style={{ top: props.top }}>
+      <PortGlyph kind={props.kind} />
+      <span className="mono" lang="en">
+        {props.type}
+      </span>
+      <span className="t2">{props.text}</span>
+    </div>
+  )
+}
+
+function Wires() {
+  const t = useText()
+  const format = useFormat()
+  const range = (from: number, to: number) => t('canvas.sheetRange', { from: format.count(from), to: format.count(to) })
+  const wires: readonly (readonly [records: number, text: string])[] = [
+    [0, t('canvas.sheetEmpty')],
+    [7, range(1, 9)],
+    [28, range(10, 99)],
+    [500, range(100, 999)],
+    [5000, range(1000, 9999)],
+    [50_000, t('canvas.sheetAndUp', { from: format.count(10_000) })],
+  ]
+  return (
+    <svg className={styles.wires} width="720" height="920" aria-hidden="true">
+      {wires.map(([records, text], i) => {
+        const x = 236 + 232 * (i % 2)
+        const y = 818 + 30 * Math.floor(i / 2)
+        return (
+          <g key={records}>
+            <path d={`M${x} ${y}h110`} stroke="var(--mr-edge)" strokeWidth={wireWidth(records)} />
+            {records === 0 ? (
+              <circle cx={x + 50} cy={y} r="3.6" fill="var(--mr-canvas)" stroke="var(--mr-water)" strokeWidth="1.6" />
+            ) : (
+              Array.from({ length: grainsOf(records) }, (_, grain) => (
+                <circle key={grain} cx={x + 36 + grain * grainPitch} cy={y} r={grainRadius} fill="var(--mr-water)" />
+              ))
+            )}
+            <text x={x + 120} y={y + 4} fontSize="12" fill="var(--mr-text-2)">
+              {text}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
