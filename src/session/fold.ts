@@ -59,7 +59,6 @@ export function foldRun(run: RunStore, progress: Progress, live: number): RunSto
     sources: progress.sources,
     problems: problems.length ? last(run.problems.concat(problems), keptProblems) : run.problems,
     observed: { ...run.observed, ...progress.observed },
-    canChangeSpeed: progress.sources.every((source) => source.state === 'simulated' || source.state === 'finished'),
   }
 }
 

@@ -106,7 +106,7 @@ export function createRunning(client: EngineClient, swapped: () => void): Runnin
         run.setState({ restartNeeded: true })
         return
       }
-      run.setState({ restartNeeded: false })
+      run.setState({ restartNeeded: false, canChangeSpeed: !hasLiveSource(graph) })
       const known = new Map(current.charts.map((chart) => [chart.id, chart.node]))
       const pinned = graph.charts.filter((chart) => known.get(chart.id) !== chart.node)
       const same = sameProgram(current, graph)

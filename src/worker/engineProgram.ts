@@ -29,7 +29,7 @@ export const openLookedAtProgram = (graph: Graph, setting: ProgramSetting): Look
   open(graph, setting, true)
 
 function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedAtProgram {
-  const compiled = compile(graph, { fuse: !lookedAt, apart: graph.charts.map((chart) => chart.node) })
+  const compiled = compile(graph, { fuse: !lookedAt, watch: graph.charts.map((chart) => chart.node) })
   const { plan } = compiled
   if (!plan) throw new Error(`The pipeline has errors: ${compiled.diagnostics.map((d) => d.message).join(' ')}`)
   const inputs = createInputs(graph, setting.zeroTime)

@@ -13,7 +13,7 @@ export interface Announcements {
   blame(name: EngineName): Promise<boolean>
 }
 
-export function createAnnouncements(archive: ArchivePort, now: () => number): Announcements {
+export function createAnnouncements(archive: Pick<ArchivePort, 'addStop'>, now: () => number): Announcements {
   const last = new Map<EngineName, { batch: number; node: NodeId }>()
   const heard = new Map<EngineName, number>()
   return {

@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest'
+import { emptyGraph } from '#model/graph.ts'
+import type { Progress, RecordsPage, RunOptions, SourceStatus } from '#model/run.ts'
+import type { Stop } from './archive.ts'
+import { createEngineClient, type Threads } from './client.ts'
+import { handClock } from './handClock.ts'
+import type { EngineCalls, EngineName, IntakeCalls } from './protocol.ts'
+import { caller, Gone, hear, serve, tell, type Port } from './rpc.ts'
+import { createAnnouncements } from './watchdog.ts'
+
+const options: RunOptions = { clock: 'live', prefill: 0, speed: 1, paused: false, modelledTime: false }
+const page: RecordsPage = { node: 'n', batch: 1, total: 3, partitions: 1, records: [] }
+const quiet: Progress = {
+  run: 1,
+  state: 'playing',
+  batches: [],
+  console: [],
+  problems: [],
+  points: [],
+  sources: [],
+  queued: 0,
+  observed: {},
+  oldestReplayable: 1,
+}
+
+/** Two ends of a channel that copy what is sent, as threads do, and deliver it a moment later. */
+function channel(): readonly [Port, Port, () => void] {
+  let open = true
+  const ends = [0, 1].map(() => [] as ((event: MessageEvent) => void)[])
+  const port = (mine: number): Port => ({
+    addEventListener: (_type, listen) => void ends[mine]!.push(listen),
+    postMessage(message) {
+      const data: unknown = structuredClone(message)
+      void Promise.resolve().then(() => {
+        if (open) for (const listen of ends[1 - mine]!) listen({ data } as MessageEvent)
+      })
+    },
+  })
+  return [port(0), port(1), () => (open = false)]
+}
+
+/** Threads whose engines do what the test says, and can hang. */
+function world() {
+  const clock = handClock(100_000)
+  const stops: Stop[] = []
+  const announcements = createAnnouncements({ addStop: async (stop) => void stops.push(stop) }, clock.now)
+  const engines: { name: EngineName; ended: boolean; calls: unknown[]; port: Port; hang: () => void }[] = []
+  let intakePort: Port
+  /** Engines of this name hang when they are asked this. */
+  let hanging: { name: EngineName; on: string; times: number } | undefined
+  const threads: Threads = {
+    after: clock.after,
+    intake() {
+      const [page, thread, close] = channel()
+      intakePort = thread
+      serve<IntakeCalls>(thread, {
+        retrySource: async () => undefined,
+        stopReceivers: async () => undefined,
+        quietFor: async (name) => announcements.quietFor(name),
+        blame: (name) => announcements.blame(name),
+      })
+      return { port: page, terminate: close }
+    },
+    engine(name) {
+      const [page, thread, close] = channel()
+      let hangs = false
+      const calls: unknown[] = []
+      const engine = { name, ended: false, calls, port: thread, hang: () => void (hangs = true) }
+      const answer =
+        <T>(method: string, value: T) =>
+        (...args: unknown[]): Promise<T> => {
+          if (method !== 'answer') calls.push([method, ...args])
+          if (hanging?.name === name && hanging.on === method && hanging.times-- > 0) {
+            announcements.announce(name, 7, 'map-3')
+            hangs = true
+          }
+          return hangs ? new Promise(() => undefined) : Promise.resolve(value)
+        }
+      serve<EngineCalls>(thread, {
+        answer: answer('answer', undefined),
+        start: answer('start', undefined),
+        resume: answer('resume', undefined),
+        replace: answer('replace', { reset: [] }),
+        play: answer('play', undefined),
+        pause: answer('pause', undefined),
+        step: answer('step', undefined),
+        setSpeed: answer('setSpeed', undefined),
+        stop: answer('stop', undefined),
+        records: answer('records', page0),
+        window: answer('window', null),
+        state: answer('state', null),
+        stateLanes: answer('stateLanes', null),
+        chartHistory: answer('chartHistory', []),
+      })
+      engines.push(engine)
+      announcements.alive(name)
+      return {
+        port: page,
+        terminate() {
+          engine.ended = true
+          close()
+        },
+      }
+    },
+    now: clock.now,
+  }
+  const page0 = page
+  const client = createEngineClient(threads)
+  const heard: Progress[] = []
+  client.onProgress((progress) => heard.push(progress))
+  return {
+    clock,
+    client,
+    engines,
+    heard,
+    stops,
+    announcements,
+    hangOn: (name: EngineName, on: string, times = 1) => (hanging = { name, on, times }),
+    progress: (engine: number, more: Partial<Progress>) =>
+      tell(engines[engine]!.port, 'progress', { ...quiet, ...more }),
+    statuses: (sources: readonly SourceStatus[], oldest: number) => tell(intakePort, 'statuses', sources, oldest),
+  }
+}
+const batch = (index: number) => ({ index }) as Progress['batches'][number]
+
+describe('calls between threads', () => {
+  it('answer, or fail with the reason', async () => {
+    const [a, b] = channel()
+    interface Target {
+      add(x: number, y: number): Promise<number>
+      fail(): Promise<void>
+    }
+    serve<Target>(b, { add: async (x, y) => x + y, fail: () => Promise.reject(new Error('No.')) })
+    const calls = caller<Target>(a)
+    expect(await calls.call('add', 2, 3)).toBe(5)
+    await expect(calls.call('fail')).rejects.toThrow('No.')
+    await expect(calls.call('constructor' as 'fail')).rejects.toThrow('There is no constructor to call')
+  })
+
+  it('settle when the other side is gone', async () => {
+    const [a] = channel()
+    const calls = caller<{ wait(): Promise<void> }>(a)
+    const waiting = calls.call('wait')
+    calls.close()
+    await expect(waiting).rejects.toThrow(Gone)
+    await expect(calls.call('wait')).rejects.toThrow(Gone)
+  })
+
+  it('and messages keep their order', async () => {
+    const [a, b] = channel()
+    const order: string[] = []
+    hear(a, { said: (text: string) => void order.push(text) })
+    serve<{ ask(): Promise<string> }>(b, {
+      ask: async () => {
+        tell(b, 'said', 'message')
+        return 'answer'
+      },
+    })
+    order.push(await caller<{ ask(): Promise<string> }>(a).call('ask'))
+    expect(order).toEqual(['message', 'answer'])
+  })
+})
+
+describe('the client', () => {
+  it('starts threads with the first run, and aligns its zero time with the interval', async () => {
+    const { client, engines, clock } = world()
+    expect(engines).toEqual([])
+    void client.start({ ...emptyGraph, batchInterval: 3000 }, { ...options, prefill: 10 })
+    await clock.pass(0)
+    expect(engines.map(({ name }) => name)).toEqual(['engine'])
+    expect(engines[0]!.calls).toMatchObject([['start', { run: 1, zeroTime: 99_000 - 30_000 }]])
+  })
+
+  it('ignores what an older run still says', async () => {
+    const { client, clock, progress, heard } = world()
+    void client.start(emptyGraph, options)
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    progress(0, { run: 1, batches: [batch(1)] })
+    progress(0, { run: 2, batches: [batch(2)] })
+    await clock.pass(0)
+    expect(heard.map(({ run }) => run)).toEqual([2])
+  })
+
+  it('adds what the receivers and the log say', async () => {
+    const { client, clock, progress, heard, statuses } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    progress(0, { batches: [batch(1)] })
+    const open: SourceStatus = { node: 's', state: 'open', received: 5, dropped: 1, waiting: 0 }
+    statuses([open], 4)
+    await clock.pass(0)
+    expect(heard.at(-1)).toMatchObject({ batches: [], sources: [open], oldestReplayable: 4 })
+  })
+
+  it('leaves a busy engine alone as long as it announces tasks', async () => {
+    const { client, clock, engines, announcements } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(100)
+    engines[0]!.hang()
+    for (let i = 0; i < 10; i++) {
+      announcements.announce('engine', i, 'map-3')
+      await clock.pass(1000)
+    }
+    expect(engines.map(({ ended }) => ended)).toEqual([false])
+  })
+
+  it('ends an engine that hangs in a task within three seconds, writes the task down and goes on', async () => {
+    const { client, clock, engines, announcements, stops, progress, heard } = world()
+    void client.start(emptyGraph, options)
+    client.setSpeed(4)
+    await clock.pass(100)
+    progress(0, { batches: [batch(5), batch(6)] })
+    await clock.pass(300)
+    announcements.announce('engine', 7, 'map-3')
+    engines[0]!.hang()
+    await clock.pass(3000)
+    expect(engines.map(({ ended }) => ended)).toEqual([true, false])
+    expect(stops).toEqual([{ batch: 7, node: 'map-3', stage: 'map-3' }])
+    expect(engines[1]!.calls).toEqual([['resume', 'playing', 4, 6]])
+    progress(1, { batches: [batch(7)] })
+    await clock.pass(0)
+    expect(heard.at(-1)!.batches).toEqual([{ index: 7 }])
+  })
+
+  it('does not go on for ever when nothing can be blamed', async () => {
+    const { client, clock, engines, progress, heard } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(100)
+    progress(0, { batches: [batch(1)] })
+    await clock.pass(0)
+    engines[0]!.hang()
+    await clock.pass(10_000)
+    expect(engines).toHaveLength(1)
+    expect(heard.at(-1)).toMatchObject({ state: 'stopped', problems: [{ type: 'InternalError', batch: 2 }] })
+  })
+
+  it('settles the start when the engine hangs while it computes ahead', async () => {
+    const { client, clock, hangOn, engines } = world()
+    hangOn('engine', 'start')
+    let started = false
+    void client.start(emptyGraph, options).then(() => (started = true))
+    await clock.pass(4000)
+    expect(started).toBe(true)
+    expect(engines[1]!.calls[0]).toMatchObject(['resume', 'catchingUp', 1, 0])
+  })
+
+  it('asks questions of a second engine; when that hangs, a third one answers', async () => {
+    const { client, clock, hangOn, engines, stops } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    hangOn('lookback', 'records')
+    let answer: RecordsPage | undefined
+    void client.records('n', 1, 0, 10).then((found) => (answer = found))
+    await clock.pass(4000)
+    expect(answer).toEqual(page)
+    expect(engines.map(({ name, ended }) => [name, ended])).toEqual([
+      ['engine', false],
+      ['lookback', true],
+      ['lookback', false],
+    ])
+    expect(stops).toHaveLength(1)
+  })
+
+  it('answers with nothing when the run a question was about is over', async () => {
+    const { client, clock, hangOn } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    hangOn('lookback', 'window')
+    const asked = client.window('n', 1, 10)
+    await clock.pass(100)
+    void client.start(emptyGraph, options)
+    await clock.pass(100)
+    expect(await asked).toBeNull()
+  })
+})
