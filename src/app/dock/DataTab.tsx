@@ -18,7 +18,7 @@ import { useSettled } from './useThrottled.ts'
 
 const rowHeight = 24
 /** More would fill the clipboard with megabytes; the message says when something was left out. */
-const copyLimit = 10_000
+const copyLimit = 100_000
 
 /** The records of the selected node or wire in the playhead's batch. */
 export function DataTab() {

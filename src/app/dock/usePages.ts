@@ -71,11 +71,13 @@ export function usePages<Row, Head>(
       return
     }
     current.current = { question, asked: new Set() }
+    // The first page too, wherever the list stands: it tells an empty answer from one that is only not here yet.
+    ask(0)
     want(view.current.first, view.current.last)
     return () => {
       current.current = null
     }
-  }, [question, want])
+  }, [question, ask, want])
 
   const row = useCallback((index: number) => answer?.pages.get(pageOf(index))?.[index % pageSize], [answer])
   return { head: question === null ? null : answer?.head, row, want, error }

@@ -8,7 +8,7 @@ export function useThrottled<T>(value: T, ms: number, phase = 0): T {
   const [shown, setShown] = useState(value)
   const latest = useRef(value)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const last = useRef(0)
+  const last = useRef(-Infinity)
   useEffect(() => {
     latest.current = value
     if (ms > 0 && (timer.current !== undefined || Object.is(shown, value))) return
