@@ -6,7 +6,7 @@ import type { RunProblem } from '#model/run.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useSession } from '../session.ts'
-import { Tip } from '../shell/Menu.tsx'
+import { Menu, MenuItem } from '../shell/Menu.tsx'
 import { FunctionField } from './FunctionField.tsx'
 import type { CodeProblem } from './FunctionField.tsx'
 import styles from './Inspector.module.css'
@@ -26,13 +26,14 @@ export function Functions({ node, problems }: { readonly node: GraphNode; readon
   )
   if (specs.length === 0) return null
   const given = specs.filter(([name]) => isFunctionText(node.params[name]))
-  const absent = specs.filter(([name]) => !isFunctionText(node.params[name]))
   const paired = given.some(([name]) => name === 'invFunc')
   const run = problems.filter((p) => p.param !== undefined)
   const wrong = [...diagnostics, ...run].some((p) => p.severity === 'error')
-  const optional = given.filter(([, spec]) => spec.optional)
   return (
-    <Section title={t(specs.length > 1 && given.length > 1 ? 'inspector.functions' : 'inspector.function')}>
+    <Section
+      title={t(given.length > 1 ? 'inspector.functions' : 'inspector.function')}
+      right={specs.some(([, spec]) => spec.optional) && <OptionalFunctions node={node} specs={specs} />}
+    >
       <div
         className={styles.code}
         data-wrong={wrong ? '' : undefined}
@@ -50,7 +51,7 @@ export function Functions({ node, problems }: { readonly node: GraphNode; readon
               param={name}
               value={value}
               sign={sign}
-              types={types?.[name]}
+              types={marks.some((m) => m.severity === 'error') ? undefined : types?.[name]}
               wholeTypes={given.length === 1 && marks.length === 0}
               problems={marks}
               onApply={(text) => session.setParam(node.id, name, { ...value, text })}
@@ -74,35 +75,45 @@ export function Functions({ node, problems }: { readonly node: GraphNode; readon
         <RunProblemNote key={i} problem={p} />
       ))}
       <Hint node={node} given={given.map(([name]) => name)} />
-      {(absent.some(([, spec]) => spec.optional) || optional.length > 0) && (
-        <div className={styles.buttons}>
-          {absent
-            .filter(([, spec]) => spec.optional)
-            .map(([name, spec]) => (
-              <button
-                key={name}
-                className={`secondary ${styles.optional}`}
-                onClick={() =>
-                  session.setParam(node.id, name, {
-                    text: spec.default ?? `lambda ${spec.args.join(', ')}: ${spec.args[0] ?? 'None'}`,
-                  })
-                }
-              >
-                <Icon name="add" size={12} />
-                {t('inspector.optional', { param: name })}
-              </button>
-            ))}
-          {optional.map(([name]) => (
-            <Tip key={name} text={t('inspector.removeParam', { param: name })}>
-              <button className={`secondary ${styles.optional}`} onClick={() => session.setParam(node.id, name, null)}>
-                <Icon name="minus" size={12} />
-                {name}
-              </button>
-            </Tip>
-          ))}
-        </div>
-      )}
     </Section>
+  )
+}
+
+/** Functions that the operator can do without: given or taken away. */
+function OptionalFunctions({
+  node,
+  specs,
+}: {
+  readonly node: GraphNode
+  readonly specs: readonly (readonly [string, FunctionSpec])[]
+}) {
+  const t = useText()
+  const session = useSession()
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button
+          className="iconButton small"
+          aria-label={t('inspector.optionalFunctions')}
+          title={t('inspector.optionalFunctions')}
+        >
+          <Icon name="add" />
+        </button>
+      }
+    >
+      {specs
+        .filter(([, spec]) => spec.optional)
+        .map(([name, spec]) => {
+          const given = isFunctionText(node.params[name])
+          const text = spec.default ?? `lambda ${spec.args.join(', ')}: ${spec.args[0] ?? 'None'}`
+          return (
+            <MenuItem key={name} onSelect={() => session.setParam(node.id, name, given ? null : { text })}>
+              {t(given ? 'inspector.removeParam' : 'inspector.optional', { param: name })}
+            </MenuItem>
+          )
+        })}
+    </Menu>
   )
 }
 

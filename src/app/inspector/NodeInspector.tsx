@@ -60,9 +60,10 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
         </Section>
       )}
       <WindowParameters node={node} />
-      <OtherParameters node={node} />
+      {meta?.family !== 'state' && <OtherParameters node={node} />}
       {!failed && <Result node={node} />}
       <StorageParameters node={node} />
+      {meta?.family === 'state' && <OtherParameters node={node} />}
       <Note node={node} />
       {!failed && <PySpark node={node} />}
       {meta && !failed && (

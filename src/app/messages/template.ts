@@ -15,8 +15,9 @@ const show = (value: string | number, language: Language): string =>
   typeof value === 'number' ? numbers[language].format(value).replace('-', '−') : value
 
 /**
- * Fills a message template: `{name}` and `{n, plural, =0 {none} one {# record} other {# records}}`, where `#` is the number. The two forms of
- * ICU's message format that the catalogues need. An argument that is missing stays visible as `{name}`.
+ * Fills a message template: `{name}` and `{n, plural, =0 {none} one {# record} other {# records}}`, where `#` is the number, and
+ * `{name, select, none {…} other {…}}`, where a missing argument selects `none`. The forms of ICU's message format that the
+ * catalogues need. An argument that is missing stays visible as `{name}`.
  */
 export function fillTemplate(template: string, args: MessageArgs, language: Language): string {
   let out = ''
@@ -44,9 +45,8 @@ function matchingBrace(text: string, open: number): number {
 function fillHole(hole: string, args: MessageArgs, language: Language): string {
   const [name, form, rest] = splitHole(hole)
   const value = args[name]
-  if (value === undefined) return `{${name}}`
-  if (form !== 'plural') return show(value, language)
-  const n = Number(value)
+  if (value === undefined && form !== 'select') return `{${name}}`
+  if (form === '') return show(value!, language)
   const choices = new Map<string, string>()
   for (let i = 0; i < rest.length;) {
     const open = rest.indexOf('{', i)
@@ -55,7 +55,10 @@ function fillHole(hole: string, args: MessageArgs, language: Language): string {
     choices.set(rest.slice(i, open).trim(), rest.slice(open + 1, close))
     i = close + 1
   }
-  const chosen = choices.get(`=${n}`) ?? choices.get(pluralRules[language].select(n)) ?? choices.get('other') ?? ''
+  const other = choices.get('other') ?? ''
+  if (form === 'select') return fillTemplate(choices.get(String(value ?? 'none')) ?? other, args, language)
+  const n = Number(value)
+  const chosen = choices.get(`=${n}`) ?? choices.get(pluralRules[language].select(n)) ?? other
   return fillTemplate(chosen.replaceAll('#', show(n, language)), args, language)
 }
 

@@ -1,10 +1,16 @@
 import { useState } from 'react'
+import { scenarios } from '#gallery/index.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useHistory, useRun, useSession, useView } from '../session.ts'
 import { Confirm } from './Dialog.tsx'
 import { Tip } from './Menu.tsx'
 import styles from './TopBar.module.css'
+
+/** Play on the first page: the first scenario, as a click on its card would. */
+function runFirstScenario(): void {
+  location.hash = `#/demo/${scenarios[0]!.id}`
+}
 
 /** Step back, play or pause, step, reset. Play is the one filled button of the screen. */
 export function Transport() {
@@ -17,9 +23,9 @@ export function Transport() {
   const first = useHistory((h) => h.batches[0]?.index ?? 0)
   const playhead = useView((v) => v.playhead)
   const [asking, setAsking] = useState(false)
-  const playing = state === 'playing' || state === 'catchingUp'
+  const playing = !gallery && (state === 'playing' || state === 'catchingUp')
   const atOldest = live === 0 || (playhead ?? live) <= first
-  const play = playing ? t('shell.pause') : t('shell.play')
+  const play = gallery ? t('shell.playFirst') : playing ? t('shell.pause') : t('shell.play')
   return (
     <div className={styles.group}>
       <Tip text={t('shell.stepBack')} keys=",">
@@ -36,8 +42,7 @@ export function Transport() {
         <button
           className={`${styles.tool} ${styles.go}`}
           aria-label={play}
-          disabled={gallery}
-          onClick={() => (playing ? session.pause() : session.play())}
+          onClick={() => (gallery ? runFirstScenario() : playing ? session.pause() : session.play())}
         >
           <Icon name={playing ? 'pause' : 'play'} />
         </button>

@@ -27,7 +27,7 @@ export function useAddress(session: Session): void {
         if (refused && session.view.getState().screen === 'gallery') session.announce(refused.message, true)
         if (address.dock) session.view.setState({ dock: address.dock })
         if (address.select) session.select([address.select])
-      } else session.view.setState({ screen: 'gallery' })
+      } else if (mine > 1) session.view.setState({ screen: 'gallery' })
       await document.fonts.ready
       await untilQuiet(root)
       if (mine === turn) root.dataset.ready = '1'

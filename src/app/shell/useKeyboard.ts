@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { DockTab, Session } from '#session/types.ts'
+import { sentenceFor } from '../i18n.ts'
 import type { Translate } from '../i18n.ts'
 import { batchAt } from '../shown.ts'
 import type { Commands } from './commands.ts'
@@ -171,11 +172,14 @@ export function playOrPause(session: Session): void {
 }
 
 function undoOrRedo(session: Session, t: Translate, redo: boolean): void {
-  const { canUndo, canRedo } = session.graph.getState()
-  if (redo ? canRedo === null : canUndo === null) return
+  const { canUndo, canRedo, undoTitle, redoTitle } = session.graph.getState()
+  const name = redo ? canRedo : canUndo
+  if (name === null) return
   if (redo) session.redo()
   else session.undo()
-  session.announce(t(redo ? 'shell.said.redone' : 'shell.said.undone'))
+  const title = redo ? redoTitle : undoTitle
+  const what = title ? sentenceFor(session.prefs.getState().language, title.code, title.args, title.message) : name
+  session.announce(t(redo ? 'shell.said.redone' : 'shell.said.undone', { what }))
 }
 
 function deselect(session: Session): boolean {

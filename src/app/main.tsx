@@ -1,0 +1,38 @@
+import { lazy, StrictMode, Suspense, useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import { scenarioOf } from '#gallery/index.ts'
+import { createWorkbench } from '#session/workbench.ts'
+import { App } from './App.tsx'
+import { SessionContext } from './session.ts'
+
+const ComponentSheet = lazy(() =>
+  import('./canvas/ComponentSheet.tsx').then((module) => ({ default: module.ComponentSheet })),
+)
+
+const session = createWorkbench({
+  demos: (id) => scenarioOf(id)?.graph(session.prefs.getState().language),
+})
+
+const onHashChange = (changed: () => void) => {
+  window.addEventListener('hashchange', changed)
+  return () => window.removeEventListener('hashchange', changed)
+}
+
+/** The workbench, or the sheet of all node states that `#/components` names. */
+function Root() {
+  const sheet = useSyncExternalStore(onHashChange, () => location.hash.startsWith('#/components'))
+  if (!sheet) return <App />
+  return (
+    <Suspense>
+      <ComponentSheet />
+    </Suspense>
+  )
+}
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <SessionContext value={session}>
+      <Root />
+    </SessionContext>
+  </StrictMode>,
+)
