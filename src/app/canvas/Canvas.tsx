@@ -6,7 +6,6 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
-  type EdgeChange,
   type NodeChange,
 } from '@xyflow/react'
 import {
@@ -72,7 +71,6 @@ function FlowCanvas() {
   const [leaving] = useState(() => ({ current: 0 }))
   const graph = useGraph((state) => state.graph)
   const selectedNodes = useView((view) => view.selectedNodes)
-  const selectedWire = useView((view) => view.selectedWire)
   const focus = useView((view) => view.focus)
   const focusedWire = store((state) => state.focusedWire)
   const keyboard = store((state) => state.keyboard)
@@ -99,10 +97,11 @@ function FlowCanvas() {
         sourceHandle: 'out',
         targetHandle: wire.port,
         data: { wire },
-        selected: selectedWire !== null && wireId(selectedWire) === wireId(wire),
+        // A box selects nodes; wires are selected by a click of their own.
+        selectable: false,
         focusable: false,
       })),
-    [graph.wires, selectedWire],
+    [graph.wires],
   )
 
   const wiring = useWiring(root, store, boxesRef)
@@ -214,20 +213,6 @@ function FlowCanvas() {
     },
     [session],
   )
-  const onEdgesChange = useCallback(
-    (changes: EdgeChange<WireEdgeType>[]) => {
-      for (const change of changes) {
-        if (change.type !== 'select') continue
-        const wire = session.graph.getState().graph.wires.find((candidate) => wireId(candidate) === change.id)
-        const { selectedWire } = session.view.getState()
-        if (change.selected && wire) session.select([], wire)
-        else if (selectedWire && wireId(selectedWire) === change.id)
-          session.select(session.view.getState().selectedNodes, null)
-      }
-    },
-    [session],
-  )
-
   const drag = useDragging(boxesRef, store, setMoving, moving)
 
   const onPaneDoubleClick = (event: ReactMouseEvent) => {
@@ -296,7 +281,7 @@ function FlowCanvas() {
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
+          onEdgeClick={(_, edge) => edge.data && session.select([], edge.data.wire)}
           onNodeClick={(_, node) => session.view.setState({ focus: node.id })}
           onNodeDoubleClick={(_, node) => editNode(session, session.graph.getState().graph, node.id)}
           onNodeDragStart={drag.start}

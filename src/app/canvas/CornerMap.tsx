@@ -35,7 +35,7 @@ export function CornerMap({ boxes }: { readonly boxes: Boxes }) {
   return (
     <MiniMap
       className={resting ? `${styles.minimap} ${styles.resting}` : styles.minimap}
-      style={{ width: 132, height: 76 }}
+      style={{ width: 132, height: 76, right: 12, bottom: 12, margin: 0 }}
       nodeClassName={(node) => canvasStyles[familyOf(node.id)] ?? ''}
       nodeBorderRadius={12}
       pannable
