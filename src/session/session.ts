@@ -95,11 +95,13 @@ export function createSession(options: SessionOptions): Session {
     document.replace(graph)
   }
 
-  const applyAddress = (address: Address) => {
-    const has = (id: NodeId | undefined): id is NodeId => graphNow().nodes.some((node) => node.id === id)
+  const applyPreferences = (address: Address) => {
     if (address.theme) prefs.setState({ theme: address.theme })
     if (address.lang) prefs.setState({ language: address.lang })
     if (address.motion) prefs.setState({ motion: address.motion })
+  }
+  const applyPlace = (address: Address) => {
+    const has = (id: NodeId | undefined): id is NodeId => graphNow().nodes.some((node) => node.id === id)
     if (address.dock) view.setState({ dock: address.dock, dockCollapsed: false })
     if (has(address.select)) view.setState({ selectedNodes: [address.select], focus: address.select })
   }
@@ -146,12 +148,14 @@ export function createSession(options: SessionOptions): Session {
     engine: client,
 
     async open(target, address = {}) {
+      // First the language: a scenario's labels are in it.
+      applyPreferences(address)
       const found = await read(target, demos, storage)
       if ('diagnostics' in found) return found.diagnostics
       const { graph, starts } = found
       const seeded = address.seed === undefined ? graph : { ...graph, seed: address.seed }
       await show(seeded, target.kind === 'recent' ? target.id : newId(timer))
-      applyAddress(address)
+      applyPlace(address)
       if (starts) {
         const repeatable = address.seed !== undefined && address.paused === true
         if (repeatable) zeroTime = repeatableZeroTime
