@@ -12,6 +12,7 @@ import { useSize } from '../timeline/useSize.ts'
 import { useTimeScale } from '../timeline/useTimeScale.ts'
 import { useTokens } from '../timeline/useTokens.ts'
 import { drawLanes, laneHeight } from './drawLanes.ts'
+import { joinLanes, missingLanes } from './laneCache.ts'
 import styles from './State.module.css'
 import { useThreshold } from './StateTab.tsx'
 import type { StatePages } from './StateTab.tsx'
@@ -169,19 +170,23 @@ function LaneHead({ row, batch, start, reading }: HeadProps) {
   )
 }
 
-/** The numbers of the visible keys over the visible batches, asked for at most twice a second. */
+/** The numbers of the visible keys over the visible batches, asked for at most once a second. */
 function useLaneValues(node: NodeId, keys: readonly string[], from: number, to: number): LaneValues | null {
   const { engine } = useSession()
   const playing = useRun((r) => r.state === 'playing' || r.state === 'catchingUp')
   const [values, setValues] = useState<LaneValues | null>(null)
   const wanted = useMemo(() => ({ keys, from, to }), [keys, from, to])
-  const asked = useThrottled(wanted, playing ? 500 : 60)
+  const asked = useThrottled(wanted, playing ? 1000 : 60)
+  const known = useRef<LaneValues | null>(null)
   useEffect(() => {
-    if (asked.keys.length === 0 || asked.to < asked.from) return
+    const missing = missingLanes(known.current, asked)
+    if (!missing) return
     let stale = false
-    engine.stateLanes(node, asked.keys, asked.from, asked.to).then(
+    engine.stateLanes(node, missing.keys, missing.from, missing.to).then(
       (answer) => {
-        if (!stale) setValues(answer)
+        if (stale) return
+        known.current = answer && joinLanes(known.current, answer, asked)
+        setValues(known.current)
       },
       // A reading that fails leaves the lanes as they are: the same engine reports the failure through its own progress.
       () => undefined,

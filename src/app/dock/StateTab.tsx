@@ -12,11 +12,11 @@ import { Empty } from './Empty.tsx'
 import styles from './State.module.css'
 import { StateLanes } from './StateLanes.tsx'
 import { StateTable } from './StateTable.tsx'
-import { pageSize, usePages } from './usePages.ts'
+import { usePages } from './usePages.ts'
 import type { Pages } from './usePages.ts'
 import { useSettled } from './useThrottled.ts'
 
-/** How many keys the node holds, and how many match the question. The engine's answer carries only the former. */
+/** How many keys match the question: all of the state's without one. */
 export interface StateHead {
   readonly totalKeys: number
   readonly batch: number
@@ -50,7 +50,8 @@ function StateOf({ node }: { readonly node: GraphNode }) {
   const t = useText()
   const session = useSession()
   const shown = useShownIndex()
-  const batch = useSettled(shown)
+  // The engine replays batches to answer, so a fast run is looked at now and then only.
+  const batch = useSettled(shown, 150, 1500)
   const [view, setView] = useState<'lanes' | 'table'>('lanes')
   const [searching, setSearching] = useState(false)
   const [search, setSearch] = useState('')
@@ -67,7 +68,7 @@ function StateOf({ node }: { readonly node: GraphNode }) {
     return answer && { head: { totalKeys: answer.totalKeys, batch: answer.batch }, rows: answer.rows }
   })
   const { head, error } = pages
-  const empty = head === null || (head !== undefined && !pages.row(0))
+  const empty = head === null || head?.totalKeys === 0
   const said =
     batch === 0
       ? t('dock.noBatch')
@@ -141,32 +142,13 @@ function StateOf({ node }: { readonly node: GraphNode }) {
       ) : (
         head != null &&
         (view === 'lanes' ? (
-          <StateLanes
-            node={node.id}
-            batch={batch}
-            total={rowCount(pages, head, asked !== '' || changedOnly)}
-            pages={pages}
-          />
+          <StateLanes node={node.id} batch={batch} total={head.totalKeys} pages={pages} />
         ) : (
-          <StateTable
-            node={node}
-            batch={batch}
-            total={rowCount(pages, head, asked !== '' || changedOnly)}
-            pages={pages}
-          />
+          <StateTable node={node} batch={batch} total={head.totalKeys} pages={pages} />
         ))
       )}
     </div>
   )
-}
-
-/** Rows to lay out: all keys, or with a filter as many as have been found so far and a page more. */
-function rowCount(pages: StatePages, head: StateHead, filtered: boolean): number {
-  if (!filtered) return head.totalKeys
-  let n = 0
-  while (n < head.totalKeys && pages.row(n)) n++
-  // A full last page: one more row, which asks for the next page when it comes into view.
-  return n < head.totalKeys && n % pageSize === 0 ? n + 1 : n
 }
 
 /** The chart thresholds pinned for a node: a state lane marks what lies beyond. */

@@ -87,7 +87,9 @@ function KeyRow({ index, start, row, batch }: RowProps) {
           </span>
           <ChangeCell row={row} />
           <span role="cell" className="t3">
-            {t('dock.state.touchedAt', { batch: String(row.lastTouched) })}
+            {row.lastTouched > 0
+              ? t('dock.state.touchedAt', { batch: String(row.lastTouched) })
+              : t('dock.state.touchedEarlier')}
           </span>
         </>
       )}

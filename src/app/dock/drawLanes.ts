@@ -127,7 +127,11 @@ function drawLane(
     const text = amount(jump.amount)
     const room = context.measureText(text).width + 8
     context.textAlign = x + room > scale.right ? 'right' : 'left'
-    context.fillText(text, context.textAlign === 'right' ? x - 7 : x + 7, 6.5)
+    const at = context.textAlign === 'right' ? x - 7 : x + 7
+    context.strokeStyle = tokens.panel
+    context.lineWidth = 3
+    context.strokeText(text, at, 6.5)
+    context.fillText(text, at, 6.5)
   }
 }
 
