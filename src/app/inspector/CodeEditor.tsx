@@ -1,6 +1,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands'
-import { python, pythonLanguage } from '@codemirror/lang-python'
+import { localCompletionSource, pythonLanguage } from '@codemirror/lang-python'
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { EditorState, StateEffect, StateField } from '@codemirror/state'
 import type { Range } from '@codemirror/state'
@@ -52,16 +53,10 @@ export function CodeEditor(props: CodeEditorProps) {
           bracketMatching(),
           closeBrackets(),
           autocompletion({ activateOnTyping: true, icons: false }),
-          python(),
+          pythonLanguage,
+          pythonLanguage.data.of({ autocomplete: localCompletionSource }),
           pythonLanguage.data.of({
-            autocomplete: (context: { matchBefore(pattern: RegExp): { from: number } | null; explicit: boolean }) => {
-              const word = context.matchBefore(/\w+/)
-              if (!word && !context.explicit) return null
-              return {
-                from: word?.from ?? 0,
-                options: latest.current.names.map((name) => ({ label: name, type: 'function' })),
-              }
-            },
+            autocomplete: (context: CompletionContext) => knownNames(context, latest.current.names),
           }),
           indentUnit.of('    '),
           syntaxHighlighting(colours),
@@ -103,6 +98,28 @@ export function CodeEditor(props: CodeEditorProps) {
     view.current?.dispatch({ effects: setProblems.of(props.problems) })
   }, [props.problems])
   return <div ref={host} className={styles.editor} />
+}
+
+// The few of Python's names that functions of a pipeline are written with; the rest would bury them.
+const builtins =
+  'abs all any bool dict enumerate filter float int isinstance len list map max min print range reversed round set sorted str sum tuple zip'.split(
+    ' ',
+  )
+const keywords = 'lambda if else for in not and or is None True False return def'.split(' ')
+
+function knownNames(context: CompletionContext, names: readonly string[]): CompletionResult | null {
+  const word = context.matchBefore(/\w+/)
+  if (!word && !context.explicit) return null
+  const before = context.state.sliceDoc(Math.max(0, (word?.from ?? context.pos) - 1), word?.from ?? context.pos)
+  if (before === '.' || before === '"' || before === "'") return null
+  return {
+    from: word?.from ?? context.pos,
+    options: [
+      ...names.map((label) => ({ label, type: 'function', boost: 1 })),
+      ...builtins.map((label) => ({ label, type: 'function' })),
+      ...keywords.map((label) => ({ label, type: 'keyword', boost: -1 })),
+    ],
+  }
 }
 
 const colours = HighlightStyle.define([

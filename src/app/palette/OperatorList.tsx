@@ -26,12 +26,14 @@ export function OperatorList() {
   const session = useSession()
   const id = useId()
   const [query, setQuery] = useState('')
-  const [active, setActive] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
   const [card, setCard] = useState<{ operator: Operator; anchor: HTMLElement } | null>(null)
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
   const list = useRef<HTMLDivElement>(null)
   const groups = useMemo(() => findOperators(operators, query), [query])
   const rows = groups.flatMap((group) => group.operators)
+  // While one types, the best answer is the one that Enter adds.
+  const active = chosen ?? (query.trim() ? (bestOf(groups, query)?.name ?? null) : null)
 
   const graph = useGraph((g) => g.graph)
   const types = useGraph((g) => g.types)
@@ -68,7 +70,7 @@ export function OperatorList() {
     if (rows.length === 0) return
     const at = rows.findIndex((o) => o.name === active)
     const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by))]!
-    setActive(next.name)
+    setChosen(next.name)
     const row = list.current?.querySelector<HTMLElement>(`[data-operator="${next.name}"]`)
     if (row) showCard(next, row, cardAfter)
   }
@@ -76,16 +78,16 @@ export function OperatorList() {
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp') move(e.key === 'ArrowDown' ? 1 : -1)
     else if (e.key === 'PageDown' || e.key === 'PageUp') move(e.key === 'PageDown' ? 8 : -8)
     else if (e.key === 'Enter') {
-      const chosen = rows.find((o) => o.name === active) ?? (query.trim() ? bestOf(groups, query) : undefined)
-      if (!chosen) return
-      add(chosen)
+      const operator = rows.find((o) => o.name === active)
+      if (!operator) return
+      add(operator)
       setQuery('')
-      setActive(null)
+      setChosen(null)
       focusRegion('canvas')
     } else if (e.key === 'Escape') {
       if (query === '' && !card) focusRegion('canvas')
       setQuery('')
-      setActive(null)
+      setChosen(null)
       hideCard(0)
     } else return
     e.preventDefault()
@@ -106,7 +108,7 @@ export function OperatorList() {
           value={query}
           onChange={(e) => {
             setQuery(e.currentTarget.value)
-            setActive(null)
+            setChosen(null)
             setCard(null)
           }}
           onKeyDown={onKeyDown}
@@ -157,7 +159,7 @@ export function OperatorList() {
                   onPointerEnter={opened}
                   onPointerLeave={() => hideCard()}
                   onClick={(e) => {
-                    setActive(operator.name)
+                    setChosen(operator.name)
                     showCard(operator, e.currentTarget, 0)
                   }}
                   onDoubleClick={() => add(operator)}
