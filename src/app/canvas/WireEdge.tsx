@@ -1,5 +1,5 @@
 import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react'
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import type { Wire } from '#model/graph.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
@@ -153,7 +153,7 @@ function WirePlus(props: {
   readonly wire: Wire
   readonly x: number
   readonly y: number
-  readonly enter: () => void
+  readonly enter: (event: PointerEvent) => void
   readonly leave: () => void
 }) {
   const t = useText()

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, type PointerEvent } from 'react'
 import type { Wire } from '#model/graph.ts'
 import { useCanvasActions } from './canvasState.ts'
 import { wireId } from './geometry.ts'
@@ -8,7 +8,10 @@ const opensAfter = 350
 const closesAfter = 160
 
 /** The pointer comes to a wire or leaves it: the card opens after a moment, and stays while the pointer goes over to it. */
-export function useWireHover(wire: Wire, at: Point): { readonly enter: () => void; readonly leave: () => void } {
+export function useWireHover(
+  wire: Wire,
+  at: Point,
+): { readonly enter: (event: PointerEvent) => void; readonly leave: () => void } {
   const { store, leaving } = useCanvasActions()
   const timer = useRef(0)
   const place = useRef(at)
@@ -17,17 +20,21 @@ export function useWireHover(wire: Wire, at: Point): { readonly enter: () => voi
   })
   useEffect(() => () => clearTimeout(timer.current), [])
   const id = wireId(wire)
-  const enter = useCallback(() => {
-    const { draft, refused } = store.getState()
-    if (draft || refused) return
-    clearTimeout(leaving.current)
-    store.setState({ hoveredWire: id })
-    clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => {
-      const { draft, hoveredWire } = store.getState()
-      if (!draft && hoveredWire === id) store.setState({ wireCard: { wire, at: place.current } })
-    }, opensAfter)
-  }, [store, leaving, id, wire])
+  const enter = useCallback(
+    (event: PointerEvent) => {
+      const { draft, refused } = store.getState()
+      // Something is being dragged across.
+      if (draft || refused || event.buttons !== 0) return
+      clearTimeout(leaving.current)
+      store.setState({ hoveredWire: id })
+      clearTimeout(timer.current)
+      timer.current = window.setTimeout(() => {
+        const { draft, hoveredWire } = store.getState()
+        if (!draft && hoveredWire === id) store.setState({ wireCard: { wire, at: place.current } })
+      }, opensAfter)
+    },
+    [store, leaving, id, wire],
+  )
   const leave = useCallback(() => {
     clearTimeout(timer.current)
     clearTimeout(leaving.current)
