@@ -43,12 +43,16 @@ export interface SnapshotEntry {
   readonly bytes: number
 }
 
-/** Where a replay begins, and what it needs on the way. */
-export interface Resume {
+/** What a replay must know besides input. */
+export interface Outline {
   readonly start: RunStart
-  readonly snapshot: SnapshotEntry | undefined
   readonly programs: readonly ProgramEntry[]
   readonly stops: readonly Stop[]
+}
+
+/** Where a replay begins, and what it needs on the way. */
+export interface Resume extends Outline {
+  readonly snapshot: SnapshotEntry | undefined
 }
 
 /** What the engine's thread asks of the archive. Answers are promises: there is a thread between. */
@@ -59,6 +63,7 @@ export interface ArchivePort {
   addStop(stop: Stop): Promise<void>
   /** What the live sources received for a batch: taken from the receivers once, and the same ever after. Undefined: forgotten. */
   take(batch: number): Promise<BatchInput | undefined>
+  outline(): Promise<Outline | undefined>
   /** The nearest snapshot after which a replay reaches `batch` (the snapshot is before it). */
   resume(batch: number): Promise<Resume | undefined>
 }

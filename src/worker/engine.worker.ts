@@ -18,6 +18,7 @@ scope.addEventListener('message', ({ data }: MessageEvent<ConnectEngine>) => {
     addSnapshot: (entry) => intake.call('addSnapshot', entry),
     addStop: (stop) => intake.call('addStop', stop),
     take: (batch) => intake.call('take', batch),
+    outline: () => intake.call('outline'),
     resume: (batch) => intake.call('resume', batch),
   }
   serve<EngineCalls>(

@@ -96,6 +96,9 @@ export function createIntake(ports: IntakePorts): Intake {
         return input satisfies BatchInput
       })
     },
+    async outline() {
+      return start && { start, programs, stops }
+    },
     async resume(batch) {
       if (!start) return undefined
       const snapshot = shelf.before(batch)

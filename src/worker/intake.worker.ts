@@ -40,8 +40,8 @@ function connect(name: EngineName, port: MessagePort): void {
   hear(port, {
     announce: (batch: number, node: string) => announcements.announce(name, batch, node),
   })
-  const { begin, addProgram, addSnapshot, addStop, take, resume } = intake
-  serve<IntakeForEngine>(port, { begin, addProgram, addSnapshot, addStop, take, resume })
+  const { begin, addProgram, addSnapshot, addStop, take, outline, resume } = intake
+  serve<IntakeForEngine>(port, { begin, addProgram, addSnapshot, addStop, take, outline, resume })
   port.addEventListener('message', () => announcements.alive(name))
   port.start()
 }

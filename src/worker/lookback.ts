@@ -10,7 +10,7 @@ import type {
   StateView,
   WindowView,
 } from '#model/run.ts'
-import { isUtc, type ArchivePort, type Resume } from './archive.ts'
+import { isUtc, type ArchivePort, type Outline } from './archive.ts'
 import { createChartReducer } from './chartPoints.ts'
 import { openLookedAtProgram, pointOf, type LookedAtProgram } from './engineProgram.ts'
 import { webSocketsOf } from './inputs.ts'
@@ -37,21 +37,26 @@ export interface LookbackPorts {
 
 /** Milliseconds of replay before messages are let through. */
 const slice = 30
-/** Batches that are kept in memory before the engine begins anew from a later snapshot. */
+/** Batches and records that an engine keeps in memory before it is begun anew. */
 const longestReplay = 700
+const mostKept = 2_000_000
 
 /** An engine on its way through the batches of one run. */
 interface Replay {
   readonly run: number
-  readonly resume: Resume
   /** The snapshot it began from: everything after it is kept. */
-  readonly base: number
+  base: number
   program: LookedAtProgram
   at: number
+  /** Records that the engine has kept. */
+  kept: number
+  /** The batch in which a state's keys last got a value, as far as this replay has seen it. */
+  readonly touched: Map<NodeId, Map<string, number>>
 }
 
 export function createLookback(ports: LookbackPorts): Lookback {
   let replay: Replay | undefined
+  let lanes = { run: 0, nodes: new Map<NodeId, Lanes>() }
   let queue: Promise<unknown> = Promise.resolve()
 
   const inTurn = <T>(answer: () => Promise<T>): Promise<T> => {
@@ -67,9 +72,9 @@ export function createLookback(ports: LookbackPorts): Lookback {
     const { start } = resume
     const program = openLookedAtProgram(programAt(resume, Math.max(1, base)), settingOf(resume))
     if (resume.snapshot) program.restore(resume.snapshot.data)
-    return { run: start.run, resume, base, program, at: base }
+    return { run: start.run, base, program, at: base, kept: 0, touched: new Map() }
   }
-  const settingOf = ({ start }: Resume) => ({
+  const settingOf = ({ start }: Outline) => ({
     zeroTime: start.zeroTime,
     utc: isUtc(start),
     now: ports.now,
@@ -85,7 +90,7 @@ export function createLookback(ports: LookbackPorts): Lookback {
     to: number,
     visit?: (batch: number, program: LookedAtProgram) => void,
   ): Promise<LookedAtProgram | undefined> => {
-    const newest = await ports.archive.resume(Infinity)
+    const newest = await ports.archive.outline()
     if (!newest || to < 1) return undefined
     // The archive changes as the run goes on: an edit or a forced stop after this replay began must be in it.
     const fits =
@@ -93,7 +98,8 @@ export function createLookback(ports: LookbackPorts): Lookback {
       replay.run === newest.start.run &&
       replay.base < from &&
       (visit ? replay.at < from : replay.at <= to) &&
-      to - replay.base <= longestReplay
+      to - replay.base <= longestReplay &&
+      replay.kept <= mostKept
     const current = fits ? replay! : await begin(Math.max(1, from))
     // Whatever happens on the way, a half-made replay is not used again.
     replay = undefined
@@ -110,13 +116,21 @@ export function createLookback(ports: LookbackPorts): Lookback {
       const live = webSocketsOf(graph).length > 0
       const received = live ? await ports.archive.take(index) : undefined
       if (live && !received) return undefined
-      current.program.run(
+      const { records } = current.program.run(
         index,
         received,
         newest.stops.filter((stop) => stop.batch === index),
       )
       current.at = index
+      current.kept += records
+      noteTouched(current)
       if (index >= from) visit?.(index, current.program)
+      // A visitor looks at one batch at a time, and before `from` nobody looks: what is kept can go.
+      if (current.kept > mostKept && index < to && (visit || index < from)) {
+        const lighter = openLookedAtProgram(graph, settingOf(newest))
+        lighter.restore(current.program.snapshot().data)
+        Object.assign(current, { program: lighter, base: index, kept: 0 })
+      }
       if (ports.now() - since > slice) {
         await new Promise<void>((resolve) => ports.after(0, resolve))
         since = ports.now()
@@ -126,17 +140,17 @@ export function createLookback(ports: LookbackPorts): Lookback {
     return current.program
   }
 
-  /** Batches back from `batch` that a window's ledger or a state's row may look at: the emission before the last one. */
-  const reach = async (): Promise<number> => {
-    const newest = await ports.archive.resume(Infinity)
-    if (!newest) return 0
-    const slides = newest.start.graph.nodes.map((node) =>
-      typeof node.params.slideDuration === 'number' ? node.params.slideDuration * 1000 : 0,
+  /** The program after `batch`, with the emission before the last one still in it: a ledger and a state's row look back that far. */
+  const programFor = async (batch: number): Promise<LookedAtProgram | undefined> => {
+    const outline = await ports.archive.outline()
+    if (!outline) return undefined
+    const graph = programAt(outline, batch)
+    const slides = graph.nodes.map(({ params }) =>
+      typeof params.slideDuration === 'number' ? params.slideDuration * 1000 : 0,
     )
-    return 2 * Math.ceil(Math.max(1, ...slides) / newest.start.graph.batchInterval)
+    const slide = Math.ceil(Math.max(...slides, graph.batchInterval) / graph.batchInterval)
+    return replayTo(Math.max(1, batch - 2 * slide), batch)
   }
-  const programFor = async (batch: number): Promise<LookedAtProgram | undefined> =>
-    replayTo(Math.max(1, batch - (await reach())), batch)
 
   return {
     records: (node, batch, offset, limit) =>
@@ -179,17 +193,11 @@ export function createLookback(ports: LookbackPorts): Lookback {
 
     state: (node, batch, query) =>
       inTurn(async () => {
-        // What a key was last touched by is looked for in the batches of the last minutes.
-        const touched = new Map<string, number>()
-        const from = Math.max(1, batch - touchedReach)
-        const program = await replayTo(from, batch, (index, { engine }) => {
-          const found = engine.stateRows(node)
-          if (found && found.rows.length <= touchedKeys)
-            for (const row of found.rows) if (row.values.length) touched.set(keyLabel(row.key), index)
-        })
+        const program = await programFor(batch)
         const found = program?.engine.stateRows(node)
         if (!program || !found) return null
         const shown = indexOf(program, found.time)
+        const touched = replay?.touched.get(node)
         const search = query.search?.toLowerCase()
         const rows = found.rows.filter(
           ({ key, before, values, after }) =>
@@ -211,7 +219,7 @@ export function createLookback(ports: LookbackPorts): Lookback {
               after: row.after === undefined ? null : shortRepr(row.after),
               ...(number !== undefined && { number }),
               ...(beforeNumber !== undefined && { beforeNumber }),
-              lastTouched: row.values.length ? shown : (touched.get(label) ?? 0),
+              lastTouched: row.values.length ? shown : (touched?.get(label) ?? 0),
             }
           }),
         }
@@ -219,16 +227,37 @@ export function createLookback(ports: LookbackPorts): Lookback {
 
     stateLanes: (node, keys, from, to) =>
       inTurn(async () => {
-        const values: Record<string, (number | null)[]> = Object.fromEntries(
-          keys.map((key) => [key, new Array<number | null>(Math.max(0, to - from + 1)).fill(null)]),
-        )
-        const program = await replayTo(Math.max(1, from), to, (index, { engine }) => {
-          for (const row of engine.stateRows(node)?.rows ?? []) {
-            const lane = Object.hasOwn(values, keyLabel(row.key)) ? values[keyLabel(row.key)]! : undefined
-            if (lane) lane[index - from] = numberOf(row.after) ?? null
-          }
-        })
-        return program ? { node, from, values } : null
+        const outline = await ports.archive.outline()
+        if (!outline || from < 1 || to < from) return null
+        if (lanes.run !== outline.start.run) lanes = { run: outline.start.run, nodes: new Map() }
+        const known: Lanes = lanes.nodes.get(node) ?? new Map()
+        lanes.nodes.set(node, known)
+        // While a person follows the newest batch, all but that one are known from the last time.
+        const missing = (batch: number) => {
+          const lane = known.get(batch)
+          return !lane || keys.some((key) => !lane.has(key))
+        }
+        let first = from
+        while (first <= to && !missing(first)) first++
+        if (first <= to) {
+          const done = await replayTo(first, to, (index, { engine }) => {
+            const rows = engine.stateRows(node)?.rows ?? []
+            const lane = new Map<string, number | null>(keys.map((key) => [key, null]))
+            for (const { key, after } of rows) {
+              const label = keyLabel(key)
+              if (rows.length <= laneKeys || lane.has(label)) lane.set(label, numberOf(after) ?? null)
+            }
+            known.set(index, lane)
+          })
+          if (!done) return null
+          for (const batch of known.keys()) if (batch <= to - laneBatches) known.delete(batch)
+        }
+        const batches = Array.from({ length: to - from + 1 }, (_, i) => known.get(from + i))
+        return {
+          node,
+          from,
+          values: Object.fromEntries(keys.map((key) => [key, batches.map((lane) => lane?.get(key) ?? null)])),
+        }
       }),
 
     chartHistory: (chart, from, to) =>
@@ -247,16 +276,35 @@ export function createLookback(ports: LookbackPorts): Lookback {
   }
 }
 
-/** Batches that are searched for the last value of a key, and keys up to which they are. */
-const touchedReach = 60
+/** The numbers of a state's keys, by batch. */
+type Lanes = Map<number, Map<string, number | null>>
+
+/** Keys up to which all of them are kept for the lanes, and batches. */
+const laneKeys = 500
+const laneBatches = 700
+
+/** Keys up to which it is written down when each last got a value. */
 const touchedKeys = 5_000
+
+/** Writes down which keys of each state got a value in the batch that just ran. */
+function noteTouched({ program: { graph, engine }, at, touched }: Replay): void {
+  for (const { id, operator } of graph.nodes) {
+    if (operator !== 'updateStateByKey' || (engine.records(id, 0, 0)?.total ?? Infinity) > touchedKeys) continue
+    const found = engine.stateRows(id)
+    if (!found) continue
+    const last = touched.get(id) ?? new Map<string, number>()
+    touched.set(id, last)
+    for (const { key, values } of found.rows) if (values.length) last.set(keyLabel(key), at)
+  }
+}
+
 /** New values of a key that a table shows. */
 const shownValues = 20
 
 const indexOf = ({ graph, engine }: LookedAtProgram, time: number): number =>
   engine.batches - Math.round((engine.time - time) / graph.batchInterval)
 
-const programAt = ({ start, programs }: Resume, batch: number): Graph =>
+const programAt = ({ start, programs }: Outline, batch: number): Graph =>
   programs.findLast((entry) => entry.from <= batch)?.graph ?? start.graph
 
 /** Answers of the archive are copies, so a graph is recognised by what it says. */
