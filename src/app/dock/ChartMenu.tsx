@@ -19,6 +19,8 @@ interface Props {
   readonly name: (key: string) => string
 }
 
+/** A menu is no place for ten thousand keys: the chosen ones and the first of the others. */
+const offered = 40
 const types = ['line', 'bars', 'value', 'table'] as const
 
 /** What can be done with a chart: its type, its keys, its data, and away with it. */
@@ -105,7 +107,7 @@ function KeyChoice({
           {t('dock.charts.largest')}
         </DropdownMenu.Item>
       )}
-      {[...known].sort().map((key) => (
+      {offer(known, chosen).map((key) => (
         <DropdownMenu.CheckboxItem
           key={key}
           className={styles.item}
@@ -120,6 +122,11 @@ function KeyChoice({
       ))}
     </>
   )
+}
+
+function offer(known: ReadonlySet<string>, chosen: ReadonlySet<string>): readonly string[] {
+  const others = [...known].filter((key) => !chosen.has(key)).sort()
+  return [...chosen, ...others.slice(0, offered - chosen.size)].sort()
 }
 
 const Tick = () => (

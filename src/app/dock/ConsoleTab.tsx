@@ -9,9 +9,11 @@ import { consoleLines, lastLineOf } from './consoleLines.ts'
 import { DockActions } from './DockActions.tsx'
 import { Empty } from './Empty.tsx'
 import { useCopy } from './useCopy.ts'
+import { useThrottled } from './useThrottled.ts'
 
 const lineHeight = 18
 const headHeight = 26
+const longest = 4000
 
 /**
  * What outputs printed, exactly as Spark prints it. It follows the newest line until the person scrolls away; in the past it ends
@@ -22,7 +24,11 @@ export function ConsoleTab() {
   const format = useFormat()
   const session = useSession()
   const copy = useCopy()
-  const texts = useHistory((h) => h.console)
+  // Lines are laid out anew with every change: five times a second is as live as reading gets.
+  const texts = useThrottled(
+    useHistory((h) => h.console),
+    200,
+  )
   const playhead = useView((v) => v.playhead)
   const [node, setNode] = useState<string | null>(null)
   const [following, setFollowing] = useState(true)
@@ -96,7 +102,7 @@ export function ConsoleTab() {
               ) : (
                 <div key={index} className={styles.line} style={style} data-later={later}>
                   <span className={styles.node}>{line.first ? <NodeName node={line.node} /> : null}</span>
-                  <span className={styles.text}>{line.text}</span>
+                  <span className={styles.text}>{shortened(line.text)}</span>
                 </div>
               )
             })}
@@ -112,6 +118,9 @@ export function ConsoleTab() {
     </div>
   )
 }
+
+/** A line of megabytes would stop the page; copying still gives all of it. */
+const shortened = (line: string) => (line.length > longest ? `${line.slice(0, longest)}…` : line)
 
 /** The author's label of an output, or its operator. */
 function NodeName({ node }: { readonly node: string }) {

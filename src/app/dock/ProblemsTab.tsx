@@ -71,7 +71,7 @@ function RunRow({ folded: { count, first, latest } }: { readonly folded: FoldedP
       severity={latest.severity}
       title={
         <>
-          <span lang="en">{latest.type}</span>
+          <span lang="en">{sentence(`run.${latest.type}`, latest.args, latest.type, 'title')}</span>
           {count > 1 && (
             <span className="pill num" title={t('dock.problems.timesLabel', { n: count })}>
               {t('dock.problems.times', { n: count })}
@@ -90,7 +90,7 @@ function RunRow({ folded: { count, first, latest } }: { readonly folded: FoldedP
         </>
       }
     >
-      {sentence(latest.type, latest.args, latest.message)}
+      {sentence(`run.${latest.type}`, latest.args, latest.message)}
       <div className="t3">
         {count > 1
           ? t('dock.problems.since', { first: String(first.batch), last: String(latest.batch) })
@@ -112,7 +112,7 @@ function DiagnosticRow({ diagnostic }: { readonly diagnostic: Diagnostic }) {
   const t = useText()
   const sentence = useSentence()
   const { code, args, message, advice, node, param, span, severity, fixes } = diagnostic
-  const advised = sentence(code, args, advice ?? '', 'advice')
+  const advised = advice === undefined ? '' : sentence(code, args, advice, 'advice')
   return (
     <Row
       severity={severity}
