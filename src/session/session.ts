@@ -22,6 +22,9 @@ import { createView, forgetDocument } from './view.ts'
 /** Batches that a scenario computes before it goes live, so that its charts have something to show at once. */
 export const prefilledBatches = 120
 
+/** An address computes no further than this: a link must not keep a machine busy for ever. */
+const furthestBatch = 10_000
+
 /**
  * Zero time of repeatable screens: batch 220 of a 2 s pipeline ends at 12:04:40 UTC. The day is a Monday without meaning.
  */
@@ -159,7 +162,7 @@ export function createSession(options: SessionOptions): Session {
       if (starts) {
         const repeatable = address.seed !== undefined && address.paused === true
         if (repeatable) zeroTime = repeatableZeroTime
-        const prefill = repeatable ? (address.batch ?? prefilledBatches) : prefilledBatches
+        const prefill = repeatable ? Math.min(address.batch ?? prefilledBatches, furthestBatch) : prefilledBatches
         await start({ prefill, paused: address.paused ?? false })
         if (!repeatable && address.batch !== undefined) goTo(address.batch)
       }
