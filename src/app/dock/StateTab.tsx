@@ -120,7 +120,10 @@ function StateOf({ node }: { readonly node: GraphNode }) {
         </button>
         <label className={styles.toggle}>
           <input type="checkbox" checked={changedOnly} onChange={(event) => setChangedOnly(event.target.checked)} />
-          {t('dock.state.changedOnly')}
+          <span className={styles.long}>{t('dock.state.changedOnly')}</span>
+          <span className={styles.short} title={t('dock.state.changedOnly')}>
+            {t('dock.state.changedShort')}
+          </span>
         </label>
         <div className={styles.views} role="radiogroup" aria-label={t('dock.state.view')}>
           {(['lanes', 'table'] as const).map((name) => (
