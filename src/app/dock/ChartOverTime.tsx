@@ -2,6 +2,7 @@ import { lazy, memo, Suspense, useMemo } from 'react'
 import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
 import { useFormat } from '../format.ts'
+import { useText } from '../i18n.ts'
 import { useRun } from '../session.ts'
 import { PlayheadLine } from '../timeline/PlayheadLine.tsx'
 import { WindowTint } from '../timeline/WindowTint.tsx'
@@ -61,6 +62,7 @@ interface Drawing {
  */
 export const ChartOverTime = memo(function ChartOverTime(props: Props) {
   const { chart, points, keys, looks, height, scale, index, count, hairline } = props
+  const t = useText()
   const format = useFormat()
   const playing = useRun((r) => r.state === 'playing' || r.state === 'catchingUp')
   const threshold = chart.threshold?.value
@@ -115,6 +117,11 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
             {format.compact(tick)}
           </text>
         ))}
+        {hairline !== null && scale.isVisible(hairline) && (
+          <text className={styles.axisLabel} x={x(hairline) + 5} y={11}>
+            {t('dock.batches.heading', { batch: String(hairline) })}
+          </text>
+        )}
         {isOn &&
           now.map((value, i) =>
             value === null || (keys[i] === otherKey && series.offScale) ? null : (
