@@ -1,30 +1,26 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Diagnostic } from '#session/types.ts'
 import './tokens.css'
 import './base.css'
-import { Canvas } from './canvas/Canvas.tsx'
-import { Dock } from './dock/Dock.tsx'
 import { Gallery } from './gallery/Gallery.tsx'
 import { useSentence, useText } from './i18n.ts'
-import { Inspector } from './inspector/Inspector.tsx'
-import { Palette } from './palette/Palette.tsx'
 import { useSession, useView } from './session.ts'
 import { CommandsContext } from './shell/commands.ts'
 import type { Commands } from './shell/commands.ts'
 import { Sheet } from './shell/Dialog.tsx'
 import { DropTarget } from './shell/DropTarget.tsx'
 import { openFile, saveToFile } from './shell/files.ts'
-import { Frame } from './shell/Frame.tsx'
 import { Help } from './shell/Help.tsx'
 import { LiveRegions } from './shell/LiveRegions.tsx'
 import { TipProvider } from './shell/Menu.tsx'
 import { rememberPanels } from './shell/panelMemory.ts'
-import { Toast } from './shell/Toast.tsx'
-import { TopBar } from './shell/TopBar.tsx'
 import { showInAddress, useAddress } from './shell/useAddress.ts'
 import { useDocumentAttributes } from './shell/useDocumentAttributes.ts'
 import { useKeyboard } from './shell/useKeyboard.ts'
-import { Timeline } from './timeline/Timeline.tsx'
+
+// The first screen must be there at once; the workbench arrives while one looks at it.
+const loadWorkbench = () => import('./Workbench.tsx')
+const Workbench = lazy(() => loadWorkbench().then((module) => ({ default: module.Workbench })))
 
 /** The page: the first screen or the workbench, and what spans its regions (keys, files, address, dialogs, live regions). */
 export function App() {
@@ -69,6 +65,7 @@ export function App() {
     [session, t, openDropped],
   )
   useEffect(() => rememberPanels(session, window.localStorage), [session])
+  useEffect(() => void loadWorkbench(), [])
   useDocumentAttributes()
   useAddress(session)
   useKeyboard(session, commands, t)
@@ -79,19 +76,9 @@ export function App() {
         {screen === 'gallery' ? (
           <Gallery />
         ) : (
-          <Frame
-            topbar={<TopBar />}
-            palette={<Palette />}
-            canvas={
-              <>
-                <Canvas />
-                <Toast />
-              </>
-            }
-            timeline={<Timeline />}
-            dock={<Dock />}
-            inspector={<Inspector />}
-          />
+          <Suspense>
+            <Workbench />
+          </Suspense>
         )}
         <DropTarget />
         <LiveRegions />

@@ -1,10 +1,10 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { ViewStore } from '#session/types.ts'
 import { useText } from '../i18n.ts'
 import { useSession, useView } from '../session.ts'
-import { frame, layoutFor } from './frame.ts'
+import { frame, isNarrow, layoutFor } from './frame.ts'
 import styles from './Frame.module.css'
 import { focusRegion } from './regions.ts'
 import { Splitter } from './Splitter.tsx'
@@ -37,7 +37,16 @@ export function Frame(regions: FrameProps) {
       inspectorHidden: v.inspectorHidden,
     })),
   )
-  const layout = layoutFor(view, useWindow('innerWidth'), useWindow('innerHeight'))
+  const width = useWindow('innerWidth')
+  const layout = layoutFor(view, width, useWindow('innerHeight'))
+  const narrow = isNarrow(width)
+  const wasNarrow = useRef(false)
+  useEffect(() => {
+    if (narrow === wasNarrow.current) return
+    // It would cover the canvas: from here on it opens when it is asked for.
+    wasNarrow.current = narrow
+    session.view.setState({ paletteCollapsed: narrow })
+  }, [narrow, session])
   const set = (next: Partial<ViewStore>) => session.view.setState(next)
   const resize = (panel: keyof ViewStore['sizes']) => (size: number) => set({ sizes: { ...view.sizes, [panel]: size } })
   const maximised = layout.dock === null

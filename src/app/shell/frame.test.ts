@@ -31,6 +31,12 @@ describe('the frame', () => {
     expect(900 - 48 - timeline - dock!).toBeGreaterThanOrEqual(200)
   })
 
+  it('grows on a large screen what nobody has resized', () => {
+    expect(layoutFor(view, 1920, 1080)).toMatchObject({ inspector: 340, dock: 300 })
+    const resized = { ...view, sizes: { ...view.sizes, inspector: 310, dock: 260 } }
+    expect(layoutFor(resized, 1920, 1080)).toMatchObject({ inspector: 310, dock: 260 })
+  })
+
   it('turns the palette into a rail below 1280 and the dock into its tabs below 700', () => {
     expect(layoutFor(view, 1100, 900)).toMatchObject({ palette: 44, overlayPalette: true })
     expect(layoutFor(view, 1440, 650)).toMatchObject({ timeline: 28, dock: 34 })

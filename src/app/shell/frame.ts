@@ -7,9 +7,9 @@ export const frame = {
   strip: 28,
   dockTabs: 34,
   palette: { initial: 204, min: 176, max: 400 },
-  inspector: { initial: 300, min: 264, max: 520 },
+  inspector: { initial: 300, min: 264, max: 520, narrow: 280, wide: 340 },
   timeline: { initial: 104, min: 72, max: 180 },
-  dock: { initial: 248, min: 120 },
+  dock: { initial: 248, min: 120, wide: 300 },
   canvas: { minWidth: 320, minHeight: 200 },
 } as const
 
@@ -34,9 +34,14 @@ type Panels = Pick<ViewStore, 'sizes' | 'dockMaximised' | 'dockCollapsed' | 'pal
  * 1280 px the palette is a rail that opens over the canvas; below 700 px of height the dock is its tabs and the timeline its strip.
  */
 export function layoutFor(view: Panels, width: number, height: number): Layout {
-  const narrow = width < 1280
+  const narrow = isNarrow(width)
   const low = height < 700
-  const inspector = view.inspectorHidden ? 0 : clamp(view.sizes.inspector, frame.inspector.min, frame.inspector.max)
+  // Panels that nobody has resized grow on a large screen.
+  const large = width >= 1680
+  const untouched = (panel: 'inspector' | 'dock') => large && view.sizes[panel] === frame[panel].initial
+  const wanted = untouched('inspector') ? frame.inspector.wide : view.sizes.inspector
+  const most = narrow ? frame.inspector.narrow : frame.inspector.max
+  const inspector = view.inspectorHidden ? 0 : clamp(wanted, frame.inspector.min, most)
   const roomBeside = width - inspector - frame.canvas.minWidth
   const palette =
     view.paletteCollapsed || narrow ? frame.rail : Math.min(view.sizes.palette, Math.max(frame.palette.min, roomBeside))
@@ -46,8 +51,15 @@ export function layoutFor(view: Panels, width: number, height: number): Layout {
       : clamp(view.sizes.timeline, frame.timeline.min, frame.timeline.max)
   const dockMax = Math.max(frame.dockTabs, height - frame.topbar - timeline - frame.canvas.minHeight)
   const dockCollapsed = view.dockCollapsed || (low && !view.dockMaximised)
-  const dock = view.dockMaximised ? null : dockCollapsed ? frame.dockTabs : Math.min(view.sizes.dock, dockMax)
+  const dock = view.dockMaximised
+    ? null
+    : dockCollapsed
+      ? frame.dockTabs
+      : Math.min(untouched('dock') ? frame.dock.wide : view.sizes.dock, dockMax)
   return { palette, inspector, timeline, dock, dockMax, overlayPalette: narrow && !view.paletteCollapsed }
 }
+
+/** Too narrow for the palette to stand beside the canvas. */
+export const isNarrow = (width: number): boolean => width < 1280
 
 const clamp = (n: number, min: number, max: number) => Math.min(max, Math.max(min, n))
