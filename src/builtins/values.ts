@@ -25,6 +25,8 @@ export type PyValue =
   | PyFunction
   | PyObject
   | PyIterator
+  | PyError
+  | PySlice
 
 /** A float whose nature a bare number would lose: integral, or not finite. */
 export class PyFloat {
@@ -36,12 +38,33 @@ export class PyTuple {
   constructor(readonly items: readonly PyValue[]) {}
 }
 
+/** `namedtuple` makes these: a tuple with a type name and field names. */
+export class PyNamedTuple extends PyTuple {
+  constructor(
+    items: readonly PyValue[],
+    readonly cls: PyFunction,
+    readonly fields: readonly string[],
+  ) {
+    super(items)
+  }
+}
+
+/** `a:b:c` between brackets; missing parts are None. */
+export class PySlice {
+  constructor(
+    readonly start: PyValue,
+    readonly stop: PyValue,
+    readonly step: PyValue,
+  ) {}
+}
+
 export class PyBytes {
   constructor(readonly bytes: Uint8Array) {}
 }
 
 /** What `next` asks of generators, files, map/filter/zip objects. `done` values are undefined. */
 export interface PyIterator {
+  /** CPython's type name: `generator`, `map`, `list_iterator`. */
   readonly pyIterator: string
   next(): PyValue | undefined
   [Symbol.iterator](): Iterator<PyValue>
@@ -53,18 +76,48 @@ export interface PyParameter {
   readonly hasDefault: boolean
 }
 
-/**
- * A Python callable: a JavaScript function over universal values, positional. `py` is there when keywords, defaults or
- * arity matter; missing optional arguments are passed as undefined and the function fills in its defaults.
- */
-export interface PyFunction {
-  (...args: (PyValue | undefined)[]): PyValue
-  py?: { readonly name: string; readonly parameters: readonly PyParameter[] }
+export interface PyFunctionInfo {
+  readonly name: string
+  readonly parameters: readonly PyParameter[]
+  /** How `type()` and `repr()` see it. */
+  readonly kind: 'function' | 'builtin' | 'method' | 'class'
+  /** One argument per parameter, bound: undefined for a default, PyTuple for `*rest`, PyDict for `**rest`. */
+  readonly bound: (...args: (PyValue | undefined)[]) => PyValue
+  /** Receiver of a bound method. */
+  readonly self?: PyValue
+  /** Attributes of a class or function: `dict.fromkeys`, `chain.from_iterable`. */
+  readonly attributes?: Readonly<Record<string, PyValue>>
 }
 
-/** Everything else: match objects, defaultdict's kin, RDDs, datetime. Methods come from the catalogue by `pyType`. */
+/**
+ * A Python callable: calling it is a positional Python call, arity checked. Keywords and stars go through `call` of
+ * `call.ts`, which needs `py`; a bare JavaScript function without `py` takes what it is given.
+ */
+export interface PyFunction {
+  (...args: PyValue[]): PyValue
+  py?: PyFunctionInfo
+}
+
+/**
+ * Everything else: match objects, ranges, dict views, RDDs. Methods come from the catalogue by `pyType`; the hooks below
+ * are what operators and functions ask for, absent where Python's type has no such ability.
+ */
 export interface PyObject {
   readonly pyType: string
+  pyRepr?(): string
+  pyStr?(): string
+  pyIter?(): Iterable<PyValue>
+  pyLen?(): number
+  pyTruth?(): boolean
+  /** undefined: not comparable, so identity decides. */
+  pyEq?(other: PyValue): boolean | undefined
+  /** Present: hashable by value. */
+  pyKey?(): KeyToken
+  pyContains?(item: PyValue): boolean
+  pyGetItem?(key: PyValue): PyValue
+  pySetItem?(key: PyValue, value: PyValue): void
+  pyDelItem?(key: PyValue): void
+  pyAttr?(name: string): PyValue | undefined
 }
 
 /** A raised Python exception. `type` is the class name (`KeyError`), `args` what it was raised with. */
@@ -74,6 +127,8 @@ export class PyError extends Error {
     readonly args: readonly PyValue[] = [],
     /** Base classes, nearest first, ending in 'BaseException'; filled in by `errors.ts`. */
     readonly bases: readonly string[] = ['Exception', 'BaseException'],
+    /** Attributes beyond `args`: `lineno` of a JSONDecodeError. */
+    readonly fields?: Readonly<Record<string, PyValue>>,
   ) {
     super(`${type}${args.length ? ': ' + args.map((a) => (typeof a === 'string' ? a : '…')).join(', ') : ''}`)
     this.name = type
@@ -113,12 +168,23 @@ export function keyToken(value: PyValue): KeyToken {
     }
     return token
   }
-  if (value instanceof PyBytes) return tagged + 'b' + String.fromCharCode(...value.bytes)
+  if (value instanceof PyBytes) return tagged + 'b' + Array.from(value.bytes, (b) => String.fromCharCode(b)).join('')
   if (value instanceof PySet && value.frozen)
     return tagged + 'f' + [...value.tokens()].map((t) => typeof t + ':' + String(t)).sort().join(',')
-  if (Array.isArray(value) || value instanceof PyDict || value instanceof PySet)
-    throw new PyError('TypeError', [`unhashable type: '${Array.isArray(value) ? 'list' : value instanceof PyDict ? 'dict' : 'set'}'`])
-  return tagged + 'o' + identityOf(value as object)
+  const unhashable = unhashableName(value)
+  if (unhashable) throw new PyError('TypeError', [`unhashable type: '${unhashable}'`])
+  if (typeof value === 'object' && 'pyKey' in value && value.pyKey) return value.pyKey()
+  return tagged + 'o' + identityOf(value)
+}
+
+function unhashableName(value: PyValue): string | undefined {
+  if (Array.isArray(value)) return 'list'
+  if (value instanceof PyDict) return value.pyClass
+  if (value instanceof PySet) return 'set'
+  if (value instanceof PySlice) return 'slice'
+  // An object that is equal by value and says nothing about hashing is a mutable container (deque, dict views).
+  if (typeof value === 'object' && value !== null && 'pyEq' in value && !('pyKey' in value)) return (value as PyObject).pyType
+  return undefined
 }
 
 const identities = new WeakMap<object, number>()
@@ -130,49 +196,87 @@ export function identityOf(value: object): number {
   return id
 }
 
-/** dict: insertion order, Python key equality; the first key object seen stays. */
+/** A record of universal values as JSON.parse makes it: no integer-like keys, no `__proto__`, so its order is insertion order. */
+export type PlainRecord = Record<string, PyValue>
+
+/**
+ * dict: insertion order, Python key equality; the first key object seen stays. A dict that came from JSON looks its keys
+ * up in the parsed object itself and turns into a Map when it gains or loses a key: most records are read and dropped.
+ */
 export class PyDict {
-  /** token → [key, value]; a Map keeps insertion order. */
-  private readonly entries = new Map<KeyToken, [PyValue, PyValue]>()
-  /** Called for a missing key by `[]` only (defaultdict); its result is stored. */
+  plain: PlainRecord | undefined
+  private map: Map<KeyToken, [PyValue, PyValue]> | undefined
+  /** Called for a missing key by `[]` only (defaultdict, Counter). */
   missing: ((key: PyValue) => PyValue) | undefined
   /** 'dict', 'defaultdict', 'Counter', 'OrderedDict': for repr and methods. */
   pyClass = 'dict'
+  /** defaultdict's factory, for repr and copies. */
+  factory: PyValue = null
 
   static of(pairs: Iterable<readonly [PyValue, PyValue]>): PyDict {
     const dict = new PyDict()
     for (const [k, v] of pairs) dict.set(k, v)
     return dict
   }
+  static ofPlain(record: PlainRecord): PyDict {
+    const dict = new PyDict()
+    dict.plain = record
+    return dict
+  }
+  /** token → [key, value]; a Map keeps insertion order. */
+  private get entries(): Map<KeyToken, [PyValue, PyValue]> {
+    if (this.map) return this.map
+    const map = new Map<KeyToken, [PyValue, PyValue]>()
+    if (this.plain) for (const key of Object.keys(this.plain)) map.set(keyToken(key), [key, this.plain[key]!])
+    this.plain = undefined
+    return (this.map = map)
+  }
   get size(): number {
-    return this.entries.size
+    return this.plain ? Object.keys(this.plain).length : this.map ? this.map.size : 0
   }
   get(key: PyValue): PyValue | undefined {
+    const plain = this.plain
+    if (plain !== undefined) {
+      if (typeof key === 'string') {
+        const value = plain[key]
+        // Only what is inherited from Object.prototype is a function or, for `__proto__`, an object that is not our own.
+        return typeof value === 'function' || typeof value === 'object' ? (Object.hasOwn(plain, key) ? value : undefined) : value
+      }
+      keyToken(key) // an unhashable key is an error even when nothing is found
+      return undefined
+    }
     return this.entries.get(keyToken(key))?.[1]
   }
   has(key: PyValue): boolean {
+    if (this.plain) return typeof key === 'string' ? Object.hasOwn(this.plain, key) : (keyToken(key), false)
     return this.entries.has(keyToken(key))
   }
   set(key: PyValue, value: PyValue): void {
+    if (this.plain && typeof key === 'string' && Object.hasOwn(this.plain, key)) {
+      this.plain[key] = value
+      return
+    }
     const token = keyToken(key)
-    const entry = this.entries.get(token)
+    const entries = this.entries
+    const entry = entries.get(token)
     if (entry) entry[1] = value
-    else this.entries.set(token, [key, value])
+    else entries.set(token, [key, value])
   }
   delete(key: PyValue): boolean {
     return this.entries.delete(keyToken(key))
   }
   clear(): void {
-    this.entries.clear()
+    this.plain = undefined
+    this.map = undefined
   }
   *keys(): IterableIterator<PyValue> {
-    for (const e of this.entries.values()) yield e[0]
+    for (const entry of this.pairs()) yield entry[0]
   }
   *values(): IterableIterator<PyValue> {
-    for (const e of this.entries.values()) yield e[1]
+    for (const entry of this.pairs()) yield entry[1]
   }
   pairs(): IterableIterator<readonly [PyValue, PyValue]> {
-    return this.entries.values()
+    return this.plain ? Object.entries(this.plain).values() : this.entries.values()
   }
 }
 

@@ -1,0 +1,37 @@
+import { raise } from './errors.ts'
+import { isInt, isNumeric, toInt, toNumber, type Int } from './numbers.ts'
+import { qualifiedTypeName } from './typeNames.ts'
+import type { PyValue } from './values.ts'
+
+/** Reading the arguments of built-ins, with the texts C functions have for the wrong ones. */
+
+/** An int where C wants an index. */
+export function index(value: PyValue): Int {
+  return isInt(value) ? toInt(value) : raise('TypeError', `'${qualifiedTypeName(value)}' object cannot be interpreted as an integer`)
+}
+
+/** As `index`, for sizes and positions: a JavaScript number, huge ints clipped. */
+export function size(value: PyValue): number {
+  const n = index(value)
+  return typeof n === 'number' ? n : n < 0n ? -Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
+}
+
+export function optionalSize(value: PyValue | undefined, otherwise: number): number {
+  return value === undefined ? otherwise : size(value)
+}
+
+/** A real number, as math functions want it. */
+export function real(value: PyValue): number {
+  return isNumeric(value) ? toNumber(value) : raise('TypeError', `must be real number, not ${qualifiedTypeName(value)}`)
+}
+
+/** `start` and `end` of find, count, index and startswith against a length. */
+export function range(start: PyValue | undefined, end: PyValue | undefined, length: number): readonly [number, number] {
+  const clip = (bound: PyValue | undefined, otherwise: number) => {
+    if (bound === undefined || bound === null) return otherwise
+    if (!isInt(bound)) return raise('TypeError', 'slice indices must be integers or None or have an __index__ method')
+    const i = size(bound)
+    return i < 0 ? Math.max(0, i + length) : i
+  }
+  return [clip(start, 0), Math.min(clip(end, length), length)]
+}

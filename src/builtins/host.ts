@@ -1,0 +1,27 @@
+/** What builtins cannot compute themselves: where print writes, and what time it is. The engine hands it in per task. */
+export interface Host {
+  /** A text written by `print`, line end included. */
+  readonly print: (text: string) => void
+  /** Milliseconds. */
+  readonly now: () => number
+  /** When the running task must be over, on the same clock; undefined: never. */
+  readonly deadline?: number | undefined
+}
+
+const nobody: Host = { print: () => undefined, now: () => 0 }
+
+// One task runs at a time in a thread, and generated code has no parameter to carry its host in: hence a variable.
+let current: Host = nobody
+
+export const host = (): Host => current
+
+/** Runs a task with its host, and puts back the one before, whatever happens. */
+export function withHost<T>(next: Host, run: () => T): T {
+  const before = current
+  current = next
+  try {
+    return run()
+  } finally {
+    current = before
+  }
+}
