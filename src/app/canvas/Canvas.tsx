@@ -38,6 +38,7 @@ import overlay from './Overlay.module.css'
 import { PastBar } from './PastBar.tsx'
 import { RefusalCard } from './RefusalCard.tsx'
 import { TokenLayer } from './TokenLayer.tsx'
+import { useArrivalTone } from './useArrivalTone.ts'
 import { editNode, useCanvasKeys } from './useCanvasKeys.ts'
 import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
@@ -106,6 +107,15 @@ function FlowCanvas() {
 
   const wiring = useWiring(root, store, boxesRef)
   const duration = motion ? 220 : 0
+  const libraryTexts = useMemo(
+    () => ({
+      'node.a11yDescription.default': t('canvas.keyHelp'),
+      'node.a11yDescription.keyboardDisabled': t('canvas.keyHelp'),
+      'edge.a11yDescription.default': t('canvas.keyHelp'),
+      'minimap.ariaLabel': t('canvas.minimap'),
+    }),
+    [t],
+  )
   const view = useViewActions(boxesRef, duration)
   useFittedView(boxes, area, duration)
 
@@ -236,6 +246,7 @@ function FlowCanvas() {
   }
   const drop = useDropOperator(root, store, boxesRef, add)
   useDetail(root)
+  useArrivalTone(root)
 
   return (
     <CanvasContext value={actions}>
@@ -310,6 +321,7 @@ function FlowCanvas() {
           nodesFocusable={false}
           edgesFocusable={false}
           disableKeyboardA11y
+          ariaLabelConfig={libraryTexts}
           elevateNodesOnSelect={false}
           proOptions={{ hideAttribution: true }}
         >

@@ -12,7 +12,7 @@ import { inputOffset, portKey, type TypePlace } from './geometry.ts'
 import { highlight, markWrong } from './highlight.ts'
 import styles from './Node.module.css'
 import { countsKeys, factsOf, linesOf } from './nodeText.ts'
-import { failedUpstream, lacksInput, reachesOutput, slowestNode, troubleOf } from './nodeStatus.ts'
+import { failedUpstream, isRunProblem, lacksInput, reachesOutput, slowestNode, troubleOf } from './nodeStatus.ts'
 import { FooterNumber, FooterText, NodeView } from './NodeView.tsx'
 import { PortGlyph, type PortKind } from './PortGlyph.tsx'
 import { RenameField } from './RenameField.tsx'
@@ -63,7 +63,7 @@ function ConnectedNode(props: {
   const batchInterval = useGraph((state) => state.graph.batchInterval)
   const trouble = useTrouble(id)
   const unwired = useGraph((state) => lacksInput(state.graph, id, node.operator))
-  const status = useNodeBatch(id)?.status
+  const status = useNodeBatch(id, (result) => result?.status)
   const queued = useQueued()
   const slow = useSlow(id)
   const [hovered, setHovered] = useState(false)
@@ -144,17 +144,19 @@ function useTrouble(id: NodeId) {
   const sentence = useSentence()
   const diagnostics = useGraph((state) => state.diagnostics)
   const problems = useRun((run) => run.problems)
-  const batch = useShownBatch()
+  const trouble = useNodeBatch(id, (_, batch) => troubleOf(id, diagnostics, problems, batch))
   return useMemo(() => {
-    const trouble = troubleOf(id, diagnostics, problems, batch)
     if (!trouble) return undefined
-    if (trouble.kind === 'run') {
-      const { type, span, param } = trouble
-      return { text: span ? t('canvas.problemAt', { type, column: span.column }) : type, span, param }
-    }
-    const { code, args, message, span, param } = trouble.diagnostic
+    const { span, param } = trouble
+    if (isRunProblem(trouble))
+      return {
+        text: span ? t('canvas.problemAt', { type: trouble.type, column: span.column }) : trouble.type,
+        span,
+        param,
+      }
+    const { code, args, message } = trouble
     return { text: sentence(code, args, sentence(code, args, message), 'title'), span, param }
-  }, [id, diagnostics, problems, batch, t, sentence])
+  }, [trouble, t, sentence])
 }
 
 const useQueued = (): boolean => {
@@ -165,8 +167,7 @@ const useQueued = (): boolean => {
 
 function useSlow(id: NodeId): boolean {
   const batchInterval = useGraph((state) => state.graph.batchInterval)
-  const batch = useShownBatch()
-  return batch !== undefined && slowestNode(batch, batchInterval) === id
+  return useNodeBatch(id, (_, batch) => batch !== undefined && slowestNode(batch, batchInterval) === id)
 }
 
 /** While a wire is drawn: none of this node's ports would take it. */
@@ -190,9 +191,9 @@ function Footer(props: {
   const t = useText()
   const format = useFormat()
   const graph = useGraph((state) => state.graph)
-  const result = useNodeBatch(id)
   const batch = useShownBatch()
   const index = useShownIndex()
+  const result = batch?.nodes[id]
   const operator = graph.nodes.find((node) => node.id === id)!.operator
   const slide = useMemo(() => slideOf(graph, id), [graph, id])
   const useless = useMemo(() => !reachesOutput(graph, id), [graph, id])

@@ -1,16 +1,16 @@
 import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react'
-import { memo, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { memo, useMemo, type PointerEvent } from 'react'
 import type { Wire } from '#model/graph.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
-import { useGraph, useHistory, useView } from '../session.ts'
-import { useMotion } from '../timeline/useMotion.ts'
+import { useGraph, useSession, useView } from '../session.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
 import { wireId } from './geometry.ts'
 import { lacksInput } from './nodeStatus.ts'
 import { factsOf } from './nodeText.ts'
 import { useGraphNode, useNodeBatch } from './useNode.ts'
+import { wireSentence } from './useCanvasKeys.ts'
 import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
 import { countPlace, curvePath, measure, wireCurve, wireWidth } from './wirePath.ts'
@@ -20,6 +20,7 @@ export type WireEdgeType = Edge<{ readonly wire: Wire }, 'wire'>
 /** A wire: the curve, what it carried in the shown batch, and the shuffle mark before an input that shuffles (spec §5). */
 export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX, targetY }: EdgeProps<WireEdgeType>) {
   const t = useText()
+  const session = useSession()
   const wire = data!.wire
   const id = wireId(wire)
   const curve = useMemo(
@@ -60,6 +61,8 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
         onPointerLeave={leave}
         role="img"
         aria-roledescription={t('canvas.wire')}
+        aria-label={focused ? wireSentence(session, wire, t) : undefined}
+        aria-hidden={!focused}
       />
       {shuffles && <path d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`} className={styles.shuffle} />}
       <EdgeLabelRenderer>
@@ -78,11 +81,12 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
   )
 })
 
-function useWireLook(wire: Wire): { n: number | null; dashed: boolean } {
-  const result = useNodeBatch(wire.from)
+function useWireLook(wire: Wire): { n: number | null | undefined; dashed: boolean } {
+  const n = useNodeBatch(wire.from, (result) => result?.count)
+  const broken = useNodeBatch(wire.from, (result) => result?.status === 'failed' || result?.status === 'blocked')
   const from = useGraphNode(wire.from)
   const unwired = useGraph((state) => from !== undefined && lacksInput(state.graph, wire.from, from.operator))
-  return { n: result?.count ?? null, dashed: unwired || result?.status === 'failed' || result?.status === 'blocked' }
+  return { n, dashed: unwired || broken }
 }
 
 function WireStroke(props: {
@@ -93,22 +97,13 @@ function WireStroke(props: {
 }) {
   const { wire, path, look, halo } = props
   const { n, dashed } = useWireLook(wire)
-  const width = (dashed ? 1.4 : wireWidth(n)) + (look ? 1 : 0)
-  const flash = useArrivalTone()
+  const width = (dashed ? 1.4 : wireWidth(n ?? null)) + (look ? 1 : 0)
   return (
     <>
       {halo && <path d={path} className={styles.halo} />}
       <path
         d={path}
-        className={
-          look === 'selected'
-            ? `${styles.wire} ${styles.selected}`
-            : look === 'dropping'
-              ? `${styles.wire} ${styles.dropping}`
-              : flash
-                ? `${styles.wire} ${styles.arrived}`
-                : styles.wire
-        }
+        className={look ? `${styles.wire} ${styles[look]}` : styles.wire}
         strokeWidth={width}
         strokeDasharray={dashed ? '4 4' : undefined}
       />
@@ -116,32 +111,10 @@ function WireStroke(props: {
   )
 }
 
-/** With reduced motion a batch's arrival shows as 400 ms of tone instead of movement. */
-function useArrivalTone(): boolean {
-  const motion = useMotion()
-  const live = useHistory((history) => history.live)
-  const past = useView((view) => view.playhead !== null)
-  const [tone, setTone] = useState(false)
-  const seen = useRef(live)
-  useEffect(() => {
-    if (seen.current === live) return
-    seen.current = live
-    if (motion || past) return
-    setTone(true)
-    const timer = setTimeout(() => setTone(false), 400)
-    return () => {
-      clearTimeout(timer)
-      setTone(false)
-    }
-  }, [live, motion, past])
-  return tone
-}
-
 function WireCount({ wire, x, y }: { readonly wire: Wire; readonly x: number; readonly y: number }) {
   const format = useFormat()
   const { n, dashed } = useWireLook(wire)
-  const batch = useNodeBatch(wire.from)
-  if (!batch || (n === null && !dashed)) return null
+  if (n === undefined || (n === null && !dashed)) return null
   return (
     <span className={styles.count} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
       {format.compact(n ?? 0)}

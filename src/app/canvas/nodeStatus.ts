@@ -1,18 +1,15 @@
-import type { Diagnostic, Span } from '#model/diagnostic.ts'
+import type { Diagnostic } from '#model/diagnostic.ts'
 import type { Graph, NodeId } from '#model/graph.ts'
 import type { BatchInfo, RunProblem } from '#model/run.ts'
 import { factsOf } from './nodeText.ts'
 
-/** What is wrong with a node in the shown batch: an exception of the run, or an error of analysis. */
-export type Trouble =
-  | {
-      readonly kind: 'run'
-      readonly type: string
-      readonly message: string
-      readonly param?: string
-      readonly span?: Span
-    }
-  | { readonly kind: 'analysis'; readonly diagnostic: Diagnostic }
+/**
+ * What is wrong with a node in the shown batch: an exception of the run (`batch` is its mark), or an error of analysis. One of
+ * the given objects, so that the answer stays the same while nothing changes.
+ */
+export type Trouble = RunProblem | Diagnostic
+
+export const isRunProblem = (trouble: Trouble): trouble is RunProblem => 'batch' in trouble
 
 export function troubleOf(
   id: NodeId,
@@ -21,19 +18,13 @@ export function troubleOf(
   batch: BatchInfo | undefined,
 ): Trouble | undefined {
   const failed = batch?.nodes[id]?.status === 'failed'
-  const problem = problems.findLast(
-    (candidate) =>
-      candidate.node === id &&
-      candidate.severity === 'error' &&
-      batch !== undefined &&
-      (failed ? candidate.batch <= batch.index : candidate.batch === batch.index),
-  )
-  if (problem) {
-    const { type, message, param, span } = problem
-    return { kind: 'run', type, message, ...(param ? { param } : {}), ...(span ? { span } : {}) }
-  }
-  const diagnostic = diagnostics.find((candidate) => candidate.node === id && candidate.severity === 'error')
-  return diagnostic && { kind: 'analysis', diagnostic }
+  const problem =
+    batch &&
+    problems.findLast(
+      ({ node, severity, batch: at }) =>
+        node === id && severity === 'error' && (failed ? at <= batch.index : at === batch.index),
+    )
+  return problem ?? diagnostics.find(({ node, severity }) => node === id && severity === 'error')
 }
 
 /** Nodes that show a problem line. */

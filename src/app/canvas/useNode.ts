@@ -1,18 +1,27 @@
 import { useMemo } from 'react'
 import type { GraphNode, NodeId } from '#model/graph.ts'
 import { showType, type PyType } from '#model/pytype.ts'
-import type { NodeBatch } from '#model/run.ts'
+import type { BatchInfo, NodeBatch } from '#model/run.ts'
 import { batchAt, useShownIndex } from '../shown.ts'
-import { useGraph, useHistory } from '../session.ts'
+import { useGraph, useHistory, useView } from '../session.ts'
 import type { PortKind } from './PortGlyph.tsx'
 
 export const useGraphNode = (id: NodeId): GraphNode | undefined =>
   useGraph((state) => state.graph.nodes.find((node) => node.id === id))
 
-/** What happened in the node in the shown batch. */
-export function useNodeBatch(id: NodeId): NodeBatch | undefined {
-  const index = useShownIndex()
-  return useHistory((history) => batchAt(history.batches, index)?.nodes[id])
+/**
+ * Something about the node in the shown batch. What `select` returns should be a plain value, so that a batch that changes
+ * nothing draws nothing.
+ */
+export function useNodeBatch<T>(
+  id: NodeId,
+  select: (result: NodeBatch | undefined, batch: BatchInfo | undefined) => T,
+): T {
+  const playhead = useView((view) => view.playhead)
+  return useHistory((history) => {
+    const batch = batchAt(history.batches, playhead ?? history.live)
+    return select(batch?.nodes[id], batch)
+  })
 }
 
 /** Counts of the node over the last batches up to the shown one, oldest first; null where there was no result. */

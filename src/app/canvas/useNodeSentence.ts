@@ -2,14 +2,12 @@ import type { NodeId } from '#model/graph.ts'
 import { executionOrder } from '#graph/order.ts'
 import { useFormat, type Format } from '../format.ts'
 import { useText, type Translate } from '../i18n.ts'
-import { useSession } from '../session.ts'
+import { useGraph, useHistory, useSession, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import { slideOf, windowSizes } from '../timeline/windowSpan.ts'
-import { useGraph, useView } from '../session.ts'
-import { useShownIndex } from '../shown.ts'
 import type { Session } from '#session/types.ts'
 import { countsKeys, factsOf } from './nodeText.ts'
-import { troubleOf } from './nodeStatus.ts'
+import { isRunProblem, troubleOf } from './nodeStatus.ts'
 
 /**
  * What a node says to a screen reader (spec §9.2): operator and label; position; parameters; wires; result; problems.
@@ -65,7 +63,7 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
   if (trouble)
     parts.push(
       t('canvas.sentenceProblem', {
-        text: trouble.kind === 'run' ? `${trouble.type}: ${trouble.message}` : trouble.diagnostic.message,
+        text: isRunProblem(trouble) ? `${trouble.type}: ${trouble.message}` : trouble.message,
       }),
     )
   if (edited.has(id)) parts.push(t('canvas.sentenceEdited'))
@@ -78,9 +76,10 @@ export function useNodeSentence(id: NodeId, focused: boolean): string {
   const session = useSession()
   const t = useText()
   const format = useFormat()
-  // Said again when one of these changes; the number of the batch only while the node is the focused one.
+  // Said again when one of these changes; a new batch is news for the focused node only.
   useGraph((state) => state.graph)
-  useView((view) => view.selectedNodes)
-  const index = useShownIndex()
-  return focused && index >= 0 ? nodeSentence(session, id, t, format) : nodeSentence(session, id, t, format, true)
+  useView((view) => (focused ? view.selectedNodes : null))
+  useView((view) => (focused ? view.playhead : null))
+  useHistory((history) => (focused ? history.live : null))
+  return nodeSentence(session, id, t, format, !focused)
 }

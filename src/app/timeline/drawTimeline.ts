@@ -98,7 +98,6 @@ function drawCell(ctx: CanvasRenderingContext2D, picture: TimelinePicture, batch
   const after = scale.past && batch > scale.playhead
   const failed = info.outputs.filter((output) => output.status === 'failed').length
   const allFailed = failed > 0 && failed === info.outputs.length
-  const anyFailed = failed > 0 || Object.values(info.nodes).some((node) => node.status === 'failed')
   const { baseline } = rows
 
   const height =
@@ -117,7 +116,7 @@ function drawCell(ctx: CanvasRenderingContext2D, picture: TimelinePicture, batch
   ctx.globalAlpha = 1
   if (rows.strip) return
 
-  if (anyFailed) drawCross(ctx, x + width / 2, baseline - height - 7, tokens.error)
+  if (failed > 0) drawCross(ctx, x + width / 2, baseline - height - 7, tokens.error)
   if (picture.slides.some((slide) => batch % slide === 0)) {
     ctx.globalAlpha = after ? 0.45 : 0.9
     ctx.fillStyle = tokens.window
