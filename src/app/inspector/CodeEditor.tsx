@@ -41,6 +41,8 @@ export function CodeEditor(props: CodeEditorProps) {
   })
   useEffect(() => {
     const { text, label, describedBy, lineNumbers: numbered } = latest.current
+    // Taking the editor away takes the focus with it, which is no leaving.
+    let closing = false
     const editor = new EditorView({
       parent: host.current!,
       state: EditorState.create({
@@ -68,7 +70,7 @@ export function CodeEditor(props: CodeEditorProps) {
           }),
           EditorView.domEventHandlers({
             focusout: (_event, editor) => {
-              latest.current.onLeave(editor.state.doc.toString())
+              if (!closing) latest.current.onLeave(editor.state.doc.toString())
               return false
             },
           }),
@@ -92,7 +94,10 @@ export function CodeEditor(props: CodeEditorProps) {
     })
     view.current = editor
     editor.focus()
-    return () => editor.destroy()
+    return () => {
+      closing = true
+      editor.destroy()
+    }
   }, [])
   useEffect(() => {
     view.current?.dispatch({ effects: setProblems.of(props.problems) })

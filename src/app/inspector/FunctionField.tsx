@@ -101,7 +101,9 @@ export function FunctionField(props: FunctionFieldProps) {
               onChange={check}
               onApply={(text) => {
                 apply(text)
-                const returns = session.graph.getState().functions[node ?? '']?.[param]?.returns
+                // Asked, because the document's own analysis comes a moment later.
+                const returns =
+                  node === null ? undefined : session.check(node, param, text).functions[node]?.[param]?.returns
                 session.announce(returns ? t('inspector.returns', { type: returns }) : t('inspector.applied'))
                 leave()
                 focusRegion('canvas')

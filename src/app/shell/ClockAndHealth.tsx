@@ -19,6 +19,7 @@ export function ClockAndHealth() {
   const run = useRun(useShallow((r) => ({ state: r.state, sources: r.sources, queued: r.queued })))
   const problems = useProblems()
   const batchInterval = useGraph((g) => g.graph.batchInterval)
+  const empty = useGraph((g) => g.graph.nodes.length === 0)
   const recent = useHistory(useShallow((h) => h.batches.slice(-10)))
 
   if (gallery)
@@ -37,6 +38,7 @@ export function ClockAndHealth() {
     )
 
   const health = healthOf({
+    empty,
     started: run.state !== 'stopped',
     past,
     paused: run.state === 'paused' || run.state === 'finished',

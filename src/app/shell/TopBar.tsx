@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import type { KeyboardEvent } from 'react'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import type { MessageKey } from '../i18n.ts'
@@ -12,15 +11,17 @@ import { ProjectMenu } from './ProjectMenu.tsx'
 import { SpeedMenu } from './SpeedMenu.tsx'
 import styles from './TopBar.module.css'
 import { Transport } from './Transport.tsx'
+import { useRovingFocus } from './useRovingFocus.ts'
 
 /** The bar at the top: which pipeline, its transport, the clock with two status lines, theme and language. One toolbar, one tab stop. */
 export function TopBar() {
   const t = useText()
   const session = useSession()
   const bar = useRef<HTMLDivElement>(null)
+  useRovingFocus(bar)
   const screen = useView((v) => v.screen)
   return (
-    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('shell.toolbar')} onKeyDown={moveAlongToolbar}>
+    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('shell.toolbar')}>
       <div className={styles.brand}>
         {screen === 'workbench' ? (
           <Tip text={t('shell.toGallery')}>
@@ -128,18 +129,4 @@ function LanguageMenu() {
       />
     </Menu>
   )
-}
-
-/** ← and → go along the controls, Home and End to the ends, as in any toolbar. */
-function moveAlongToolbar(e: KeyboardEvent<HTMLDivElement>) {
-  if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(e.key)) return
-  const from = e.target as HTMLElement
-  if (from.tagName === 'INPUT' || !e.currentTarget.contains(from)) return
-  const controls = [...e.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')]
-  const at = controls.indexOf(from)
-  if (at < 0) return
-  const last = controls.length - 1
-  const next = { ArrowLeft: at === 0 ? last : at - 1, ArrowRight: at === last ? 0 : at + 1, Home: 0, End: last }[e.key]!
-  e.preventDefault()
-  controls[next]!.focus()
 }

@@ -5,6 +5,7 @@ import { useText } from '../i18n.ts'
 import { useHistory, useRun, useSession, useView } from '../session.ts'
 import { Confirm } from './Dialog.tsx'
 import { Tip } from './Menu.tsx'
+import { playOrPause } from './playOrPause.ts'
 import styles from './TopBar.module.css'
 
 /** Play on the first page: the first scenario, as a click on its card would. */
@@ -42,7 +43,7 @@ export function Transport() {
         <button
           className={`${styles.tool} ${styles.go}`}
           aria-label={play}
-          onClick={() => (gallery ? runFirstScenario() : playing ? session.pause() : session.play())}
+          onClick={() => (gallery ? runFirstScenario() : playOrPause(session))}
         >
           <Icon name={playing ? 'pause' : 'play'} />
         </button>

@@ -18,6 +18,7 @@ const batch = (index: number, processingTime: number, schedulingDelay = 0): Batc
   checkpoint: false,
 })
 const calm: HealthInput = {
+  empty: false,
   started: true,
   past: false,
   paused: false,
@@ -64,5 +65,6 @@ describe('the health sentence', () => {
     expect(keyOf({ paused: true })).toBe('shell.health.paused')
     expect(keyOf({ recent: [] })).toBe('shell.health.firstBatch')
     expect(keyOf({ started: false })).toBe('shell.health.ready')
+    expect(keyOf({ empty: true, errors: 1 })).toBe('shell.health.empty')
   })
 })

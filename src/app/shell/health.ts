@@ -2,6 +2,8 @@ import type { MessageArgs, MessageKey } from '../i18n.ts'
 import type { BatchInfo, SourceStatus } from '#model/run.ts'
 
 export interface HealthInput {
+  /** Nothing is on the canvas yet. */
+  readonly empty: boolean
   readonly started: boolean
   readonly past: boolean
   readonly paused: boolean
@@ -30,6 +32,7 @@ export interface Health {
 export function healthOf(input: HealthInput): Health {
   const quiet = (key: MessageKey): Health => ({ key, args: {}, tone: 'quiet' })
   if (input.past) return { key: 'shell.health.past', args: {}, tone: 'past' }
+  if (input.empty) return quiet('shell.health.empty')
   if (input.errors > 0)
     return {
       key: input.warnings > 0 ? 'shell.health.errorsWarnings' : 'shell.health.errors',

@@ -5,6 +5,7 @@ import type { Translate } from '../i18n.ts'
 import { batchAt } from '../shown.ts'
 import type { Commands } from './commands.ts'
 import { modifierHeld } from './keymap.ts'
+import { playOrPause } from './playOrPause.ts'
 import { cycleRegion, regionOf, rememberFocus } from './regions.ts'
 
 const tabs: readonly DockTab[] = ['charts', 'console', 'batches', 'data', 'state', 'problems']
@@ -163,12 +164,6 @@ export function useKeyboard(session: Session, commands: Commands, t: Translate):
 function act(run: () => void, allowed = true): boolean {
   if (allowed) run()
   return allowed
-}
-
-export function playOrPause(session: Session): void {
-  const { state } = session.run.getState()
-  if (state === 'playing' || state === 'catchingUp') session.pause()
-  else session.play()
 }
 
 function undoOrRedo(session: Session, t: Translate, redo: boolean): void {
