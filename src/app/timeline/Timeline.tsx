@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
-import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
+import { useGraph, useHistory, usePrefs, useRun, useSession, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import { drawTimeline, liveFlag } from './drawTimeline.ts'
 import { HoverCard } from './HoverCard.tsx'
@@ -32,6 +32,7 @@ export function Timeline() {
   const scale = useTimeScale(width)
   const rows = useMemo(() => rowsOf(height), [height])
   const tokens = useTokens()
+  const language = usePrefs((prefs) => prefs.language)
   const titleId = useId()
 
   const batches = useHistory((history) => history.batches)
@@ -94,6 +95,7 @@ export function Timeline() {
         intervalLabel: format.interval(graph.batchInterval),
         liveLabel: t('timeline.live', { batch: scale.live }),
         tokens,
+        textSize: language === 'zh' ? 12 : 11,
       }),
     [
       scale,
@@ -111,6 +113,7 @@ export function Timeline() {
       format,
       t,
       tokens,
+      language,
     ],
   )
   useCanvas(canvas, width, height, draw)

@@ -1,7 +1,7 @@
 import type { BatchInfo } from '#model/run.ts'
 import { batchAt } from '../shown.ts'
 import type { Rows } from './layout.ts'
-import type { TimeScale } from './useTimeScale.ts'
+import { cellsAhead, type TimeScale } from './useTimeScale.ts'
 import type { Tokens } from './useTokens.ts'
 import { rangeLength, type Range, type WindowSpan } from './windowSpan.ts'
 
@@ -26,6 +26,8 @@ export interface TimelinePicture {
   readonly intervalLabel: string
   readonly liveLabel: string
   readonly tokens: Tokens
+  /** Pixels: 11, and 12 where Han characters stand. */
+  readonly textSize: number
 }
 
 export interface WindowPills {
@@ -39,11 +41,12 @@ const gap = 1.4
 export function drawTimeline(ctx: CanvasRenderingContext2D, picture: TimelinePicture): void {
   const { scale, rows } = picture
   ctx.clearRect(0, 0, scale.width, rows.height)
-  ctx.font = `11px ${picture.tokens['font-sans']}`
+  ctx.font = `${picture.textSize}px ${picture.tokens['font-sans']}`
   ctx.textBaseline = 'alphabetic'
   if (!rows.strip) drawTimeLabels(ctx, picture)
   if (picture.window) drawWindow(ctx, picture, picture.window)
-  for (let batch = scale.first; batch <= scale.last; batch++) drawCell(ctx, picture, batch)
+  const lastCell = Math.min(scale.last, scale.live + Math.max(cellsAhead, picture.queued))
+  for (let batch = scale.first; batch <= lastCell; batch++) drawCell(ctx, picture, batch)
   if (!rows.strip) drawInterval(ctx, picture)
   if (!rows.strip && picture.pills && picture.window) drawPills(ctx, picture, picture.window, picture.pills)
   drawPlayhead(ctx, picture)
@@ -286,7 +289,10 @@ function hatch(
   ctx.restore()
 }
 
-function drawInterval(ctx: CanvasRenderingContext2D, { scale, rows, tokens, intervalLabel }: TimelinePicture): void {
+function drawInterval(
+  ctx: CanvasRenderingContext2D,
+  { scale, rows, tokens, intervalLabel, textSize }: TimelinePicture,
+): void {
   const y = rows.processingTop + rows.intervalDepth
   ctx.strokeStyle = tokens['text-3']
   ctx.lineWidth = 1
@@ -296,7 +302,7 @@ function drawInterval(ctx: CanvasRenderingContext2D, { scale, rows, tokens, inte
   ctx.lineTo(scale.right, y + 0.5)
   ctx.stroke()
   ctx.setLineDash([])
-  ctx.font = `11px ${tokens['font-sans']}`
+  ctx.font = `${textSize}px ${tokens['font-sans']}`
   ctx.textAlign = 'right'
   // Panned away from the newest batch, bars stand where the label does.
   const { width } = ctx.measureText(intervalLabel)
@@ -307,7 +313,7 @@ function drawInterval(ctx: CanvasRenderingContext2D, { scale, rows, tokens, inte
 }
 
 function drawPlayhead(ctx: CanvasRenderingContext2D, picture: TimelinePicture): void {
-  const { scale, rows, tokens, batches, batchInterval } = picture
+  const { scale, rows, tokens, batches, batchInterval, textSize } = picture
   const known = batches.at(-1)
   if (!known) return
   if (scale.past && scale.isVisible(scale.live)) {
@@ -331,7 +337,7 @@ function drawPlayhead(ctx: CanvasRenderingContext2D, picture: TimelinePicture): 
   ctx.beginPath()
   ctx.roundRect(x - 30, 1, 60, 18, 4)
   ctx.fill()
-  ctx.font = `600 11px ${tokens['font-sans']}`
+  ctx.font = `600 ${textSize}px ${tokens['font-sans']}`
   ctx.textAlign = 'center'
   ctx.fillStyle = tokens['on-water']
   ctx.fillText(label, x, 14)
@@ -345,7 +351,7 @@ export function liveFlag(scale: TimeScale): { left: number; right: number } {
 
 function drawLiveFlag(
   ctx: CanvasRenderingContext2D,
-  { scale, tokens, liveLabel }: TimelinePicture,
+  { scale, tokens, liveLabel, textSize }: TimelinePicture,
   lineX: number,
 ): void {
   const { left, right } = liveFlag(scale)
@@ -361,7 +367,7 @@ function drawLiveFlag(
   ctx.arc(left + 10, 10, 2.6, 0, 2 * Math.PI)
   ctx.fill()
   ctx.fillRect(lineX - 0.6, 19, 1.2, 2)
-  ctx.font = `500 11px ${tokens['font-sans']}`
+  ctx.font = `500 ${textSize}px ${tokens['font-sans']}`
   ctx.textAlign = 'left'
   ctx.fillText(liveLabel, left + 16, 14)
 }
@@ -385,13 +391,13 @@ function drawPills(
 
 function drawPill(
   ctx: CanvasRenderingContext2D,
-  { scale, rows, tokens }: TimelinePicture,
+  { scale, rows, tokens, textSize }: TimelinePicture,
   span: { left: number; right: number },
   text: string,
   colour: string,
   weight: number,
 ): void {
-  ctx.font = `${weight} 11px ${tokens['font-sans']}`
+  ctx.font = `${weight} ${textSize}px ${tokens['font-sans']}`
   const width = ctx.measureText(text).width + 26
   const middle = Math.min(Math.max((span.left + span.right) / 2, scale.left + width / 2), scale.right - width / 2)
   ctx.fillStyle = tokens.panel

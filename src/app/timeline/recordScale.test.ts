@@ -3,8 +3,8 @@ import { nextRecordScale, roundedMax } from './recordScale.ts'
 
 describe('records axis', () => {
   it('rounds up', () => {
-    expect([0, 5, 6, 10, 11, 23, 49, 51, 101, 260_000].map(roundedMax)).toEqual([
-      5, 5, 10, 10, 20, 25, 50, 100, 200, 500_000,
+    expect([0, 5, 6, 10, 11, 23, 49, 51, 72, 101, 260_000].map(roundedMax)).toEqual([
+      5, 5, 6, 10, 15, 30, 50, 60, 80, 150, 300_000,
     ])
   })
 
@@ -17,11 +17,11 @@ describe('records axis', () => {
       expect(scale.max).toBe(100)
     }
     scale = nextRecordScale(scale, 30, 23)
-    expect(scale.max).toBe(50)
+    expect(scale.max).toBe(30)
   })
 
   it('starts counting again after a burst', () => {
-    let scale = nextRecordScale({ max: 100, calmSince: 3 }, 80, 20)
+    let scale = nextRecordScale({ max: 100, calmSince: 3 }, 90, 20)
     expect(scale.calmSince).toBeNull()
     scale = nextRecordScale(scale, 30, 24)
     expect(scale).toEqual({ max: 100, calmSince: 24 })

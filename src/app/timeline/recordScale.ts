@@ -10,11 +10,11 @@ export interface RecordScale {
 
 const calmBatches = 20
 
-/** The least of 1, 2, 2.5, 5 × a power of ten that is not below n; at least 5. */
+/** The least of 1, 1.5, 2, 3, 4, 5, 6, 8 × a power of ten that is not below n; at least 5. */
 export function roundedMax(n: number): number {
   if (n <= 5) return 5
   const power = 10 ** Math.floor(Math.log10(n))
-  return [1, 2, 2.5, 5, 10].map((step) => step * power).find((max) => max >= n)!
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((max) => max >= n)!
 }
 
 export function nextRecordScale(old: RecordScale | null, visibleMax: number, live: number): RecordScale {
