@@ -100,8 +100,9 @@ function ConnectedNode(props: {
       role="group"
       aria-roledescription={t('canvas.operator')}
       aria-label={sentence}
-      aria-selected={selected}
-      aria-invalid={trouble !== undefined}
+      // A group cannot be `aria-selected`; the sentence of the focused node says it.
+      data-selected={selected || undefined}
+      aria-invalid={trouble !== undefined || undefined}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
       title={edited ? t('canvas.runsNext') : undefined}

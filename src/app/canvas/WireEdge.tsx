@@ -59,10 +59,9 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
         className={styles.hit}
         onPointerEnter={enter}
         onPointerLeave={leave}
-        role="img"
-        aria-roledescription={t('canvas.wire')}
-        aria-label={focused ? wireSentence(session, wire, t) : undefined}
-        aria-hidden={!focused}
+        {...(focused
+          ? { role: 'img', 'aria-roledescription': t('canvas.wire'), 'aria-label': wireSentence(session, wire, t) }
+          : { 'aria-hidden': true })}
       />
       {shuffles && <path d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`} className={styles.shuffle} />}
       <EdgeLabelRenderer>
