@@ -80,6 +80,7 @@ function SimulatedFields({ input, onChange }: FormProps<SimulatedInput>) {
         min={key === 'keys' ? 1 : 0}
         max={max}
         show={show}
+        scale={show === format.share ? 100 : 1}
         onChange={(n) => onChange({ ...input, [key]: n ?? 0 })}
       />
     </>

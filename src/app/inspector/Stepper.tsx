@@ -14,11 +14,24 @@ interface StepperProps {
   readonly max?: number
   /** The value with its unit. */
   readonly show: (value: number) => string
+  /** Typed numbers are this many times the value: 100 for a share that is shown in percent. */
+  readonly scale?: number
   readonly onChange: (value: number | null) => void
 }
 
 /** A number with − and +; the number itself can be typed. Emptying it takes the parameter away where `none` says what that means. */
-export function Stepper({ label, id, value, none, step, min, max = Infinity, show, onChange }: StepperProps) {
+export function Stepper({
+  label,
+  id,
+  value,
+  none,
+  step,
+  min,
+  max = Infinity,
+  show,
+  scale = 1,
+  onChange,
+}: StepperProps) {
   const t = useText()
   const [draft, setDraft] = useState<string | null>(null)
   const clamp = (n: number) => Math.min(max, Math.max(min, Number(n.toFixed(6))))
@@ -35,7 +48,7 @@ export function Stepper({ label, id, value, none, step, min, max = Infinity, sho
     const text = draft.trim().replace(',', '.')
     const typed = Number.parseFloat(text)
     if (text === '' && none !== undefined) onChange(null)
-    else if (Number.isFinite(typed)) onChange(clamp(typed))
+    else if (Number.isFinite(typed)) onChange(clamp(typed / scale))
   }
   return (
     <span className={styles.stepper}>
@@ -52,7 +65,7 @@ export function Stepper({ label, id, value, none, step, min, max = Infinity, sho
         aria-valuemin={min}
         value={draft ?? (value === null ? (none ?? '') : show(value))}
         onFocus={(e) => {
-          setDraft(value === null ? '' : String(value))
+          setDraft(value === null ? '' : String(Number((value * scale).toFixed(6))))
           const input = e.currentTarget
           requestAnimationFrame(() => input.select())
         }}
