@@ -5,6 +5,7 @@ import { Mark } from '../marks.tsx'
 import type { CodePart } from './highlight.ts'
 import { cellsPerBatch, MiniBand } from './MiniBand.tsx'
 import styles from './Node.module.css'
+import { nameWidth } from './nodeText.ts'
 import { NodeFrame, type FrameLook } from './NodeFrame.tsx'
 
 export interface NodeLook extends FrameLook {
@@ -48,6 +49,8 @@ const partLook = {
 /** An operator's box (spec §3.1): a picture of the given facts. Where they come from is `OperatorNode`'s business. */
 export function NodeView(props: NodeViewProps) {
   const { operator, family, width, height, code, window: band, faded, refuses, focused, far } = props
+  // The name is never cut: where header and marks do not fit side by side, the marks sit on the upper edge.
+  const tight = !far && width - nameWidth(operator) < (props.icon ? 20 : 0) + (props.chip ? 46 : 0)
   const classes = [
     styles.node,
     styles[family],
@@ -65,7 +68,7 @@ export function NodeView(props: NodeViewProps) {
           <span className={styles.name} lang="en">
             {operator}
           </span>
-          <span className={styles.status}>
+          <span className={tight ? `${styles.status} ${styles.corner}` : styles.status}>
             {props.chip && <span className={styles.chip}>{props.chip}</span>}
             {props.icon && <StatusIcon kind={props.icon} />}
           </span>

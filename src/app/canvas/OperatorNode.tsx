@@ -66,6 +66,7 @@ function ConnectedNode(props: {
   const status = useNodeBatch(id, (result) => result?.status)
   const queued = useQueued()
   const slow = useSlow(id)
+  const source = useSource(id)
   const [hovered, setHovered] = useState(false)
   const refuses = useRefuses(id)
   const sentence = useNodeSentence(id, focused)
@@ -123,10 +124,10 @@ function ConnectedNode(props: {
         faded={status === 'blocked' || unwired}
         refuses={refuses}
         far={far}
-        icon={trouble ? 'error' : slow ? 'warning' : queued ? 'queued' : undefined}
+        icon={trouble ? 'error' : slow || source?.late ? 'warning' : queued ? 'queued' : undefined}
         chip={edited && !far ? t('canvas.edited') : undefined}
         problem={trouble?.text}
-        footer={<Footer id={id} width={width} slow={slow} queued={queued} unwired={unwired} refused={refusedHere} />}
+        footer={<Footer id={id} source={source} width={width} slow={slow} queued={queued} unwired={unwired} />}
       >
         {renaming && <RenameField node={node} />}
         <Ports id={id} height={height} width={width} />
@@ -171,6 +172,35 @@ function useSlow(id: NodeId): boolean {
   return useNodeBatch(id, (_, batch) => batch !== undefined && slowestNode(batch, batchInterval) === id)
 }
 
+interface SourceLook {
+  /** Said instead of a count while nothing can arrive. */
+  readonly text: string | null
+  readonly title: string | undefined
+  /** The connection is down. */
+  readonly late: boolean
+  readonly dropped: number
+}
+
+/** How a live source is doing; undefined for simulated ones and for everything that is no source. */
+function useSource(id: NodeId): SourceLook | undefined {
+  const t = useText()
+  const format = useFormat()
+  const status = useRun((run) => run.sources.find((source) => source.node === id))
+  return useMemo(() => {
+    if (!status || status.state === 'simulated') return undefined
+    const texts = {
+      connecting: t('canvas.sourceConnecting'),
+      idle: t('canvas.sourceIdle'),
+      retrying: t('canvas.sourceRetrying', { time: format.duration(status.retryIn ?? 0) }),
+      refused: t('canvas.sourceRefused'),
+      open: null,
+      finished: null,
+    }
+    const late = status.state === 'retrying' || status.state === 'refused'
+    return { text: texts[status.state], title: status.message, late, dropped: status.dropped }
+  }, [status, t, format])
+}
+
 /** While a wire is drawn: none of this node's ports would take it. */
 function useRefuses(id: NodeId): boolean {
   return useCanvasState(({ draft }) => {
@@ -186,9 +216,9 @@ function Footer(props: {
   readonly slow: boolean
   readonly queued: boolean
   readonly unwired: boolean
-  readonly refused: boolean
+  readonly source: SourceLook | undefined
 }) {
-  const { id, width } = props
+  const { id, width, source } = props
   const t = useText()
   const format = useFormat()
   const graph = useGraph((state) => state.graph)
@@ -202,6 +232,7 @@ function Footer(props: {
   if (props.unwired) return <FooterText text={t('canvas.noInput')} />
   if (useless) return <FooterText text={t('canvas.noOutput')} title={t('canvas.noOutputLong')} />
   if (props.queued) return <FooterText text={t('canvas.waitingForBatch', { batch: index + 1 })} />
+  if (source?.text) return <FooterText text={source.text} {...(source.title ? { title: source.title } : {})} />
   if (!batch || !result) return null
   if (result.status === 'blocked') {
     const failed = failedUpstream(graph, id, batch)
@@ -222,9 +253,13 @@ function Footer(props: {
     return <FooterText text={t('canvas.next', { time: format.clock(next) })}>{width >= 180 && spark}</FooterText>
   }
   const unit = countsKeys(operator) ? t('canvas.keys') : t('canvas.records')
+  const dropped = source?.dropped ? t('canvas.dropped', { n: format.compact(source.dropped) }) : undefined
   return (
-    <FooterNumber value={result.count === null ? format.none : format.compact(result.count)} unit={unit}>
-      {spark}
+    <FooterNumber
+      value={result.count === null ? format.none : format.compact(result.count)}
+      unit={dropped ? `${unit} · ${dropped}` : unit}
+    >
+      {!dropped && spark}
     </FooterNumber>
   )
 }
