@@ -29,6 +29,8 @@ describe('what a node says', () => {
 
   it('shows the parameters of nodes without functions, and what feeds a source without parameters', () => {
     expect(text(node('pprint', { num: 6 }))).toEqual(['num=6'])
+    expect(text(node('queueStream', { rdds: '[[1], [2]]', oneAtATime: true }))).toEqual(['[[1], [2]]'])
+    expect(text(node('queueStream', { rdds: '[[1]]', oneAtATime: false }))).toEqual(['[[1]], oneAtATime=False'])
     expect(
       text(
         node('socketTextStream', {

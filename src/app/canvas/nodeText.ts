@@ -1,5 +1,5 @@
 import { isFunctionText, type GraphNode, type ParamValue, type SourceInput } from '#model/graph.ts'
-import type { OperatorMeta } from '#operators/define.ts'
+import type { OperatorMeta, ParamSpec } from '#operators/define.ts'
 import { metaOf } from '#operators/index.ts'
 
 /** What a node says of itself: its code lines, and the box they need. */
@@ -41,12 +41,21 @@ export function codeLines(node: GraphNode): readonly CodeLine[] {
   const first = functions[0]
   if (first) return [functionLine(...first)]
   const text = Object.entries(node.params)
-    .filter(([name, value]) => value !== null && params[name]?.kind !== 'seconds' && name !== 'numPartitions')
+    .filter(
+      ([name, value]) =>
+        value !== null &&
+        params[name]?.kind !== 'seconds' &&
+        name !== 'numPartitions' &&
+        !isDefaultFlag(params[name], value),
+    )
     .map(([name, value]) => paramText(name, value, params[name]?.kind))
     .filter((part) => part !== undefined)
     .join(', ')
   return text ? [{ text, param: Object.keys(node.params)[0]!, line: 1 }] : []
 }
+
+const isDefaultFlag = (spec: ParamSpec | undefined, value: ParamValue): boolean =>
+  spec?.kind === 'flag' && spec.default === value
 
 function functionLine(param: string, value: ParamValue): CodeLine {
   const text = isFunctionText(value) ? value.text : ''
