@@ -1,3 +1,4 @@
+import { expose, type Endpoint } from 'comlink'
 import { describe, expect, it } from 'vitest'
 import { emptyGraph } from '#model/graph.ts'
 import type { Progress, RecordsPage, RunOptions, SourceStatus } from '#model/run.ts'
@@ -5,7 +6,7 @@ import type { Stop } from './archive.ts'
 import { createEngineClient, type Threads } from './client.ts'
 import { handClock } from './handClock.ts'
 import type { EngineCalls, EngineName, IntakeCalls } from './protocol.ts'
-import { caller, Gone, hear, serve, tell, type Port } from './rpc.ts'
+import { Gone, hear, reach } from './thread.ts'
 import { createAnnouncements } from './watchdog.ts'
 
 const options: RunOptions = { clock: 'live', prefill: 0, speed: 1, paused: false, modelledTime: false }
@@ -24,11 +25,12 @@ const quiet: Progress = {
 }
 
 /** Two ends of a channel that copy what is sent, as threads do, and deliver it a moment later. */
-function channel(): readonly [Port, Port, () => void] {
+function channel(): readonly [Endpoint, Endpoint, () => void] {
   let open = true
   const ends = [0, 1].map(() => [] as ((event: MessageEvent) => void)[])
-  const port = (mine: number): Port => ({
-    addEventListener: (_type, listen) => void ends[mine]!.push(listen),
+  const port = (mine: number): Endpoint => ({
+    addEventListener: (_type, listen) => void ends[mine]!.push(listen as (event: MessageEvent) => void),
+    removeEventListener: () => undefined,
     postMessage(message) {
       const data: unknown = structuredClone(message)
       void Promise.resolve().then(() => {
@@ -44,28 +46,29 @@ function world() {
   const clock = handClock(100_000)
   const stops: Stop[] = []
   const announcements = createAnnouncements({ addStop: async (stop) => void stops.push(stop) }, clock.now)
-  const engines: { name: EngineName; ended: boolean; calls: unknown[]; port: Port; hang: () => void }[] = []
-  let intakePort: Port
+  const engines: { name: EngineName; ended: boolean; calls: unknown[]; endpoint: Endpoint; hang: () => void }[] = []
+  let intakeEnd: Endpoint
   /** Engines of this name hang when they are asked this. */
   let hanging: { name: EngineName; on: string; times: number } | undefined
   const threads: Threads = {
     after: clock.after,
     intake() {
       const [page, thread, close] = channel()
-      intakePort = thread
-      serve<IntakeCalls>(thread, {
+      intakeEnd = thread
+      const calls: IntakeCalls = {
         retrySource: async () => undefined,
         stopReceivers: async () => undefined,
         quietFor: async (name) => announcements.quietFor(name),
         blame: (name) => announcements.blame(name),
-      })
-      return { port: page, terminate: close }
+      }
+      expose(calls, thread)
+      return { endpoint: page, terminate: close }
     },
     engine(name) {
       const [page, thread, close] = channel()
       let hangs = false
       const calls: unknown[] = []
-      const engine = { name, ended: false, calls, port: thread, hang: () => void (hangs = true) }
+      const engine = { name, ended: false, calls, endpoint: thread, hang: () => void (hangs = true) }
       const answer =
         <T>(method: string, value: T) =>
         (...args: unknown[]): Promise<T> => {
@@ -76,7 +79,7 @@ function world() {
           }
           return hangs ? new Promise(() => undefined) : Promise.resolve(value)
         }
-      serve<EngineCalls>(thread, {
+      const offered: EngineCalls = {
         answer: answer('answer', undefined),
         start: answer('start', undefined),
         resume: answer('resume', undefined),
@@ -91,11 +94,12 @@ function world() {
         state: answer('state', null),
         stateLanes: answer('stateLanes', null),
         chartHistory: answer('chartHistory', []),
-      })
+      }
+      expose(offered, thread)
       engines.push(engine)
       announcements.alive(name)
       return {
-        port: page,
+        endpoint: page,
         terminate() {
           engine.ended = true
           close()
@@ -117,46 +121,55 @@ function world() {
     announcements,
     hangOn: (name: EngineName, on: string, times = 1) => (hanging = { name, on, times }),
     progress: (engine: number, more: Partial<Progress>) =>
-      tell(engines[engine]!.port, 'progress', { ...quiet, ...more }),
-    statuses: (sources: readonly SourceStatus[], oldest: number) => tell(intakePort, 'statuses', sources, oldest),
+      engines[engine]!.endpoint.postMessage({ progress: { ...quiet, ...more } }),
+    statuses: (sources: readonly SourceStatus[], oldestReplayable: number) =>
+      intakeEnd.postMessage({ status: { sources, oldestReplayable } }),
   }
 }
 const batch = (index: number) => ({ index }) as Progress['batches'][number]
 
 describe('calls between threads', () => {
+  interface Target {
+    add(x: number, y: number): Promise<number>
+    fail(): Promise<void>
+    wait(): Promise<void>
+  }
+  const target: Target = {
+    add: async (x, y) => x + y,
+    fail: () => Promise.reject(new Error('No.')),
+    wait: () => new Promise(() => undefined),
+  }
+
   it('answer, or fail with the reason', async () => {
     const [a, b] = channel()
-    interface Target {
-      add(x: number, y: number): Promise<number>
-      fail(): Promise<void>
-    }
-    serve<Target>(b, { add: async (x, y) => x + y, fail: () => Promise.reject(new Error('No.')) })
-    const calls = caller<Target>(a)
-    expect(await calls.call('add', 2, 3)).toBe(5)
-    await expect(calls.call('fail')).rejects.toThrow('No.')
-    await expect(calls.call('constructor' as 'fail')).rejects.toThrow('There is no constructor to call')
+    expose(target, b)
+    const reached = reach<Target>({ endpoint: a, terminate: () => undefined })
+    expect(await reached.ask((calls) => calls.add(2, 3))).toBe(5)
+    await expect(reached.ask((calls) => calls.fail())).rejects.toThrow('No.')
   })
 
-  it('settle when the other side is gone', async () => {
-    const [a] = channel()
-    const calls = caller<{ wait(): Promise<void> }>(a)
-    const waiting = calls.call('wait')
-    calls.close()
+  it('settle when the thread is ended', async () => {
+    const [a, b, close] = channel()
+    expose(target, b)
+    const reached = reach<Target>({ endpoint: a, terminate: close })
+    const waiting = reached.ask((calls) => calls.wait())
+    reached.end()
     await expect(waiting).rejects.toThrow(Gone)
-    await expect(calls.call('wait')).rejects.toThrow(Gone)
+    await expect(reached.ask((calls) => calls.wait())).rejects.toThrow(Gone)
   })
 
-  it('and messages keep their order', async () => {
+  it('keep their order with messages', async () => {
     const [a, b] = channel()
     const order: string[] = []
-    hear(a, { said: (text: string) => void order.push(text) })
-    serve<{ ask(): Promise<string> }>(b, {
+    hear<{ said: string }>(a, 'said', ({ said }) => order.push(said))
+    const calls = {
       ask: async () => {
-        tell(b, 'said', 'message')
+        b.postMessage({ said: 'message' })
         return 'answer'
       },
-    })
-    order.push(await caller<{ ask(): Promise<string> }>(a).call('ask'))
+    }
+    expose(calls, b)
+    order.push(await reach<typeof calls>({ endpoint: a, terminate: () => undefined }).ask((remote) => remote.ask()))
     expect(order).toEqual(['message', 'answer'])
   })
 })

@@ -1,8 +1,9 @@
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import type { EngineClient, Progress, RunOptions, RunProblem, RunState, SourceStatus, Speed } from '#model/run.ts'
 import type { RunStart } from './archive.ts'
-import { caller, Gone, hear, type Caller, type Port } from './rpc.ts'
-import type { EngineCalls, EngineName, IntakeCalls } from './protocol.ts'
+import type { Remote } from 'comlink'
+import type { EngineCalls, EngineName, IntakeCalls, ProgressMessage, StatusMessage } from './protocol.ts'
+import { Gone, hear, reach, type Reached, type Thread } from './thread.ts'
 
 /** Milliseconds that a task may take before its thread is ended: longer than the limit that the engine keeps by itself. */
 const patience = 2_500
@@ -18,11 +19,6 @@ export interface Threads {
   after(ms: number, run: () => void): () => void
 }
 
-export interface Thread {
-  readonly port: Port
-  terminate(): void
-}
-
 /** Zero time of a virtual clock when none is given. */
 export const virtualZeroTime = 1_700_000_000_000
 
@@ -33,7 +29,7 @@ export const virtualZeroTime = 1_700_000_000_000
  */
 export function createEngineClient(threads: Threads): EngineClient {
   const listeners = new Set<(progress: Progress) => void>()
-  let intake: { readonly thread: Thread; readonly calls: Caller<IntakeCalls> } | undefined
+  let intake: Reached<IntakeCalls> | undefined
   let engine: Engine | undefined
   let lookback: Engine | undefined
   let run = 0
@@ -55,26 +51,23 @@ export function createEngineClient(threads: Threads): EngineClient {
   const theIntake = () => {
     if (intake) return intake
     const thread = threads.intake()
-    hear(thread.port, {
-      statuses: (next: readonly SourceStatus[], oldest: number) => {
-        sources = next
-        oldestReplayable = oldest
-        if (last) emit({ ...last, batches: [], console: [], problems: [], points: [], observed: {} })
-      },
+    hear<StatusMessage>(thread.endpoint, 'status', ({ status }) => {
+      sources = status.sources
+      oldestReplayable = status.oldestReplayable
+      if (last) emit({ ...last, batches: [], console: [], problems: [], points: [], observed: {} })
     })
-    intake = { thread, calls: caller<IntakeCalls>(thread.port) }
-    return intake
+    return (intake = reach<IntakeCalls>(thread))
   }
 
   const theEngine = () => {
     theIntake()
     if (!engine) {
       engine = watch(threads, 'engine', quietFor, onSilence)
-      hear(engine.thread.port, { progress: hearProgress })
+      hear<ProgressMessage>(engine.thread.endpoint, 'progress', ({ progress }) => hearProgress(progress))
     }
     return engine
   }
-  const quietFor = (name: EngineName) => theIntake().calls.call('quietFor', name)
+  const quietFor = (name: EngineName) => theIntake().ask((calls) => calls.quietFor(name))
   const hearProgress = (progress: Progress) => {
     if (progress.run !== run) return
     state = progress.state
@@ -86,9 +79,12 @@ export function createEngineClient(threads: Threads): EngineClient {
   const onSilence = async () => {
     const was = { state, run }
     engine = undefined
-    const blamed = await theIntake().calls.call('blame', 'engine')
+    const blamed = await theIntake().ask((calls) => calls.blame('engine'))
     if (was.run !== run || state === 'stopped') return
-    if (blamed) theEngine().calls.call('resume', was.state, speed, told).catch(ignoreGone)
+    if (blamed)
+      theEngine()
+        .ask((calls) => calls.resume(was.state, speed, told))
+        .catch(ignoreGone)
     // Without a task to leave out, a new engine would only hang again.
     else if (last) emit({ ...last, batches: [], console: [], points: [], state: 'stopped', problems: [hung(told + 1)] })
   }
@@ -97,15 +93,15 @@ export function createEngineClient(threads: Threads): EngineClient {
     theIntake()
     return (lookback ??= watch(threads, 'lookback', quietFor, async () => {
       lookback = undefined
-      await theIntake().calls.call('blame', 'lookback')
+      await theIntake().ask((calls) => calls.blame('lookback'))
     }))
   }
   /** Asks the second engine; when that one hangs, the next knows where, so the second try gets an answer. */
-  const ask = async <R>(question: (calls: Caller<EngineCalls>) => Promise<R>, none: R): Promise<R> => {
+  const ask = async <R>(question: (calls: Remote<EngineCalls>) => Promise<R>, none: R): Promise<R> => {
     for (let attempt = 0; attempt < 3; attempt++) {
       const asked = run
       try {
-        return await question(theLookback().calls)
+        return await theLookback().ask(question)
       } catch (error) {
         if (!(error instanceof Gone)) throw error
         if (asked !== run) return none
@@ -131,7 +127,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       endLookback()
       const start: RunStart = { run, graph, options, zeroTime: zeroTimeOf(graph, options, threads.now()) }
       try {
-        await theEngine().calls.call('start', start)
+        await theEngine().ask((calls) => calls.start(start))
       } catch (error) {
         // Ended because it hung while computing ahead: the next engine is on its way already.
         if (!(error instanceof Gone) || mine !== run) throw error
@@ -139,43 +135,42 @@ export function createEngineClient(threads: Threads): EngineClient {
     },
     async replace(graph) {
       return theEngine()
-        .calls.call('replace', graph)
+        .ask((calls) => calls.replace(graph))
         .catch((error: unknown) => {
           if (error instanceof Gone) return { reset: [] }
           throw error
         })
     },
-    play: () => void engine?.calls.call('play').catch(ignoreGone),
-    pause: () => void engine?.calls.call('pause').catch(ignoreGone),
+    play: () => void engine?.ask((calls) => calls.play()).catch(ignoreGone),
+    pause: () => void engine?.ask((calls) => calls.pause()).catch(ignoreGone),
     async step() {
-      await engine?.calls.call('step').catch(ignoreGone)
+      await engine?.ask((calls) => calls.step()).catch(ignoreGone)
     },
     setSpeed(next) {
       speed = next
-      void engine?.calls.call('setSpeed', next).catch(ignoreGone)
+      void engine?.ask((calls) => calls.setSpeed(next)).catch(ignoreGone)
     },
     stop() {
       run++
       state = 'stopped'
-      void engine?.calls.call('stop').catch(ignoreGone)
-      void intake?.calls.call('stopReceivers')
+      void engine?.ask((calls) => calls.stop()).catch(ignoreGone)
+      void intake?.ask((calls) => calls.stopReceivers()).catch(ignoreGone)
       endLookback()
     },
-    retrySource: (node) => void intake?.calls.call('retrySource', node),
+    retrySource: (node) => void intake?.ask((calls) => calls.retrySource(node)).catch(ignoreGone),
     records: (node, batch, offset, limit) =>
-      ask((calls) => calls.call('records', node, batch, offset, limit), {
+      ask((calls) => calls.records(node, batch, offset, limit), {
         node,
         batch,
         total: null,
         partitions: 0,
         records: [],
       }),
-    window: (node: NodeId, batch: number, limit: number) =>
-      ask((calls) => calls.call('window', node, batch, limit), null),
-    state: (node, batch, query) => ask((calls) => calls.call('state', node, batch, query), null),
-    stateLanes: (node, keys, from, to) => ask((calls) => calls.call('stateLanes', node, keys, from, to), null),
+    window: (node: NodeId, batch: number, limit: number) => ask((calls) => calls.window(node, batch, limit), null),
+    state: (node, batch, query) => ask((calls) => calls.state(node, batch, query), null),
+    stateLanes: (node, keys, from, to) => ask((calls) => calls.stateLanes(node, keys, from, to), null),
     chartHistory: (chart: ChartSpec, from: number, to: number) =>
-      ask((calls) => calls.call('chartHistory', chart, from, to), []),
+      ask((calls) => calls.chartHistory(chart, from, to), []),
     onProgress(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -184,8 +179,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       run++
       engine?.end()
       endLookback()
-      intake?.calls.close()
-      intake?.thread.terminate()
+      intake?.end()
       listeners.clear()
     },
   }
@@ -212,10 +206,8 @@ export function zeroTimeOf(graph: Graph, options: RunOptions, now: number): numb
   return (Math.floor(now / graph.batchInterval) - options.prefill) * graph.batchInterval
 }
 
-interface Engine {
+interface Engine extends Reached<EngineCalls> {
   readonly thread: Thread
-  readonly calls: Caller<EngineCalls>
-  end(): void
 }
 
 /**
@@ -229,14 +221,13 @@ function watch(
   silent: () => Promise<void>,
 ): Engine {
   const thread = threads.engine(name)
-  const calls = caller<EngineCalls>(thread.port)
+  const reached = reach<EngineCalls>(thread)
   let cancel: () => void
   let ended = false
   const end = () => {
     ended = true
     cancel()
-    thread.terminate()
-    calls.close()
+    reached.end()
   }
   const ask = () => {
     let answered = false
@@ -251,15 +242,17 @@ function watch(
       await silent()
     }
     cancel = threads.after(patience, () => void check())
-    calls.call('answer').then(
-      () => {
-        answered = true
-        cancel()
-        if (!ended) cancel = threads.after(askEvery, ask)
-      },
-      () => undefined,
-    )
+    reached
+      .ask((calls) => calls.answer())
+      .then(
+        () => {
+          answered = true
+          cancel()
+          if (!ended) cancel = threads.after(askEvery, ask)
+        },
+        () => undefined,
+      )
   }
   cancel = threads.after(askEvery, ask)
-  return { thread, calls, end }
+  return { thread, ask: reached.ask, end }
 }

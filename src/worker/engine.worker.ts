@@ -1,37 +1,23 @@
-import type { ArchivePort } from './archive.ts'
+import { expose, wrap } from 'comlink'
 import { createEngineHost } from './engineHost.ts'
-import type { ConnectEngine, EngineCalls, IntakeForEngine } from './protocol.ts'
-import { caller, serve, tell } from './rpc.ts'
+import type { AnnounceMessage, ConnectMessage, IntakeForEngine, ProgressMessage } from './protocol.ts'
+import { hear } from './thread.ts'
 
 /** An engine's thread: the only place where a person's code runs. It may be ended at any moment. */
 
 const scope = self as unknown as DedicatedWorkerGlobalScope
 
-scope.addEventListener('message', ({ data }: MessageEvent<ConnectEngine>) => {
-  if (!('connect' in data)) return
-  const { port } = data
-  const intake = caller<IntakeForEngine>(port)
+hear<ConnectMessage>(scope, 'connect', ({ connect: { port } }) => {
+  const host = createEngineHost({
+    archive: wrap<IntakeForEngine>(port),
+    now: () => performance.timeOrigin + performance.now(),
+    after(ms, run) {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+    announce: (batch, node) => port.postMessage({ announce: { batch, node } } satisfies AnnounceMessage),
+    tell: (progress) => scope.postMessage({ progress } satisfies ProgressMessage),
+  })
+  expose(host, scope)
   port.start()
-  const archive: ArchivePort = {
-    begin: (start) => intake.call('begin', start),
-    addProgram: (entry) => intake.call('addProgram', entry),
-    addSnapshot: (entry) => intake.call('addSnapshot', entry),
-    addStop: (stop) => intake.call('addStop', stop),
-    take: (batch) => intake.call('take', batch),
-    outline: () => intake.call('outline'),
-    resume: (batch) => intake.call('resume', batch),
-  }
-  serve<EngineCalls>(
-    scope,
-    createEngineHost({
-      archive,
-      now: () => performance.timeOrigin + performance.now(),
-      after(ms, run) {
-        const timer = setTimeout(run, ms)
-        return () => clearTimeout(timer)
-      },
-      announce: (batch, node) => tell(port, 'announce', batch, node),
-      tell: (progress) => tell(scope, 'progress', progress),
-    }),
-  )
 })

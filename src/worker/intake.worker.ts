@@ -1,7 +1,15 @@
+import { expose } from 'comlink'
 import type { Socket } from '#receivers/websocket.ts'
 import { createIntake } from './intake.ts'
-import type { ConnectEngine, EngineName, IntakeCalls, IntakeForEngine } from './protocol.ts'
-import { hear, serve, tell } from './rpc.ts'
+import type {
+  AnnounceMessage,
+  ConnectMessage,
+  EngineName,
+  IntakeCalls,
+  IntakeForEngine,
+  StatusMessage,
+} from './protocol.ts'
+import { hear } from './thread.ts'
 import { createAnnouncements } from './watchdog.ts'
 
 /** The intake's thread: receivers and the archive. It never runs a person's code, so what it holds survives any engine. */
@@ -21,27 +29,26 @@ const intake = createIntake({
     return () => clearTimeout(timer)
   },
   random: () => Math.random(),
-  statuses: (sources, oldest) => tell(scope, 'statuses', sources, oldest),
+  statuses: (sources, oldestReplayable) =>
+    scope.postMessage({ status: { sources, oldestReplayable } } satisfies StatusMessage),
 })
 const announcements = createAnnouncements(intake, () => Date.now())
 
-serve<IntakeCalls>(scope, {
-  retrySource: async (node) => intake.retrySource(node),
-  stopReceivers: async () => intake.stop(),
-  quietFor: async (name) => announcements.quietFor(name),
-  blame: (name) => announcements.blame(name),
-})
-
-scope.addEventListener('message', ({ data }: MessageEvent<ConnectEngine>) => {
-  if ('connect' in data) connect(data.connect, data.port)
-})
+expose(
+  {
+    retrySource: async (node) => intake.retrySource(node),
+    stopReceivers: async () => intake.stop(),
+    quietFor: async (name) => announcements.quietFor(name),
+    blame: (name) => announcements.blame(name),
+  } satisfies IntakeCalls,
+  scope,
+)
+hear<ConnectMessage>(scope, 'connect', ({ connect: { name, port } }) => connect(name, port))
 
 function connect(name: EngineName, port: MessagePort): void {
-  hear(port, {
-    announce: (batch: number, node: string) => announcements.announce(name, batch, node),
-  })
-  const { begin, addProgram, addSnapshot, addStop, take, outline, resume } = intake
-  serve<IntakeForEngine>(port, { begin, addProgram, addSnapshot, addStop, take, outline, resume })
   port.addEventListener('message', () => announcements.alive(name))
+  hear<AnnounceMessage>(port, 'announce', ({ announce: { batch, node } }) => announcements.announce(name, batch, node))
+  const { begin, addProgram, addSnapshot, addStop, take, outline, resume } = intake
+  expose({ begin, addProgram, addSnapshot, addStop, take, outline, resume } satisfies IntakeForEngine, port)
   port.start()
 }

@@ -1,9 +1,11 @@
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import type {
   ChartPoint,
+  Progress,
   RecordsPage,
   ReplaceResult,
   RunState,
+  SourceStatus,
   Speed,
   StateLanes,
   StateQuery,
@@ -45,11 +47,26 @@ export interface IntakeCalls {
   blame(name: EngineName): Promise<boolean>
 }
 
-/** The intake's thread, called by an engine's thread: the archive, and `announce` as a note. */
+/** The intake's thread, called by an engine's thread. */
 export type IntakeForEngine = ArchivePort
 
-/** Posted once to a new engine thread, with the port to the intake. */
-export interface ConnectEngine {
-  readonly connect: EngineName
-  readonly port: MessagePort
+// Messages without an answer: one object each, told apart by its only key.
+
+export interface ProgressMessage {
+  readonly progress: Progress
+}
+
+/** What the intake tells the page: the receivers, and the first batch that can still be replayed. */
+export interface StatusMessage {
+  readonly status: { readonly sources: readonly SourceStatus[]; readonly oldestReplayable: number }
+}
+
+/** What an engine tells the intake before a task. */
+export interface AnnounceMessage {
+  readonly announce: { readonly batch: number; readonly node: NodeId }
+}
+
+/** Sent once to a new engine's thread and to the intake: the port between the two. */
+export interface ConnectMessage {
+  readonly connect: { readonly name: EngineName; readonly port: MessagePort }
 }

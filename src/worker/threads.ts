@@ -1,5 +1,5 @@
 import type { Threads } from './client.ts'
-import type { ConnectEngine } from './protocol.ts'
+import type { ConnectMessage } from './protocol.ts'
 
 /** The workbench's threads as Web Workers. They are started late: the gallery needs none. */
 export function workerThreads(): Threads {
@@ -9,14 +9,14 @@ export function workerThreads(): Threads {
   return {
     intake() {
       const worker = theIntake()
-      return { port: worker, terminate: () => worker.terminate() }
+      return { endpoint: worker, terminate: () => worker.terminate() }
     },
     engine(name) {
       const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name })
       const { port1, port2 } = new MessageChannel()
-      worker.postMessage({ connect: name, port: port1 } satisfies ConnectEngine, [port1])
-      theIntake().postMessage({ connect: name, port: port2 } satisfies ConnectEngine, [port2])
-      return { port: worker, terminate: () => worker.terminate() }
+      worker.postMessage({ connect: { name, port: port1 } } satisfies ConnectMessage, [port1])
+      theIntake().postMessage({ connect: { name, port: port2 } } satisfies ConnectMessage, [port2])
+      return { endpoint: worker, terminate: () => worker.terminate() }
     },
     now: () => Date.now(),
     after(ms, run) {
