@@ -28,12 +28,12 @@ export function TypesRow({ node }: { readonly node: GraphNode }) {
     (id) => (types[id]?.kind ?? 'any') === 'any' && observed[id] !== undefined,
   )
   return (
-    <div className={`${styles.section} ${styles.types}`} lang="en">
+    <div className={`${styles.section} ${styles.types}`}>
       {inputs.map((w, i) => (
         <span key={`${w.from} ${w.port}`} style={{ display: 'contents' }}>
           {i > 0 && <span className="t3">,</span>}
           <PortGlyph kind={kindOf(types[w.from])} />
-          <span>{text(w.from)}</span>
+          <span lang="en">{text(w.from)}</span>
         </span>
       ))}
       {meta && meta.inputs.length > 0 && inputs.length === 0 && <span className="t3">{t('inspector.nothingIn')}</span>}
@@ -45,12 +45,10 @@ export function TypesRow({ node }: { readonly node: GraphNode }) {
       {goesOn && (
         <>
           <PortGlyph kind={kindOf(types[node.id])} />
-          <span>{text(node.id)}</span>
+          <span lang="en">{text(node.id)}</span>
         </>
       )}
-      <span className={styles.how} lang="">
-        {t(guessed ? 'inspector.observed' : 'inspector.inferred')}
-      </span>
+      <span className={styles.how}>{t(guessed ? 'inspector.observed' : 'inspector.inferred')}</span>
     </div>
   )
 }

@@ -56,7 +56,7 @@ export function WindowBand({ shape }: { readonly shape: WindowShape }) {
           )
         })}
         <path d={`M${first.x} 10V5H${end}V10`} fill="none" stroke="var(--mr-window)" strokeWidth="1.6" />
-        <g fontSize="11">
+        <g className={styles.bandText}>
           {shape.leaving > 0 && (
             <text x="0" y="42" fill="var(--mr-leave)">
               {shape.skipped > 0
