@@ -10,6 +10,7 @@ import type { Block } from '#receivers/blocks.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 import type { Stop } from './archive.ts'
 import { createChartReducer, type ChartReducer, type KeyedNumbers } from './chartPoints.ts'
+import { placeOfFailure, type FailurePlace } from './failurePlace.ts'
 import { createInputs } from './inputs.ts'
 import type { Program, ProgramSetting } from './program.ts'
 import { keyLabel, numberOf, shortRepr, typeOf } from './values.ts'
@@ -100,7 +101,15 @@ function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedA
         nodes: info.nodes,
         outputs: info.outputs,
         console,
-        problems: distinct(failures).map((failure) => problemOf(failure, index, offsetOf(failure))),
+        problems: distinct(failures).map((failure, i) =>
+          problemOf(
+            failure,
+            // Looking closely costs a little; a batch that fails in many places shows where in the first few.
+            !lookedAt && i < closelyLooked ? placeOfFailure(graph, plan, failure, setting.now) : {},
+            index,
+            offsetOf(failure),
+          ),
+        ),
         points: charts.map(({ node, reducer }) => pointOf(engine, node, info.nodes[node], reducer, index)),
         observed,
         stops: failures
@@ -155,8 +164,12 @@ function distinct(failures: readonly OutputFailure[]): readonly OutputFailure[] 
   })
 }
 
-function problemOf(failure: OutputFailure, batch: number, offset: number): RunProblem {
-  const { severity, node, param, type, message, record, recordIndex } = failure
+/** Failures of one batch whose record and column are looked for. */
+const closelyLooked = 5
+
+function problemOf(failure: OutputFailure, place: FailurePlace, batch: number, offset: number): RunProblem {
+  const { severity, node, param, type, message, recordIndex } = failure
+  const record = place.record ?? failure.record
   return {
     severity,
     batch,
@@ -164,6 +177,7 @@ function problemOf(failure: OutputFailure, batch: number, offset: number): RunPr
     ...(param !== undefined && { param }),
     type,
     message,
+    ...(place.span && { span: place.span }),
     ...(recordIndex !== undefined &&
       record !== undefined && {
         record: { index: offset + recordIndex, repr: shortRepr(record), ...partsOf(record) },
