@@ -477,9 +477,9 @@ function tally(values: Iterable<PyValue>): PyDict {
   return counts
 }
 
-/** A record as a line of a text file: `str` of it, bytes as UTF-8. */
+/** A record as a line of a text file: `str` of it; bytes as they are, one character each. */
 export const textLine = (record: PyValue): string =>
-  record instanceof PyBytes ? new TextDecoder().decode(record.bytes) : str(record)
+  record instanceof PyBytes ? Array.from(record.bytes, (byte) => String.fromCharCode(byte)).join('') : str(record)
 
 /** Methods of RDDs; the receiver comes first. */
 export const rddMethods: BuiltinTable = entries

@@ -202,7 +202,8 @@ function positional(value: unknown): number | undefined {
   const parsed = parseFunction((value as FunctionText).text)
   if (!parsed.ok) return undefined
   const { tree } = parsed
-  return tree.kind === 'lambda' || tree.kind === 'def' ? tree.params.filter((param) => param.kind === 'normal').length : undefined
+  if (tree.kind !== 'function') return undefined
+  return tree.fn.params.filter((param) => param.kind === 'normal' || param.kind === 'positionalOnly').length
 }
 
 function contextFor(

@@ -28,8 +28,9 @@ export interface StageParts {
   readonly steps: readonly FusedStep[]
   readonly sink: Sink
   readonly counters: number
-  /** Counter of the records that reach the sink, when no step counts them. */
   readonly plans: readonly StepPlan[]
+  /** Keeps what the functions of a combine were called with, so that a failure can be traced to a column. Costs time. */
+  readonly careful: boolean
 }
 
 /** A loop over the records of one partition. */
@@ -41,16 +42,16 @@ export function stageCode(input: { readonly type: PyType; readonly layout: Layou
   const record = readRecord(input.type, input.layout, cells)
   return func(
     '(input, task)',
-    `let i = 0, at = 0
+    `let i = 0, at = 0${parts.careful ? ', args' : ''}
 ${body.before}try {
 for (const chunk of input.chunks) {
 const ${['length = chunk.length', ...columns.map((c, k) => `${c} = chunk.columns[${k}]`)].join(', ')}
 for (let row = 0; row < length; row++, i++) {
 if ((i & 1023) === 1023) py.tick()
-${cells.map((x, k) => `const ${x} = ${columns[k]!}[row]\n`).join('')}${body.each(record)}}
+${parts.careful ? 'args = undefined\n' : ''}${cells.map((x, k) => `const ${x} = ${columns[k]!}[row]\n`).join('')}${body.each(record)}}
 }
 ${body.after}} catch (error) {
-throw rt.failed(error, task, at, i)
+throw rt.failed(error, task, at, i${parts.careful ? ', args' : ''})
 }
 ${body.result}`,
   )
@@ -91,7 +92,7 @@ ${cells.map((x, k) => `const ${x} = ${columns[k]!}[${at}]\n`).join('')}${each(re
   const count = parts.counter === null ? '' : `n${parts.counter}++\n`
   return func(
     '(groups, task)',
-    `let i = 0, at = 0
+    `let i = 0, at = 0${parts.careful ? ', args' : ''}
 ${body.before}const keys = groups.keys
 ${left.open}${right.open}try {
 for (let group = 0; group < keys.length; group++, i++) {
@@ -99,14 +100,14 @@ py.tick()
 const ${keyName} = keys[group]
 ${left.bounds}${right.bounds}${stream.perKey(key, left.code, right.code, (record) => count + body.each(widen(record, stream.type)), names)}}
 ${body.after}} catch (error) {
-throw rt.failed(error, task, at, i)
+throw rt.failed(error, task, at, i${parts.careful ? ', args' : ''})
 }
 ${body.result}`,
   )
 }
 
 /** Folds pairs of (key, combined) that met in a shuffle. */
-export function mergeCode(key: PyType, combiner: Combiner): string {
+export function mergeCode(key: PyType, combiner: Combiner, careful: boolean): string {
   const type = pairType(key, combiner.combined)
   const merging: Combiner = {
     ...combiner,
@@ -116,7 +117,7 @@ export function mergeCode(key: PyType, combiner: Combiner): string {
   }
   return stageCode(
     { type, layout: layoutOf(type) },
-    { steps: [], sink: { kind: 'combine', combiner: merging, key, value: combiner.combined, step: 0 }, counters: 1, plans: [] },
+    { steps: [], sink: { kind: 'combine', combiner: merging, key, value: combiner.combined, step: 0 }, counters: 0, plans: [], careful },
   )
 }
 
@@ -130,7 +131,7 @@ interface LoopBody {
 /** The steps and the sink as one nest of statements: each step's emit is everything after it. */
 function loopBody(parts: StageParts, names: Names): LoopBody {
   const steps: StepCode[] = parts.steps.map(({ stream }) => stream.begin(names))
-  const sink = parts.sink.kind === 'collect' ? collectSink(parts.sink, names) : combineSink(parts.sink, names)
+  const sink = parts.sink.kind === 'collect' ? collectSink(parts.sink, names) : combineSink(parts.sink, names, parts.careful)
   const emitFrom = (index: number) => (record: Sym): string => {
     if (index === parts.steps.length) return sink.each(record)
     const { stream, step } = parts.steps[index]!
@@ -172,7 +173,7 @@ function collectSink(sink: Extract<Sink, { kind: 'collect' }>, names: Names): Si
   }
 }
 
-function combineSink(sink: Extract<Sink, { kind: 'combine' }>, names: Names): SinkCode {
+function combineSink(sink: Extract<Sink, { kind: 'combine' }>, names: Names, careful: boolean): SinkCode {
   const { combiner, key: keyType, value: valueType } = sink
   const layout = layoutOf(pairType(keyType, combiner.combined)) as readonly Layout[]
   const combined = layout[1]!
@@ -189,7 +190,9 @@ function combineSink(sink: Extract<Sink, { kind: 'combine' }>, names: Names): Si
       const valueSym = readRecord(valueType, layoutOf(valueType), value.columns)
       const [slot, token] = [names.fresh('slot'), names.fresh('token')]
       const created = combiner.create(valueSym, names)
-      const merged = combiner.merge(readRecord(combiner.combined, combined, columns.map((c) => `${c}[${slot}]`)), valueSym, names)
+      const current = readRecord(combiner.combined, combined, columns.map((c) => `${c}[${slot}]`))
+      const merged = combiner.merge(current, valueSym, names)
+      const noted = careful ? `args = [${universal(current)}, ${universal(valueSym)}]\n` : ''
       const find = one
         ? `const ${slot} = ${keys}.length === 0 ? undefined : 0\n`
         : `const ${token} = ${tokenOf(key)}\nconst ${slot} = ${ids}.get(${token})\n`
@@ -197,7 +200,7 @@ function combineSink(sink: Extract<Sink, { kind: 'combine' }>, names: Names): Si
 ${created.code}${one ? '' : `${ids}.set(${token}, ${keys}.length)\n`}${keys}.push(${bound.columns[0]!})
 ${write(created.result, combined, (k, js) => `${columns[k]!}.push(${js})`)}} else {
 at = ${sink.step}
-${merged.code}${writeBack(merged.result, combined, columns, slot, names)}}
+${noted}${merged.code}${writeBack(merged.result, combined, columns, slot, names)}}
 `
     },
     result: `return rt.partition([${[keys, ...columns].join(', ')}])`,
@@ -315,7 +318,7 @@ ${keep}},
 }
 
 const stageText = (type: PyType, layout: Layout, combiner: Combiner, key: PyType): string =>
-  stageCode({ type, layout }, { steps: [], sink: { kind: 'combine', combiner, key, value: combiner.combined, step: 1 }, counters: 0, plans: [] })
+  stageCode({ type, layout }, { steps: [], sink: { kind: 'combine', combiner, key, value: combiner.combined, step: 1 }, counters: 0, plans: [], careful: false })
 
 /** Code of updateStateByKey: one call per known key, then one per new key. Old columns stay as they are, so that a failure leaves the state whole. */
 export function stateCode(stream: StateStream, input: { readonly key: PyType; readonly value: PyType }, shareEmpty: boolean): string {

@@ -10,11 +10,11 @@ const mostColumns = 6
 export function layoutOf(type: PyType): Layout {
   if (type.kind === 'float') return 'float'
   if (type.kind !== 'tuple' || type.items.length < 2) return 'value'
-  const [first, ...rest] = type.items
-  const layout = [
-    type.items.length === 2 ? keyLayout(first!) : layoutOf(first!),
-    ...rest.map(layoutOf),
-  ] satisfies readonly Layout[]
+  if (type.items.length === 2) {
+    const value = layoutOf(type.items[1]!)
+    return [keyLayout(type.items[0]!), columnsOf(value).length < mostColumns ? value : 'value']
+  }
+  const layout = type.items.map(layoutOf)
   return columnsOf(layout).length > mostColumns ? 'value' : layout
 }
 

@@ -1,9 +1,10 @@
 import type { NodeId } from '#model/graph.ts'
-import type { Kernel, NodePlace, OutputPlan, Plan, StepPlan, StreamPlan } from '#model/plan.ts'
-import { anyType, pairOf, pairType, type PyType } from '#model/pytype.ts'
+import type { Kernel, Layout, NodePlace, OutputPlan, Plan, StepPlan, StreamPlan } from '#model/plan.ts'
+import { anyType, pairOf, pairType, sameType, type PyType } from '#model/pytype.ts'
 import { keyAndValue, tupleOf } from '#operators/lower/code.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
 import { rearrange, type CombineStream, type NarrowStream, type Output, type Stream } from '#operators/lower/stream.ts'
+import type { Sym } from '#python/emit.ts'
 import { callableCode, groupCode, mergeCode, stageCode, stateCode, windowCode, type FusedStep, type Sink } from './generate.ts'
 import { layoutOf } from './layout.ts'
 
@@ -48,6 +49,40 @@ export function cutIntoStages(
   const canFuse = (stream: Stream) =>
     options.fuse && readers.get(stream) === 1 && !results.get(stream)?.some((node) => options.watch.has(node))
 
+  const layouts = new Map<Stream, Layout>()
+  /**
+   * How a stream's own records lie. Records that come from outside, or out of a Python function over RDDs, stay whole: the loop that reads
+   * them takes only what it needs. What only passes records on keeps their layout.
+   */
+  function laidOut(stream: Stream): Layout {
+    const known = layouts.get(stream)
+    if (known) return known
+    const layout = ((): Layout => {
+      switch (stream.kind) {
+        case 'queue':
+        case 'receive':
+        case 'batch':
+          return stream.type.kind === 'float' ? 'float' : 'value'
+        case 'window':
+        case 'repartition':
+          return laidOut(stream.input)
+        case 'union': {
+          const [first, ...others] = stream.inputs.map(laidOut)
+          return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first! : layoutOf(stream.type)
+        }
+        case 'narrow':
+        case 'combine':
+        case 'cogroup':
+        case 'inverseWindow':
+        case 'state':
+        case 'partitionBy':
+          return layoutOf(stream.type)
+      }
+    })()
+    layouts.set(stream, layout)
+    return layout
+  }
+
   function add(
     owner: Stream,
     kernel: Kernel,
@@ -65,7 +100,7 @@ export function cutIntoStages(
       slide: slideOf(owner, options.batchInterval),
       remember: 0,
       type,
-      layout: layoutOf(type),
+      layout: about.type ? layoutOf(about.type) : laidOut(owner),
       steps: about.steps ?? [{ node, operator: owner.operator! }],
       counters: about.counters ?? 0,
     })
@@ -102,13 +137,13 @@ export function cutIntoStages(
       case 'cogroup':
         return run(stream, { kind: 'collect', layout: layoutOf(stream.type), type: stream.type })
       case 'union':
-        return single({ kind: 'union' }, ...stream.inputs)
+        return single({ kind: 'union' }, ...stream.inputs.map((input) => inLayout(input, laidOut(stream), stream)))
       case 'combine': {
         const mapSide = combining(stream)
         const key = stream.type.kind === 'tuple' ? stream.type.items[0]! : stream.type
         const id = add(
           stream,
-          { kind: 'combine', merge: mergeCode(key, stream.combiner), partitions: partitions(stream.partitions) },
+          { kind: 'combine', merge: mergeCode(key, stream.combiner, !options.fuse), partitions: partitions(stream.partitions) },
           [mapSide],
           { steps: [step(stream, stream.combiner.param)] },
         )
@@ -221,6 +256,7 @@ export function cutIntoStages(
       sink: finalSink,
       counters,
       plans,
+      careful: !options.fuse,
     }
     const owner = combine ?? last
     const key = combine ? `${combine.key}/map` : last.key!
@@ -228,9 +264,9 @@ export function cutIntoStages(
     const keepsPartitioner = sink.kind === 'combine' ? true : narrow.every((stream) => stream.keepsPartitioner)
     let id: number
     if (group) {
-      const left = asPairs(group.left, group)
-      const right = asPairs(group.right, group)
       const keyType = group.type.kind === 'tuple' ? group.type.items[0]! : anyType
+      const left = asPairs(group.left, group, keyType)
+      const right = asPairs(group.right, group, keyType)
       const sides = { key: keyType, left: pairOf(left.type)!.value, right: pairOf(right.type)!.value }
       id = add(
         owner,
@@ -247,7 +283,7 @@ export function cutIntoStages(
       const parent = materialise(root)
       id = add(
         owner,
-        { kind: 'stage', code: stageCode({ type: root.type, layout: layoutOf(root.type) }, parts), keepsPartitioner },
+        { kind: 'stage', code: stageCode({ type: root.type, layout: laidOut(root) }, parts), keepsPartitioner },
         [parent],
         { key, type, steps: plans, counters },
       )
@@ -256,20 +292,27 @@ export function cutIntoStages(
     return id
   }
 
-  const pairViews = new Map<Stream, Stream>()
-  /** The stream as pairs whose key and value have columns of their own; `reader` is blamed for records that are none. */
-  function asPairs(input: Stream, reader: Stream): Stream {
-    if (input.type.kind === 'tuple' && input.type.items.length === 2) return input
-    const known = pairViews.get(input)
-    if (known) return known
+  let views = 0
+  /**
+   * The stream as pairs whose key and value have columns of their own, the key as wide as asked; `reader` is blamed for records that are
+   * no pairs.
+   */
+  function asPairs(input: Stream, reader: Stream, wanted?: PyType): Stream {
     const { key, value } = pairOf(input.type) ?? { key: anyType, value: anyType }
-    const view = rearrange(input, pairType(key, value), (record) => tupleOf(...keyAndValue(record, key, value)), {
-      keepsPartitioner: true,
-    })
+    const pair = typeof laidOut(input) !== 'string'
+    if (pair && (wanted === undefined || sameType(wanted, key))) return input
+    return viewed(input, reader, pairType(wanted ?? key, value), (record) => tupleOf(...keyAndValue(record, key, value)))
+  }
+
+  /** The same records, each taken apart as `layout` says. */
+  const inLayout = (input: Stream, layout: Layout, reader: Stream): Stream =>
+    JSON.stringify(laidOut(input)) === JSON.stringify(layout) ? input : viewed(input, reader, input.type, (record) => record)
+
+  function viewed(input: Stream, reader: Stream, type: PyType, record: (record: Sym) => Sym): Stream {
+    const view = rearrange(input, type, record, { keepsPartitioner: true })
     view.node = reader.node!
     view.operator = reader.operator!
-    view.key = `${reader.key}/pairs${pairViews.size}`
-    pairViews.set(input, view)
+    view.key = `${reader.key}/view${views++}`
     return view
   }
 

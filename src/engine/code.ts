@@ -1,5 +1,6 @@
 import type { KeyToken, PyFunction, PyValue } from '#builtins/values.ts'
 import { keyToken, PyTuple } from '#builtins/values.ts'
+import { PyResultIterable } from '#builtins/rdd.ts'
 import * as py from '#builtins/runtime.ts'
 import { StepFailed } from './failure.ts'
 import { boxed, partitionOf, unboxed, type Column, type Partition } from './partition.ts'
@@ -14,6 +15,8 @@ import { commitState, drop, marks, type StateChange, type Table } from './table.
 export interface Task {
   /** Counters of the operators inside, added to when the loop is through. */
   readonly counts: number[]
+  /** Index of the partition at work. */
+  readonly partition: number
 }
 
 /** One partition in, one out. */
@@ -45,8 +48,8 @@ export interface Grouped {
 
 const rt = {
   partition: (columns: Column[]): Partition => partitionOf(columns),
-  failed: (error: unknown, _task: Task, step: number, index: number) =>
-    error instanceof StepFailed ? error : new StepFailed(error, step, index),
+  failed: (error: unknown, _task: Task, step: number, index: number, args?: readonly PyValue[]) =>
+    error instanceof StepFailed ? error : new StepFailed(error, step, index, args ? { args } : {}),
   failedState(
     error: unknown,
     _task: Task,
@@ -65,6 +68,10 @@ const rt = {
     if (value instanceof PyTuple && value.items.length > index) return value.items[index]!
     return py.getItem(value, index)
   },
+  extend(list: PyValue[], more: readonly PyValue[]): void {
+    for (const value of more) list.push(value)
+  },
+  resultIterable: (values: readonly PyValue[]): PyValue => new PyResultIterable(values),
   marks,
   drop,
   commitState: (table: Table, change: StateChange) => commitState(table, change),

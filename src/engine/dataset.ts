@@ -12,6 +12,8 @@ export class Dataset {
   time = 0
   /** A state that failed: what it was before, for a program that is mended. */
   lastGood: (Partition | undefined)[] | undefined
+  /** The partition whose task is running. */
+  partition = 0
   private readonly parts: (Partition | TaskFailed | undefined)[]
   private left: number
 

@@ -188,12 +188,14 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
 }
 
 function streamOf(plan: StreamPlan, before: readonly Stream[], run: Run): Stream {
-  const stream = { plan, parents: plan.parents.map((id) => before[id]!), memo: new Map<number, Dataset>() } as {
-    -readonly [K in keyof Stream]: Stream[K]
-  }
+  const parents = plan.parents.map((id) => before[id]!)
+  const stream: { -readonly [K in keyof Stream]: Stream[K] } = { plan, parents, memo: new Map(), kernel: unmade }
   stream.kernel = kernelOf(stream, run)
   return stream
 }
+
+/** Stands in while a kernel, which needs its stream, is made. */
+const unmade: Stream['kernel'] = { generate: () => null }
 
 function outputFailure(failure: Failure, op: number | null, severity: OutputFailure['severity']): OutputFailure {
   return { ...failure, op, severity, ...(failure.record === undefined ? {} : { recordRepr: repr(failure.record) }) }

@@ -55,13 +55,14 @@ export function rddAt(stream: Stream, time: number, run: Run): Dataset | null {
  */
 export function task<T>(
   run: Run,
-  dataset: { readonly plan: StreamPlan; time: number },
+  dataset: { readonly plan: StreamPlan; time: number; partition: number },
   partition: number,
   work: () => T,
   input?: { readonly partition: Partition; readonly layout: StreamPlan['layout'] },
 ): T {
   const { ports, options } = run
   const { plan } = dataset
+  dataset.partition = partition
   ports.announce?.(plan.node, partition)
   const start = ports.clock.now()
   const spent = run.spent

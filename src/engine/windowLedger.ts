@@ -106,7 +106,7 @@ function rowsOf(
     if (!span) return new Map<KeyToken, [PyValue, PyValue]>()
     const rdds = rddsBetween(parent, span[0] - parent.plan.slide, span[1], run)
     const parts = rdds.flatMap((rdd) => rdd.all())
-    const folded = reduce(concatenate(parts), { counts: stream.plan.counters ? new Array<number>(stream.plan.counters).fill(0) : [] })
+    const folded = reduce(concatenate(parts), { counts: [], partition: 0 })
     const dataset: Dataset = datasetOf({ ...parent.plan, layout: stream.plan.layout }, [folded])
     dataset.all()
     return valuesByKey(dataset)

@@ -17,7 +17,7 @@ export function combineKernel(
   const { partitions } = kernel
   const name = hashName(partitions)
   const layout = parent.plan.layout
-  const scratch = { counts: [0] }
+  const scratch = { counts: [0], partition: 0 }
   return {
     generate(time) {
       const rdd = rddAt(parent, time, run)

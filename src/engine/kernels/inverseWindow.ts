@@ -26,7 +26,7 @@ export function inverseWindowKernel(
   const { windowDuration, partitions } = kernel
   const { layout, slide } = stream.plan
   const name = hashName(partitions)
-  const scratch = { counts: [] }
+  const scratch = { counts: [], partition: 0 }
   /** By partition: the table, and the dataset whose picture it holds. */
   const tables: ({ readonly table: Table; readonly of: Dataset } | undefined)[] = []
   let pending: Dataset[] = []
