@@ -11,7 +11,9 @@ if (!existsSync('dist/web/index.html')) {
 }
 const browser = findBrowser()
 if (!browser) {
-  console.error('No Chromium or Chrome was found or could be installed. Install one, or set MILLRACE_CHROMIUM to its path.')
+  console.error(
+    'No Chromium or Chrome was found or could be installed. Install one, or set MILLRACE_CHROMIUM to its path.',
+  )
   process.exit(1)
 }
 const require = createRequire(import.meta.url)

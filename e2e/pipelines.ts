@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+
+/** Helpers of the browser tests: documents as data, and the few gestures that every test needs. */
+
+export interface DocumentNode {
+  id: string
+  operator: string
+  params?: Record<string, unknown>
+  label?: string
+  at?: [number, number]
+}
+
+/** A pipeline document as text. Wires are 'from to' or 'from to port'. */
+export function pipeline(nodes: DocumentNode[], wires: string[], more: Record<string, unknown> = {}): string {
+  return JSON.stringify({
+    format: 1,
+    name: 'Test',
+    batchInterval: 1000,
+    seed: 7,
+    settings: {},
+    checkpointDirectory: 'checkpoint',
+    definitions: '',
+    nodes: nodes.map(({ id, operator, params = {}, label = '', at = [0, 0] }) => ({
+      id,
+      operator,
+      params,
+      label,
+      note: '',
+      position: { x: at[0], y: at[1] },
+    })),
+    wires: wires.map((w) => {
+      const [from, to, port = 'in'] = w.split(' ')
+      return { from, to, port }
+    }),
+    charts: [],
+    ...more,
+  })
+}
+
+/** Opens a document by dropping it as a .mill file, as a person would. */
+export async function openDocument(page: Page, text: string) {
+  await page.goto('./#/')
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer()
+    data.items.add(new File([content], 'test.mill', { type: 'application/json' }))
+    return data
+  }, text)
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', type, { dataTransfer: transfer })
+  await expect(page.getByRole('main')).toBeVisible()
+}
+
+/** The node's box on the canvas. */
+export const nodeBox = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first()
