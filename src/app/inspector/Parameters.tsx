@@ -30,7 +30,9 @@ export function WindowParameters({ node }: { readonly node: GraphNode }) {
   if (params.length === 0) return null
   const length = node.params.windowDuration
   const interval = graph.batchInterval
-  const slide = slideOf(graph, node.id)
+  const own = node.params.slideDuration
+  // Without one of its own a window slides with its parent.
+  const slide = typeof own === 'number' ? own * 1000 : slideOf(graph, node.id)
   const batches = typeof length === 'number' ? (length * 1000) / interval : NaN
   const fits = Number.isInteger(batches) && Number.isInteger(slide / interval) && batches >= 1
   return (
