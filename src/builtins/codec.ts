@@ -1,0 +1,89 @@
+import { deque, isDeque } from './deque.ts'
+import { error } from './errors.ts'
+import { missingOf } from './copy.ts'
+import { makeNamedTuple } from './namedTuple.ts'
+import { PyRange } from './range.ts'
+import { PyResultIterable } from './rdd.ts'
+import { isIterator, typeName } from './typeNames.ts'
+import { builtinNamed } from './names.ts'
+import { PyBytes, PyDict, PyError, PyFloat, PyNamedTuple, PySet, PyTuple, type PyFunction, type PyValue } from './values.ts'
+
+/**
+ * Any Python value as plain data that survives structured cloning and IndexedDB, and back. Strings, ints, most floats,
+ * booleans and None are themselves; everything else is an array that starts with a letter.
+ */
+export type Encoded = null | boolean | number | bigint | string | Uint8Array | readonly Encoded[]
+
+/** TypeError for what cannot be pickled: iterators and functions written in a pipeline. */
+export function encode(value: PyValue): Encoded {
+  if (typeof value === 'function') return encodeFunction(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return ['l', ...value.map(encode)]
+  if (value instanceof PyFloat) return ['f', value.value]
+  if (value instanceof PyNamedTuple) return ['n', value.cls.py!.name, value.fields.slice(), ...value.items.map(encode)]
+  if (value instanceof PyTuple) return ['t', ...value.items.map(encode)]
+  if (value instanceof PyBytes) return ['b', value.bytes]
+  if (value instanceof PySet) return [value.frozen ? 'F' : 's', ...Array.from(value, encode)]
+  if (value instanceof PyDict) {
+    const pairs: Encoded[] = []
+    for (const [k, v] of value.pairs()) pairs.push(encode(k), encode(v))
+    return value.pyClass === 'dict' ? ['d', ...pairs] : ['D', value.pyClass, encode(value.factory), ...pairs]
+  }
+  if (value instanceof PyError) return ['e', value.type, value.bases.slice(), ...value.args.map(encode)]
+  if (value instanceof PyRange) return ['r', value.start, value.stop, value.step]
+  if (value instanceof PyResultIterable) return ['R', ...value.data.map(encode)]
+  if (isDeque(value)) return ['q', value.maxlen ?? null, ...value.items.map(encode)]
+  throw error('TypeError', `cannot pickle '${isIterator(value) ? value.pyIterator : typeName(value)}' object`)
+}
+
+function encodeFunction(fn: PyFunction): Encoded {
+  const name = fn.py?.name
+  if (name !== undefined && builtinNamed(name) === fn) return ['B', name]
+  throw error('TypeError', `cannot pickle '${typeName(fn)}' object`)
+}
+
+export function decode(data: Encoded): PyValue {
+  if (!Array.isArray(data)) return data as PyValue
+  const [tag, ...rest] = data as [string, ...Encoded[]]
+  switch (tag) {
+    case 'l':
+      return rest.map(decode)
+    case 'f':
+      return new PyFloat(rest[0] as number)
+    case 't':
+      return new PyTuple(rest.map(decode))
+    case 'b':
+      return new PyBytes(rest[0] as Uint8Array)
+    case 's':
+    case 'F':
+      return new PySet(rest.map(decode), tag === 'F')
+    case 'd':
+      return pairsInto(new PyDict(), rest)
+    case 'D': {
+      const dict = new PyDict()
+      dict.pyClass = rest[0] as string
+      dict.factory = decode(rest[1]!)
+      dict.missing = dict.pyClass === 'Counter' ? () => 0 : missingOf(dict)
+      return pairsInto(dict, rest.slice(2))
+    }
+    case 'e':
+      return new PyError(rest[0] as string, rest.slice(2).map(decode), rest[1] as readonly string[])
+    case 'r':
+      return new PyRange(rest[0] as number, rest[1] as number, rest[2] as number)
+    case 'R':
+      return new PyResultIterable(rest.map(decode))
+    case 'q':
+      return deque(rest.slice(1).map(decode), rest[0] as number | null)
+    case 'n':
+      return makeNamedTuple(rest[0] as string, rest[1] as readonly string[]).make(rest.slice(2).map(decode))
+    case 'B':
+      return builtinNamed(rest[0] as string)!
+    default:
+      throw new Error(`codec: no value is written as '${tag}'`)
+  }
+}
+
+function pairsInto(dict: PyDict, flat: readonly Encoded[]): PyDict {
+  for (let i = 0; i < flat.length; i += 2) dict.set(decode(flat[i]!), decode(flat[i + 1]!))
+  return dict
+}

@@ -1,0 +1,65 @@
+import { error } from './errors.ts'
+import { isIterator, typeName } from './typeNames.ts'
+import { PyDict, PyNamedTuple, PySet, PyTuple, type PyValue } from './values.ts'
+
+/**
+ * A deep copy as pickling to a worker and back makes it: containers are new, what is immutable is shared, references inside
+ * the value keep pointing to one object. TypeError for what cannot be pickled (iterators).
+ */
+export function deepCopy(value: PyValue, done: Map<PyValue, PyValue> = new Map()): PyValue {
+  if (typeof value !== 'object' || value === null) return value
+  const before = done.get(value)
+  if (before !== undefined) return before
+  if (Array.isArray(value)) {
+    const copy: PyValue[] = []
+    done.set(value, copy)
+    for (const item of value) copy.push(deepCopy(item, done))
+    return copy
+  }
+  if (value instanceof PyTuple) {
+    const items = value.items.map((item) => deepCopy(item, done))
+    const same = items.every((item, i) => item === value.items[i])
+    const copy = same ? value : value instanceof PyNamedTuple ? new PyNamedTuple(items, value.cls, value.fields) : new PyTuple(items)
+    done.set(value, copy)
+    return copy
+  }
+  if (value instanceof PyDict) {
+    const copy = new PyDict()
+    copy.pyClass = value.pyClass
+    copy.missing = value.missing
+    copy.factory = value.factory
+    done.set(value, copy)
+    for (const [k, v] of value.pairs()) copy.set(deepCopy(k, done), deepCopy(v, done))
+    rebind(copy)
+    return copy
+  }
+  if (value instanceof PySet) {
+    const copy = new PySet([], value.frozen)
+    done.set(value, copy)
+    for (const item of value) copy.add(deepCopy(item, done))
+    return copy
+  }
+  if (isIterator(value)) throw error('TypeError', `cannot pickle '${typeName(value)}' object`)
+  if ('pyCopy' in value) {
+    const copy = (value as unknown as { pyCopy(copy: (v: PyValue) => PyValue): PyValue }).pyCopy((v) => deepCopy(v, done))
+    done.set(value, copy)
+    return copy
+  }
+  return value
+}
+
+/** A defaultdict stores what its factory gives in itself, not in the dict it was copied from. */
+function rebind(dict: PyDict): void {
+  if (dict.pyClass === 'defaultdict') dict.missing = missingOf(dict)
+}
+
+/** What `defaultdict(factory)` does for a missing key. */
+export function missingOf(dict: PyDict): ((key: PyValue) => PyValue) | undefined {
+  const { factory } = dict
+  if (typeof factory !== 'function') return undefined
+  return (key) => {
+    const value = factory()
+    dict.set(key, value)
+    return value
+  }
+}

@@ -1,0 +1,113 @@
+import { modules, type Member } from './catalogue.ts'
+import type { Builtin } from './define.ts'
+import { raise } from './errors.ts'
+import { classMethods, classes, exceptionClasses, plainFunctions } from './functions.ts'
+import { asFunction } from './signature.ts'
+import { typeName } from './typeNames.ts'
+import { PyNamedTuple, type PyFunction, type PyObject, type PyValue } from './values.ts'
+
+/** Names of Python as values: built-in functions, types, exceptions and modules, each one object. */
+
+const singletons: Readonly<Record<string, PyObject>> = {
+  Ellipsis: { pyType: 'ellipsis', pyRepr: () => 'Ellipsis' },
+  NotImplemented: { pyType: 'NotImplementedType', pyRepr: () => 'NotImplemented' },
+}
+
+/** A catalogue entry as a class: its type is `type`, its attributes are its class methods. */
+export function asClass(builtin: Builtin, methods: readonly Builtin[] = []): PyFunction {
+  const fn = asFunction(builtin)
+  fn.py = {
+    ...fn.py!,
+    kind: 'class',
+    attributes: Object.fromEntries(methods.map((m) => [m.name, asFunction(m, `${builtin.name}.${m.name}`)])),
+  }
+  return fn
+}
+
+let names: ReadonlyMap<string, PyFunction> | undefined
+/** Made on first use: entries and this file need each other. */
+function allNames(): ReadonlyMap<string, PyFunction> {
+  names ??= new Map([
+    ...plainFunctions.map((b) => [b.name, asFunction(b)] as const),
+    ...classes.map((b) => [b.name, asClass(b, classMethods[b.name])] as const),
+    ...exceptionClasses.map((b) => [b.name, asClass(b)] as const),
+  ])
+  return names
+}
+
+/** The built-in of this name, or undefined. */
+export const builtinNamed = (name: string): PyFunction | undefined => allNames().get(name)
+
+/** The built-in of this name; NameError when there is none. */
+export function builtin(name: string): PyValue {
+  return (
+    builtinNamed(name) ??
+    (Object.hasOwn(singletons, name) ? singletons[name]! : raise('NameError', `name '${name}' is not defined`))
+  )
+}
+
+/** Types nothing in Python's names leads to (`NoneType`, `generator`): classes that make no instances. */
+const hidden = new Map<string, PyFunction>()
+function hiddenClass(name: string): PyFunction {
+  let cls = hidden.get(name)
+  if (!cls) {
+    cls = asClass({
+      name,
+      params: ['*args'],
+      type: () => ({ kind: 'any' }),
+      call: () => raise('TypeError', `cannot create '${name}' instances`),
+    })
+    hidden.set(name, cls)
+  }
+  return cls
+}
+
+/** `type(value)`. */
+export function classNamed(value: PyValue): PyFunction {
+  if (value instanceof PyNamedTuple) return value.cls
+  const name = typeName(value)
+  const named = builtinNamed(name)
+  if (named) return named
+  for (const module of Object.keys(modules)) {
+    const member = Object.hasOwn(modules[module]!, name) ? memberValue(module, name) : undefined
+    if (typeof member === 'function' && member.py?.kind === 'class') return member
+  }
+  return hiddenClass(name)
+}
+
+const members = new Map<string, PyValue>()
+/** `module.member` as a value, or undefined. */
+function memberValue(module: string, name: string): PyValue | undefined {
+  const id = `${module}.${name}`
+  const known = members.get(id)
+  if (known !== undefined) return known
+  const table = modules[module]!
+  if (!Object.hasOwn(table, name)) return undefined
+  const value = make(table[name]!)
+  members.set(id, value)
+  return value
+}
+
+function make(member: Member): PyValue {
+  if (member.constant !== undefined) return member.constant
+  const entry = member as Builtin & Member
+  return member.isClass ? asClass(entry, member.classMethods) : asFunction(entry)
+}
+
+const moduleObjects = new Map<string, PyObject>()
+
+/** `import name`; ModuleNotFoundError when the catalogue has no such module. */
+export function module(name: string): PyObject {
+  let object = moduleObjects.get(name)
+  if (object) return object
+  if (!Object.hasOwn(modules, name)) return raise('ModuleNotFoundError', `No module named '${name}'`)
+  const made = {
+    pyType: 'module',
+    name,
+    pyRepr: () => `<module '${name}'>`,
+    pyAttr: (member: string) => (member === '__name__' ? name : memberValue(name, member)),
+  }
+  object = made
+  moduleObjects.set(name, object)
+  return object
+}
