@@ -1,0 +1,24 @@
+/**
+ * Makes names for generated JavaScript. Every name ends in `$` and a number, so that none can meet a keyword, a global, a name
+ * that the surrounding code chose by hand, or another name from here.
+ */
+export class Names {
+  private readonly used = new Map<string, number>()
+
+  /** A name that was never given before; `hint` keeps the text readable and may be any Python identifier. */
+  fresh(hint: string): string {
+    const stem = hint.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)|^$/, '_')
+    const n = (this.used.get(stem) ?? 0) + 1
+    this.used.set(stem, n)
+    return `${stem}$${n}`
+  }
+}
+
+/** The property of the definitions' namespace that holds a Python global. */
+export const globalJs = (name: string): string => `ns.${propertyOf(name)}`
+
+/** A property name that no prototype has. */
+export const propertyOf = (name: string): string => '$' + name.replace(/[^A-Za-z0-9_]/gu, (c) => `$${c.codePointAt(0)!.toString(16)}$`)
+
+/** A JavaScript string literal; line separators are escaped so that it is one in any engine and inside any script. */
+export const quote = (text: string): string => JSON.stringify(text).replace(/[\u2028\u2029]/g, (c) => '\\u' + c.charCodeAt(0).toString(16))
