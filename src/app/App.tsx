@@ -67,7 +67,7 @@ export function App() {
   useEffect(() => rememberPanels(session, window.localStorage), [session])
   useEffect(() => void loadWorkbench(), [])
   useDocumentAttributes()
-  useAddress(session)
+  useAddress(session, loadWorkbench)
   useKeyboard(session, commands, t)
 
   return (

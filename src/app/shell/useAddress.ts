@@ -9,7 +9,7 @@ const atMost = 8000
  * Opens what the address names, on load and whenever the hash changes (`ui-spec` 2.8). When the screen is final the root
  * element has `data-ready="1"`.
  */
-export function useAddress(session: Session): void {
+export function useAddress(session: Session, loadWorkbench: () => Promise<unknown>): void {
   useEffect(() => {
     let turn = 0
     const apply = async () => {
@@ -28,6 +28,7 @@ export function useAddress(session: Session): void {
         if (address.dock) session.view.setState({ dock: address.dock })
         if (address.select) session.select([address.select])
       } else if (mine > 1) session.view.setState({ screen: 'gallery' })
+      if (session.view.getState().screen === 'workbench') await loadWorkbench()
       await document.fonts.ready
       await untilQuiet(root)
       if (mine === turn) root.dataset.ready = '1'
@@ -39,7 +40,7 @@ export function useAddress(session: Session): void {
       turn++
       window.removeEventListener('hashchange', onHashChange)
     }
-  }, [session])
+  }, [session, loadWorkbench])
 }
 
 /** Names the open demo (or the gallery) in the address without loading it again. */
