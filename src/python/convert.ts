@@ -142,7 +142,9 @@ export class TreeBuilder {
       case 'AugAssign': {
         const target = this.target(node.target)
         if (target.kind === 'pattern') this.refuse(node.target, messages.badTarget())
-        return [{ kind: 'augmented', target, op: binaryOperators[node.op.nodeType], value: this.expr(node.value), span }]
+        return [
+          { kind: 'augmented', target, op: binaryOperators[node.op.nodeType], value: this.expr(node.value), span },
+        ]
       }
       case 'AnnAssign': {
         const target = this.target(node.target)
@@ -269,7 +271,11 @@ export class TreeBuilder {
 
   private params(node: FunctionDef['args']): readonly tree.Parameter[] {
     const params: tree.Parameter[] = []
-    const add = (arg: FunctionDef['args']['args'][number], kind: tree.Parameter['kind'], value: ExprNode | null | undefined) => {
+    const add = (
+      arg: FunctionDef['args']['args'][number],
+      kind: tree.Parameter['kind'],
+      value: ExprNode | null | undefined,
+    ) => {
       const name = normal(arg.arg)
       if (params.some((other) => other.name === name)) this.refuse(arg, messages.duplicateParameter(name))
       params.push({
@@ -337,7 +343,13 @@ export class TreeBuilder {
           span,
         }
       case 'BinOp':
-        return { kind: 'binary', op: binaryOperators[node.op.nodeType], left: this.expr(node.left), right: this.expr(node.right), span }
+        return {
+          kind: 'binary',
+          op: binaryOperators[node.op.nodeType],
+          left: this.expr(node.left),
+          right: this.expr(node.right),
+          span,
+        }
       case 'UnaryOp':
         return { kind: 'unary', op: unaryOperators[node.op.nodeType], operand: this.expr(node.operand), span }
       case 'BoolOp':
@@ -356,7 +368,13 @@ export class TreeBuilder {
           span,
         }
       case 'IfExp':
-        return { kind: 'conditional', test: this.expr(node.test), then: this.expr(node.body), else: this.expr(node.orelse), span }
+        return {
+          kind: 'conditional',
+          test: this.expr(node.test),
+          then: this.expr(node.body),
+          else: this.expr(node.orelse),
+          span,
+        }
       case 'Lambda': {
         const params = this.params(node.args)
         const body = () => [{ kind: 'return' as const, value: this.expr(node.body), span: this.span(node.body) }]
@@ -385,7 +403,14 @@ export class TreeBuilder {
       }
       case 'DictComp': {
         const clauses = this.clauses(node)
-        return { kind: 'comprehension', makes: 'dict', element: this.expr(node.key), value: this.expr(node.value), clauses, span }
+        return {
+          kind: 'comprehension',
+          makes: 'dict',
+          element: this.expr(node.key),
+          value: this.expr(node.value),
+          clauses,
+          span,
+        }
       }
       case 'NamedExpr': {
         const target = this.target(node.target)
@@ -421,7 +446,9 @@ export class TreeBuilder {
   }
 
   private index(node: ExprNode): Expr {
-    return node.nodeType === 'Starred' ? { kind: 'tuple', items: [this.item(node)], span: this.span(node) } : this.expr(node)
+    return node.nodeType === 'Starred'
+      ? { kind: 'tuple', items: [this.item(node)], span: this.span(node) }
+      : this.expr(node)
   }
 
   private args(node: Extract<ExprNode, { nodeType: 'Call' }>): readonly tree.Argument[] {
@@ -519,7 +546,8 @@ export class TreeBuilder {
         const bad = isBytes
           ? /\\x(?![0-9a-f]{2})/i
           : /\\x(?![0-9a-f]{2})|\\u(?![0-9a-f]{4})|\\U(?!(?:000[0-9a-f]|0010)[0-9a-f]{4})|\\N/
-        if ((isBytes ? bad : new RegExp(bad.source.replaceAll('a-f', 'a-fA-F'))).test(plain)) this.refuse(node, messages.badEscape())
+        if ((isBytes ? bad : new RegExp(bad.source.replaceAll('a-f', 'a-fA-F'))).test(plain))
+          this.refuse(node, messages.badEscape())
       }
     }
     if (bytes > 0 && bytes < strings) this.refuse(node, messages.mixedBytes())

@@ -34,8 +34,16 @@ export function analyseDefinitions(text: string): {
   const parsed = parseModule(text)
   const module: Module = parsed.ok ? parsed.tree : emptyModule
   const scopes = resolveScopes(module)
-  const definitions: Definitions = { text: parsed.ok ? text : '', module, scopes, globals: globalsOf(module, scopes), calls: new Map() }
-  const diagnostics = parsed.ok ? [...checkNames(scopes, definitions), ...checkImports(module.body)] : parsed.diagnostics
+  const definitions: Definitions = {
+    text: parsed.ok ? text : '',
+    module,
+    scopes,
+    globals: globalsOf(module, scopes),
+    calls: new Map(),
+  }
+  const diagnostics = parsed.ok
+    ? [...checkNames(scopes, definitions), ...checkImports(module.body)]
+    : parsed.diagnostics
   return { definitions, diagnostics }
 }
 
@@ -98,7 +106,11 @@ export function checkNames(scopes: Scopes, definitions: Definitions): readonly D
   return scopes.globalReads.flatMap((node) => {
     if (assigned(node.name) || isBuiltinName(node.name) || seen.has(node.name)) return []
     seen.add(node.name)
-    const visible = [...definitions.globals.keys(), ...builtinNames(), ...[...scopes.of.values()].flatMap((scope) => [...scope.variables.keys()])]
+    const visible = [
+      ...definitions.globals.keys(),
+      ...builtinNames(),
+      ...[...scopes.of.values()].flatMap((scope) => [...scope.variables.keys()]),
+    ]
     return [messages.unknownName(node.name, closest(node.name, visible))(node.span)]
   })
 }
@@ -116,7 +128,8 @@ export function checkImports(body: readonly Stmt[]): readonly Diagnostic[] {
   })
 }
 
-export const importsOf = (tree: FunctionTree): readonly Diagnostic[] => (tree.kind === 'function' ? checkImports(tree.fn.body) : [])
+export const importsOf = (tree: FunctionTree): readonly Diagnostic[] =>
+  tree.kind === 'function' ? checkImports(tree.fn.body) : []
 
 /** The name that `name` was probably meant to be: one slip of the finger away. */
 function closest(name: string, candidates: readonly string[]): string | undefined {

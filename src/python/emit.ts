@@ -1,164 +1,239 @@
-import { anyType, type PyType } from '#model/pytype.ts'
-import { Context, text } from './context.ts'
-import type { Definitions } from './definitions.ts'
-import { emitExpr } from './emitExpr.ts'
-import { declareVariables, wrapFunction } from './emitFunction.ts'
+import { anyType, noneType, type PyType } from '#model/pytype.ts'
+import { Context, jsOf, text } from './context.ts'
+import { emitClauses, emitExpr } from './emitExpr.ts'
+import { declareVariables, emitFunction } from './emitFunction.ts'
 import { emitLoop } from './emitLoop.ts'
 import { emitBlock } from './emitStmt.ts'
-import { Inferrer, type Bindings, type TypedFunction } from './infer.ts'
-import { Names, quote } from './names.ts'
-import { Scope, type Variable } from './scope.ts'
-import { convert, typed, universal, type Sym } from './sym.ts'
-import type { Func } from './tree.ts'
+import { Inferrer, scopeBindings, type Definitions, type TypedFunction } from './infer.ts'
+import { functionNamed, inlineOf, memberNamed } from './known.ts'
+import { Names, onceInNamespace } from './names.ts'
+import { blocksOf, childrenOf, expressionsOf } from './scope.ts'
+import { any, convert, typed, universal, type Sym } from './sym.ts'
+import type { Expr, Func, Stmt } from './tree.ts'
+import { itemType } from './typing.ts'
 
 export { Names } from './names.ts'
 export { truth, typed, universal, type Sym } from './sym.ts'
 
 /**
- * Typed functions to JavaScript. `inline` writes a function's body where it is called and `iterate` loops over what it returns, so that
- * fused operators build neither tuples nor lists; `functionJs` makes a Python function value for everything else.
+ * Typed trees to JavaScript. Generated code sees `py` (builtins/runtime.ts) and `ns` (the namespace of the definitions) and nothing
+ * else: every other name in it was made by `Names`, and every attribute goes through the catalogue.
  */
 
-function contextOf(fn: TypedFunction, names: Names): Context {
-  const scope = fn.scopes && fn.tree ? rootScope(fn) : fn.bindings.scope
-  return new Context(names, fn.facts, fn.scopes!, fn.definitions, fn.bindings, scope, new Map(), new Set(), false)
+/** Statements, and the value they leave. */
+export interface Inlined {
+  readonly code: string
+  /** Its parts are names or literals: using them often, or not at all, changes nothing. */
+  readonly result: Sym
 }
 
-const rootScope = (fn: TypedFunction): Scope =>
-  fn.tree?.kind === 'function' ? fn.scopes!.of.get(fn.tree.fn)! : fn.bindings.scope
-
-/** The only expression a function returns, when its body is nothing else. */
-function onlyReturn(fn: Func) {
-  const [only] = fn.body
-  return fn.body.length === 1 && only!.kind === 'return' && !fn.isGenerator ? only!.value : undefined
-}
-
-/** A function's parameters hold the arguments; those that are assigned to get variables of their own. */
-function placeArguments(ctx: Context, fn: Func, args: readonly Sym[], types: readonly PyType[]): void {
-  fn.params.forEach((param, i) => {
-    const variable: Variable = ctx.scope.variables.get(param.name)!
-    const given = args[i]
-    const value = given
-      ? convert(given, types[i]!)
-      : param.kind === 'rest'
-        ? ({ type: types[i]!, parts: args.slice(i) } as Sym)
-        : convert(emitExpr(ctx, param.default!), types[i]!)
-    if (variable.assignments > 0) {
-      const place = ctx.declare(param.name, ctx.facts.storage.get(variable) ?? anyType)
-      ctx.assign(place, value)
-      ctx.places.set(variable, place)
-    } else ctx.places.set(variable, ctx.bind(value, param.name))
-  })
-}
-
-/** Whether the arguments go to the parameters one by one, so that the body can stand in the caller's code. */
-function fits(fn: Func, args: readonly Sym[]): boolean {
-  const positional = fn.params.filter((p) => p.kind === 'positionalOnly' || p.kind === 'normal')
-  return (
-    positional.length === fn.params.length &&
-    args.length <= positional.length &&
-    positional.slice(args.length).every((p) => p.default)
-  )
-}
-
-/**
- * Statements that call `fn` on arguments, and the result. A single expression stands in the caller's code and its tuple stays in
- * parts; a body of statements becomes a labelled block.
- */
-export function inline(fn: TypedFunction, args: readonly Sym[], names: Names): { readonly code: string; readonly result: Sym } {
-  const tree = fn.tree
-  if (tree?.kind !== 'function' || !fits(tree.fn, args) || tree.fn.isGenerator) return called(fn, args, names)
+/** A call of the function in the midst of other code. A tuple that it returns is not built. */
+export function inline(fn: TypedFunction, args: readonly Sym[], names: Names): Inlined {
   const ctx = contextOf(fn, names)
-  const types = fn.params.map((param) => param.type)
-  const only = onlyReturn(tree.fn)
-  if (only) {
-    placeArguments(ctx, tree.fn, args, types)
-    const result = ctx.bind(convert(emitExpr(ctx, only), fn.returns), 'result')
-    return { code: text(ctx.lines), result }
-  }
-  placeArguments(ctx, tree.fn, args, types)
-  declareVariables(ctx, ctx.scope)
-  const result = ctx.declare('result', fn.returns)
-  const label = names.fresh('body')
-  ctx.exit = { kind: 'block', label, store: (value) => ctx.assign(result, value) }
-  const { lines } = ctx.capture(() => emitBlock(ctx, tree.fn.body))
-  const falls = convert({ type: { kind: 'none' }, js: 'null' }, fn.returns)
-  ctx.line(`${label}: {`)
-  ctx.lines.push(...lines)
-  if (!/^(break|throw)\b/.test(lines.at(-1) ?? '')) ctx.assign(result, falls)
-  ctx.line('}')
+  const result = ctx.bind(call(ctx, fn, args), 'result')
   return { code: text(ctx.lines), result }
 }
 
-/** A call of the function as a value; it is made once per namespace. */
-function called(fn: TypedFunction, args: readonly Sym[], names: Names): { readonly code: string; readonly result: Sym } {
-  const name = names.fresh('result')
-  const made = functionJs(fn, names)
-  const key = quote(`function ${fn.text}`)
-  return {
-    code: `const ${name} = py.call((ns[${key}] ??= ${made}), [${args.map(universal).join(', ')}])\n`,
-    result: typed(name, fn.returns),
-  }
-}
-
-/** Statements that run `body` for every item of what `fn` returns. Comprehensions, `split` and lists become plain loops. */
+/**
+ * A loop over what the function returns; `body` gives the statements for one item. What the function would only build to be walked
+ * (comprehensions, the pieces of a `split`, the items of its own `yield`) is never built.
+ */
 export function iterate(fn: TypedFunction, args: readonly Sym[], names: Names, body: (item: Sym) => string): string {
-  const tree = fn.tree
-  const each = (ctx: Context) => (item: Sym) => {
-    // The caller's text may use the item often.
-    ctx.lines.push(body(ctx.bind(item, 'item')).replace(/\n$/, ''))
-  }
-  if (tree?.kind === 'function' && fits(tree.fn, args)) {
-    const only = onlyReturn(tree.fn)
-    if (only) {
-      const ctx = contextOf(fn, names)
-      placeArguments(ctx, tree.fn, args, fn.params.map((param) => param.type))
-      emitLoop(ctx, only, each(ctx))
-      return text(ctx.lines)
-    }
-  }
-  const { code, result } = inline(fn, args, names)
   const ctx = contextOf(fn, names)
-  emitLoop(ctx, result, each(ctx))
-  return code + text(ctx.lines)
-}
-
-/** JavaScript expression of the function as a Python function over universal values. */
-export function functionJs(fn: TypedFunction, names: Names): string {
-  const { tree } = fn
-  if (!tree) return `py.func(() => py.raise("SyntaxError", ${quote('invalid syntax')}), "<lambda>", [])`
-  const ctx = contextOf(fn, names)
-  if (tree.kind === 'callable') {
-    const value = universal(emitExpr(ctx, tree.value))
-    return ctx.lines.length === 0 ? value : `(() => {\n${text(ctx.lines)}return ${value}\n})()`
+  const write = (item: Sym): void => {
+    const code = body(ctx.bind(item, 'item'))
+    if (code !== '') ctx.line(code.replace(/\n$/, ''))
   }
-  const params = tree.fn.params.map((param) => names.fresh(param.name))
-  const defaults = new Context(names, fn.facts, fn.scopes!, fn.definitions, fn.bindings, fn.bindings.scope, ctx.places, ctx.changing, false)
-  tree.fn.params.forEach((param, i) => {
-    const variable = ctx.scope.variables.get(param.name)!
-    if (param.default) {
-      const value = defaults.pin(emitExpr(defaults, param.default), 'default')
-      ctx.line(`if (${params[i]!} === undefined) ${params[i]!} = ${universal(value)}`)
-    }
-    if (variable.assignments > 0) {
-      const place = ctx.declare(param.name, ctx.facts.storage.get(variable) ?? anyType)
-      ctx.assign(place, typed(params[i]!, fn.params[i]!.type))
-      ctx.places.set(variable, place)
-    } else ctx.places.set(variable, typed(params[i]!, fn.params[i]!.type))
-  })
-  declareVariables(ctx, ctx.scope)
-  emitBlock(ctx, tree.fn.body)
-  const js = wrapFunction(tree.fn, params, ctx.lines)
-  return defaults.lines.length === 0 ? js : `(() => {\n${text(defaults.lines)}return ${js}\n})()`
-}
-
-/** Statements that fill `ns`, the namespace of the definitions. */
-export function definitionsJs(definitions: Definitions): string {
-  const bindings: Bindings = { scope: new Scope('bindings', undefined), values: new Map() }
-  // Every name may have any value at any time while the text runs.
-  const nothing: Pick<Inferrer, 'types' | 'unbound' | 'storage'> = { types: new Map(), unbound: new Set(), storage: new Map() }
-  const scope = definitions.scopes.of.get(definitions.module)!
-  const ctx = new Context(new Names(), nothing, definitions.scopes, definitions, bindings, scope, new Map(), new Set(), true)
-  emitBlock(ctx, definitions.module.body)
+  const def = inlinable(fn, args.length)
+  const returned = def && onlyReturned(def)
+  if (def?.isGenerator && canConsumeHere(def)) {
+    ctx.onYield = (value) => write(convert(value, itemType(fn.returns)))
+    enter(ctx, fn, def, args)
+    block(
+      ctx,
+      (value) => ctx.discard(value),
+      () => emitBlock(ctx, def.body),
+    )
+  } else if (def && returned) {
+    enter(ctx, fn, def, args)
+    if (returned.kind === 'comprehension' && (returned.makes === 'list' || returned.makes === 'generator'))
+      emitClauses(ctx, returned, undefined, (at) => write(emitExpr(at, returned.element)))
+    else emitLoop(ctx, returned, write)
+  } else emitLoop(ctx, call(ctx, fn, args), write)
   return text(ctx.lines)
+}
+
+/** JavaScript expression of the Python function: a PyFunction over universal values. */
+export function functionJs(fn: TypedFunction, names: Names): string {
+  const ctx = contextOf(fn, names)
+  const js = callable(ctx, fn)
+  return ctx.lines.length === 0 ? js : wrapped(ctx.lines, js)
+}
+
+/** Statements that give the shared namespace `ns` its names. */
+export function definitionsJs(definitions: Definitions): string {
+  const { module, scopes } = definitions
+  const bindings = scopeBindings(scopes.of.get(module)!)
+  const inferrer = new Inferrer(definitions, scopes, bindings, true)
+  inferrer.module(module)
+  const ctx = new Context(
+    new Names(),
+    inferrer,
+    scopes,
+    definitions,
+    bindings,
+    bindings.scope,
+    new Map(),
+    new Set(),
+    true,
+  )
+  emitBlock(ctx, module.body)
+  return text(ctx.lines)
+}
+
+function contextOf(fn: TypedFunction, names: Names): Context {
+  const scopes = fn.scopes ?? { of: new Map(), globalReads: [], globalWrites: new Set(), problems: [] }
+  return new Context(
+    names,
+    fn.facts,
+    scopes,
+    fn.definitions,
+    fn.bindings,
+    fn.bindings.scope,
+    new Map(),
+    new Set(),
+    false,
+  )
+}
+
+/** An expression that needs statements first. */
+const wrapped = (lines: readonly string[], js: string): string => `(() => {\n${text(lines)}return ${js}\n})()`
+
+/** The function's value. A text that is no Python raises what CPython would. */
+function callable(ctx: Context, fn: TypedFunction): string {
+  const { tree } = fn
+  if (!tree) return `(() => py.raise("SyntaxError", "invalid syntax"))`
+  if (tree.kind === 'callable') return universal(emitExpr(ctx, tree.value))
+  return emitFunction(ctx, tree.fn)
+}
+
+function call(ctx: Context, fn: TypedFunction, args: readonly Sym[]): Sym {
+  const { tree } = fn
+  if (tree?.kind === 'callable') return callValue(ctx, fn, tree.value, args)
+  const def = inlinable(fn, args.length)
+  if (!def || def.isGenerator) {
+    // A function of its own, made when it is first called.
+    const { value, lines } = ctx.capture(() => callable(ctx, fn))
+    const made = onceInNamespace(lines.length > 0 ? wrapped(lines, value) : value)
+    return typed(`${made}(${args.map(universal).join(', ')})`, fn.returns)
+  }
+  enter(ctx, fn, def, args)
+  const returned = onlyReturned(def)
+  if (returned) return emitExpr(ctx, returned)
+  const place = declareResult(ctx, fn.returns)
+  block(
+    ctx,
+    (value) => ctx.assign(place, value),
+    () => {
+      emitBlock(ctx, def.body)
+      if (!endsElsewhere(def.body)) ctx.assign(place, { type: noneType, js: 'null' })
+    },
+  )
+  return place
+}
+
+/** The expression that is all of a function. */
+function onlyReturned(def: Func): Expr | undefined {
+  const [only] = def.body
+  return !def.isGenerator && def.body.length === 1 && only?.kind === 'return' ? only.value : undefined
+}
+
+/** Whether the end of these statements is surely not reached by falling through. */
+function endsElsewhere(body: readonly Stmt[]): boolean {
+  const last = body.at(-1)
+  if (last?.kind === 'return' || last?.kind === 'raise') return true
+  return last?.kind === 'if' && endsElsewhere(last.then) && endsElsewhere(last.else)
+}
+
+/** A tuple that a function with statements returns stays in parts, too. */
+const declareResult = (ctx: Context, type: PyType): Sym =>
+  type.kind === 'tuple' && type.items.length > 0
+    ? { type, parts: type.items.map((item) => declareResult(ctx, item)) }
+    : ctx.declare('result', type)
+
+/** A block that `return` leaves. */
+function block(ctx: Context, store: (value: Sym) => void, write: () => void): void {
+  const label = ctx.names.fresh('call')
+  ctx.exit = { kind: 'block', label, store }
+  const { lines } = ctx.capture(write)
+  ctx.line(`${label}: {`)
+  ctx.lines.push(...lines, '}')
+}
+
+/** Binds the parameters: what never changes is used as it is. */
+function enter(ctx: Context, fn: TypedFunction, def: Func, args: readonly Sym[]): void {
+  const scope = ctx.scopes.of.get(def)!
+  const values = def.params.map((param, i): Sym => {
+    if (param.kind === 'rest') return { type: fn.params[i]!.type, parts: args.slice(i) }
+    return i < args.length ? args[i]! : emitExpr(ctx, param.default!)
+  })
+  def.params.forEach((param, i) => {
+    const variable = scope.variables.get(param.name)!
+    const value = values[i]!
+    if (variable.assignments === 0) {
+      ctx.places.set(variable, ctx.bind(convert(value, fn.params[i]!.type), param.name))
+      return
+    }
+    const place = ctx.declare(param.name, variable.captured ? anyType : (ctx.facts.storage.get(variable) ?? anyType))
+    ctx.places.set(variable, place)
+    ctx.assign(place, value)
+  })
+  ctx.scope = scope
+  declareVariables(ctx, scope)
+}
+
+/** The function whose body can stand in the midst of other code, for a call with so many arguments. */
+function inlinable(fn: TypedFunction, args: number): Func | undefined {
+  if (fn.tree?.kind !== 'function') return undefined
+  const { params } = fn.tree.fn
+  const positional = params.filter((param) => param.kind === 'normal' || param.kind === 'positionalOnly').length
+  const hasRest = params.some((param) => param.kind === 'rest')
+  const fits = params.every((param, i) => {
+    if (param.kind === 'rest') return true
+    return param.kind !== 'keywordRest' && ((i < args && i < positional) || param.default?.kind === 'literal')
+  })
+  return fits && (args <= positional || hasRest) ? fn.tree.fn : undefined
+}
+
+/** A generator whose items can be used as they come: it yields in statements only, and no handler of its own sees what the user does. */
+function canConsumeHere(def: Func): boolean {
+  let yields = 0
+  const plain = (statement: Stmt): boolean => {
+    if (statement.kind === 'try' || statement.kind === 'def') return false
+    const yielded = statement.kind === 'expression' && statement.value.kind === 'yield' ? statement.value : undefined
+    if (yielded) yields++
+    const exprs = yielded ? childrenOf(yielded) : expressionsOf(statement)
+    return !exprs.some(hasYield) && blocksOf(statement).every((inner) => inner.every(plain))
+  }
+  return def.body.every(plain) && yields === 1
+}
+
+const hasYield = (expr: Expr): boolean =>
+  expr.kind === 'yield' || expr.kind === 'yieldFrom' || childrenOf(expr).some(hasYield)
+
+/** A call of what an expression gives: `operator.add`, `str.lower`, a function of the definitions. */
+function callValue(ctx: Context, fn: TypedFunction, value: Expr, args: readonly Sym[]): Sym {
+  if (value.kind === 'name' && !ctx.scope.lookup(value.name)) {
+    const info = ctx.definitions.globals.get(value.name)
+    const entry = info
+      ? info.kind === 'member'
+        ? memberNamed(info.module, info.member)?.entry
+        : undefined
+      : functionNamed(value.name)
+    const rule = inlineOf(entry)
+    const atoms = rule && ctx.atoms(args.map((arg) => ('js' in arg ? arg : any(universal(arg)))))
+    const inlined = rule?.(atoms!.map((atom) => ({ type: atom.type, js: jsOf(atom) })))
+    if (inlined) return convert(inlined, fn.returns)
+  }
+  return typed(`py.call(${universal(emitExpr(ctx, value))}, [${args.map(universal).join(', ')}])`, fn.returns)
 }

@@ -1,4 +1,4 @@
-import { anyType, boolType, intType, noneType, strType, tupleType, type PyType } from '#model/pytype.ts'
+import { boolType, intType, noneType, strType, tupleType, type PyType } from '#model/pytype.ts'
 import { PyBytes, PyFloat, type PyValue } from '#builtins/values.ts'
 import { any, convert, isAtom, truth, typed, universal, type JsSym, type Sym } from './sym.ts'
 import { jsOf, text, type Context } from './context.ts'
@@ -6,8 +6,18 @@ import { declareVariables, emitFunction } from './emitFunction.ts'
 import { emitLoop } from './emitLoop.ts'
 import { assignTarget } from './emitStmt.ts'
 import { moduleNamed } from './infer.ts'
-import { constantInt, functionNamed, inlineOf, inlineOperator, isBuiltinName, memberNamed, methodOf, runtimeNames, unaryOperator } from './known.ts'
-import { globalJs, quote } from './names.ts'
+import {
+  constantInt,
+  functionNamed,
+  inlineOf,
+  inlineOperator,
+  isBuiltinName,
+  memberNamed,
+  methodOf,
+  runtimeNames,
+  unaryOperator,
+} from './known.ts'
+import { globalJs, onceInNamespace, quote } from './names.ts'
 import type { Argument, Call, CompareOperator, Comprehension, Expr, Replacement } from './tree.ts'
 
 /** Expressions to JavaScript: what cannot be said in one expression becomes lines before it. */
@@ -63,7 +73,10 @@ export function emitExpr(ctx: Context, expr: Expr): Sym {
     case 'subscript':
       return subscript(ctx, expr)
     case 'slice': {
-      const parts = emitAll(ctx, [expr.start, expr.stop, expr.step].map((part) => part ?? none))
+      const parts = emitAll(
+        ctx,
+        [expr.start, expr.stop, expr.step].map((part) => part ?? none),
+      )
       return any(`py.makeSlice(${parts.map(universal).join(', ')})`)
     }
     case 'comprehension':
@@ -90,7 +103,8 @@ export function emitExpr(ctx: Context, expr: Expr): Sym {
 const none: Expr = { kind: 'literal', value: null, span: { line: 1, column: 1, endLine: 1, endColumn: 1 } }
 
 /** Several expressions, evaluated in order. */
-export const emitAll = (ctx: Context, exprs: readonly Expr[]): Sym[] => ctx.sequence(exprs.map((expr) => () => emitExpr(ctx, expr)))
+export const emitAll = (ctx: Context, exprs: readonly Expr[]): Sym[] =>
+  ctx.sequence(exprs.map((expr) => () => emitExpr(ctx, expr)))
 
 export const tuple = (parts: readonly Sym[]): Sym => ({ type: tupleType(...parts.map((part) => part.type)), parts })
 
@@ -99,8 +113,10 @@ export function literal(value: PyValue): JsSym {
   if (typeof value === 'boolean') return { type: boolType, js: String(value) }
   if (typeof value === 'string') return { type: strType, js: quote(value) }
   if (typeof value === 'bigint') return { type: intType, js: `${value}n` }
-  if (typeof value === 'number') return { type: Number.isInteger(value) ? intType : { kind: 'float' }, js: String(value) }
-  if (value instanceof PyFloat) return { type: { kind: 'float' }, js: Object.is(value.value, -0) ? '-0' : String(value.value) }
+  if (typeof value === 'number')
+    return { type: Number.isInteger(value) ? intType : { kind: 'float' }, js: String(value) }
+  if (value instanceof PyFloat)
+    return { type: { kind: 'float' }, js: Object.is(value.value, -0) ? '-0' : String(value.value) }
   if (value instanceof PyBytes) return { type: { kind: 'bytes' }, js: `py.bytes([${[...value.bytes].join(', ')}])` }
   throw new Error('no literal has this value')
 }
@@ -114,14 +130,17 @@ function readName(ctx: Context, expr: Extract<Expr, { kind: 'name' }>): Sym {
     // Made once per namespace: a binding may be a large table.
     const { value, lines } = ctx.capture(() => emitExpr(ctx, bound))
     const made = lines.length > 0 ? `(() => {\n${text(lines)}return ${universal(value)}\n})()` : universal(value)
-    return typed(`(ns[${quote(`binding ${expr.name} ${made}`)}] ??= ${made})`, ctx.type(expr))
+    return typed(onceInNamespace(made), ctx.type(expr))
   }
   const place = ctx.places.get(variable)
   const type = ctx.type(expr)
   if (!place) return any(unboundName(expr.name, variable.scope === ctx.scope))
   if ('parts' in place || !ctx.facts.unbound.has(expr)) return convert(place, type)
   const own = ctx.scope === variable.scope
-  return convert({ type: place.type, js: `(${place.js} === undefined ? ${unboundName(expr.name, own)} : ${place.js})` }, type)
+  return convert(
+    { type: place.type, js: `(${place.js} === undefined ? ${unboundName(expr.name, own)} : ${place.js})` },
+    type,
+  )
 }
 
 const unboundName = (name: string, own: boolean): string =>
@@ -135,19 +154,26 @@ function readGlobal(ctx: Context, name: string, type: PyType): Sym {
   if (!info && builtin && !ctx.inDefinitions) return any(`py.builtin(${quote(name)})`)
   const js = globalJs(name)
   if (info && info.kind !== 'open' && !ctx.inDefinitions) return typed(js, type)
-  const otherwise = builtin ? `py.builtin(${quote(name)})` : `py.raise("NameError", ${quote(`name '${name}' is not defined`)})`
+  const otherwise = builtin
+    ? `py.builtin(${quote(name)})`
+    : `py.raise("NameError", ${quote(`name '${name}' is not defined`)})`
   return typed(info ? `(${js} === undefined ? ${otherwise} : ${js})` : otherwise, type)
 }
 
 /** Items of a display, with `*` spread. */
 function items(ctx: Context, exprs: readonly Expr[]): string {
   const syms = emitAll(ctx, exprs)
-  return exprs.map((expr, i) => (expr.kind === 'starred' ? `...py.iter(${universal(syms[i]!)})` : universal(syms[i]!))).join(', ')
+  return exprs
+    .map((expr, i) => (expr.kind === 'starred' ? `...py.iter(${universal(syms[i]!)})` : universal(syms[i]!)))
+    .join(', ')
 }
 
 function dict(ctx: Context, expr: Extract<Expr, { kind: 'dict' }>): string {
   if (expr.entries.every(({ key }) => key)) {
-    const syms = emitAll(ctx, expr.entries.flatMap(({ key, value }) => [key!, value]))
+    const syms = emitAll(
+      ctx,
+      expr.entries.flatMap(({ key, value }) => [key!, value]),
+    )
     const pairs = expr.entries.map((_, i) => `[${universal(syms[2 * i]!)}, ${universal(syms[2 * i + 1]!)}]`)
     return `py.dict([${pairs.join(', ')}])`
   }
@@ -259,7 +285,8 @@ const declareParts = (ctx: Context, type: PyType): Sym =>
 /** `and`, `or`: the value that decided. */
 function boolean(ctx: Context, expr: Extract<Expr, { kind: 'bool' }>): Sym {
   const type = ctx.type(expr)
-  if (expr.values.every((value) => ctx.type(value).kind === 'bool')) return { type: boolType, js: `(${emitCondition(ctx, expr)})` }
+  if (expr.values.every((value) => ctx.type(value).kind === 'bool'))
+    return { type: boolType, js: `(${emitCondition(ctx, expr)})` }
   const from = (index: number): Sym => {
     const value = emitExpr(ctx, expr.values[index]!)
     if (index === expr.values.length - 1) return value
@@ -294,7 +321,10 @@ function subscript(ctx: Context, expr: Extract<Expr, { kind: 'subscript' }>): Sy
   const { value, index } = expr
   const type = ctx.type(expr)
   if (index.kind === 'slice') {
-    const [whole, ...bounds] = emitAll(ctx, [value, ...[index.start, index.stop, index.step].map((part) => part ?? none)])
+    const [whole, ...bounds] = emitAll(ctx, [
+      value,
+      ...[index.start, index.stop, index.step].map((part) => part ?? none),
+    ])
     return typed(`py.slice(${[whole!, ...bounds].map(universal).join(', ')})`, type)
   }
   const tupleItem = constantItem(ctx.type(value), index)
@@ -324,10 +354,15 @@ function call(ctx: Context, expr: Call): Sym {
   const type = ctx.type(expr)
   const plain = args.every((arg) => arg.kind === 'positional')
   const emitArgs = args.map((arg) => () => emitExpr(ctx, arg.value))
-  const inline = (receiver: (() => Sym) | undefined, rule: ((args: readonly JsSym[]) => JsSym | undefined) | undefined): Sym | undefined => {
+  const inline = (
+    receiver: (() => Sym) | undefined,
+    rule: ((args: readonly JsSym[]) => JsSym | undefined) | undefined,
+  ): Sym | undefined => {
     if (!plain || !rule) return undefined
     // Whether the rule applies depends on the types, which are known before anything is written.
-    const attempt = ctx.capture(() => inlineSyms(ctx, ctx.sequence([...(receiver ? [receiver] : []), ...emitArgs]), rule))
+    const attempt = ctx.capture(() =>
+      inlineSyms(ctx, ctx.sequence([...(receiver ? [receiver] : []), ...emitArgs]), rule),
+    )
     if (!attempt.value) return undefined
     ctx.lines.push(...attempt.lines)
     return convert(attempt.value, type)
@@ -336,20 +371,29 @@ function call(ctx: Context, expr: Call): Sym {
     const module = moduleNamed(fn.value, ctx.scope, ctx.definitions)
     if (module !== undefined) {
       const member = memberNamed(module, fn.name)
-      return inline(undefined, inlineOf(member?.entry)) ?? callWith(ctx, () => emitExpr(ctx, fn), args, type, member?.entry !== undefined)
+      return (
+        inline(undefined, inlineOf(member?.entry)) ??
+        callWith(ctx, () => emitExpr(ctx, fn), args, type, member?.entry !== undefined)
+      )
     }
     const receiver = () => emitExpr(ctx, fn.value)
     const inlined = inline(receiver, inlineOf(methodOf(ctx.type(fn.value), fn.name)))
     if (inlined) return inlined
     const syms = ctx.sequence([receiver, ...emitArgs])
     const { list, keywords } = argumentsJs(args, syms.slice(1))
-    return typed(`py.callMethod(${universal(syms[0]!)}, ${quote(fn.name)}, [${list}]${keywords ? `, ${keywords}` : ''})`, type)
+    return typed(
+      `py.callMethod(${universal(syms[0]!)}, ${quote(fn.name)}, [${list}]${keywords ? `, ${keywords}` : ''})`,
+      type,
+    )
   }
   if (fn.kind === 'name' && !ctx.scope.lookup(fn.name)) {
     const info = ctx.definitions.globals.get(fn.name)
     if (!info) {
       const builtin = functionNamed(fn.name)
-      return inline(undefined, inlineOf(builtin)) ?? callWith(ctx, () => emitExpr(ctx, fn), args, type, builtin !== undefined)
+      return (
+        inline(undefined, inlineOf(builtin)) ??
+        callWith(ctx, () => emitExpr(ctx, fn), args, type, builtin !== undefined)
+      )
     }
     const member = info.kind === 'member' ? memberNamed(info.module, info.member) : undefined
     const surely = !ctx.inDefinitions && (info.kind === 'function' || member?.entry !== undefined)
@@ -366,13 +410,21 @@ function callWith(ctx: Context, callee: () => Sym, args: readonly Argument[], ty
   return typed(`py.call(${universal(fn!)}, [${list}]${keywords ? `, ${keywords}` : ''})`, type)
 }
 
-function argumentsJs(args: readonly Argument[], values: readonly Sym[]): { readonly list: string; readonly keywords: string | undefined } {
+function argumentsJs(
+  args: readonly Argument[],
+  values: readonly Sym[],
+): { readonly list: string; readonly keywords: string | undefined } {
   const js = values.map(universal)
-  const list = args.flatMap((arg, i) => (arg.kind === 'positional' ? [js[i]!] : arg.kind === 'star' ? [`...py.iter(${js[i]!})`] : []))
+  const list = args.flatMap((arg, i) =>
+    arg.kind === 'positional' ? [js[i]!] : arg.kind === 'star' ? [`...py.iter(${js[i]!})`] : [],
+  )
   const named = args.flatMap((arg, i) => (arg.kind === 'keyword' ? [`[${quote(arg.name)}, ${js[i]!}]`] : []))
   const merged = args.flatMap((arg, i) => (arg.kind === 'doubleStar' ? [js[i]!] : []))
   const any = named.length + merged.length > 0
-  const keywords = merged.reduce((into, mapping) => `py.keywordsOf(${mapping}, ${into})`, `new Map([${named.join(', ')}])`)
+  const keywords = merged.reduce(
+    (into, mapping) => `py.keywordsOf(${mapping}, ${into})`,
+    `new Map([${named.join(', ')}])`,
+  )
   return { list: list.join(', '), keywords: any ? keywords : undefined }
 }
 
@@ -399,7 +451,12 @@ function comprehension(ctx: Context, expr: Comprehension): Sym {
 }
 
 /** The loops and tests of a comprehension around `body`. `given` stands for the first iterable when that was evaluated before. */
-export function emitClauses(ctx: Context, expr: Comprehension, given: Sym | undefined, body: (ctx: Context) => void): void {
+export function emitClauses(
+  ctx: Context,
+  expr: Comprehension,
+  given: Sym | undefined,
+  body: (ctx: Context) => void,
+): void {
   const outer = ctx.scope
   const scope = ctx.scopes.of.get(expr)!
   declareVariables(ctx, scope)

@@ -62,5 +62,5 @@ export function declareVariables(ctx: Context, scope: Scope): void {
 }
 
 /** Bare numbers only where nobody else looks: functions inside read what they cannot type. */
-const storageType = (ctx: Context, variable: Variable) => (variable.captured ? anyType : (ctx.facts.storage.get(variable) ?? anyType))
-
+const storageType = (ctx: Context, variable: Variable) =>
+  variable.captured ? anyType : (ctx.facts.storage.get(variable) ?? anyType)

@@ -13,7 +13,10 @@ import { itemType } from './typing.ts'
  */
 export function emitLoop(ctx: Context, iterable: Expr | Sym, body: (item: Sym) => void, frame?: LoopFrame): void {
   if ('span' in iterable) {
-    const special = rangeLoop(ctx, iterable, body, frame) || splitLoop(ctx, iterable, body, frame) || enumerateLoop(ctx, iterable, body, frame)
+    const special =
+      rangeLoop(ctx, iterable, body, frame) ||
+      splitLoop(ctx, iterable, body, frame) ||
+      enumerateLoop(ctx, iterable, body, frame)
     if (special) return
   }
   const sym = 'span' in iterable ? emitExpr(ctx, iterable) : iterable
@@ -32,7 +35,14 @@ export function emitLoop(ctx: Context, iterable: Expr | Sym, body: (item: Sym) =
   loop(ctx, `for (const ${value} of py.iter(${js})) {`, frame, () => body(typed(value, item)))
 }
 
-function loop(ctx: Context, head: string, frame: LoopFrame | undefined, turn: () => void, end = '}', ticks = true): void {
+function loop(
+  ctx: Context,
+  head: string,
+  frame: LoopFrame | undefined,
+  turn: () => void,
+  end = '}',
+  ticks = true,
+): void {
   const { lines } = ctx.capture(() => {
     if (ticks) ctx.line('py.tick()')
     turn()
@@ -55,22 +65,34 @@ function rangeLoop(ctx: Context, expr: Expr, body: (item: Sym) => void, frame: L
   if (!isBuiltinCall(ctx, expr, 'range')) return false
   const args = expr.args.map((arg) => arg.value)
   const step = args[2]
-  const by = step === undefined ? 1 : step.kind === 'literal' && typeof step.value === 'number' && step.value > 0 ? step.value : undefined
+  const by =
+    step === undefined
+      ? 1
+      : step.kind === 'literal' && typeof step.value === 'number' && step.value > 0
+        ? step.value
+        : undefined
   if (args.length < 1 || args.length > 3 || by === undefined || !Number.isInteger(by)) return false
   if (!args.slice(0, 2).every((arg) => ctx.type(arg).kind === 'int')) return false
   const bounds = emitAll(ctx, args.slice(0, 2)).map((sym) => ctx.pin(sym))
   const [start, stop] = (bounds.length === 1 ? ['0', universal(bounds[0]!)] : bounds.map(universal)) as [string, string]
   const i = ctx.names.fresh('i')
   // A count beyond 2^53 would never end anyway: the deadline stops it.
-  loop(ctx, `for (let ${i} = ${start}; ${i} < ${stop}; ${i} = py.addInt(${i}, ${by})) {`.replace(/(\S+) = py\.addInt\(\1, 1\)/, '$1++'), frame, () =>
-    body({ type: intType, js: i }),
+  loop(
+    ctx,
+    `for (let ${i} = ${start}; ${i} < ${stop}; ${i} = py.addInt(${i}, ${by})) {`.replace(
+      /(\S+) = py\.addInt\(\1, 1\)/,
+      '$1++',
+    ),
+    frame,
+    () => body({ type: intType, js: i }),
   )
   return true
 }
 
 /** `text.split(separator)` with a separator that is written out. */
 function splitLoop(ctx: Context, expr: Expr, body: (item: Sym) => void, frame: LoopFrame | undefined): boolean {
-  if (expr.kind !== 'call' || expr.fn.kind !== 'attribute' || expr.fn.name !== 'split' || expr.args.length !== 1) return false
+  if (expr.kind !== 'call' || expr.fn.kind !== 'attribute' || expr.fn.name !== 'split' || expr.args.length !== 1)
+    return false
   const [arg] = expr.args
   const separator = arg!.kind === 'positional' && arg!.value.kind === 'literal' ? arg!.value.value : undefined
   if (typeof separator !== 'string' || separator === '' || ctx.type(expr.fn.value).kind !== 'str') return false

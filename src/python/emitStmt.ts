@@ -33,7 +33,11 @@ function emitStatement(ctx: Context, statement: Stmt): void {
     case 'augmented':
       return augmented(ctx, statement)
     case 'def':
-      return assignTarget(ctx, { kind: 'name', name: statement.fn.name, span: statement.span }, any(emitFunction(ctx, statement.fn)))
+      return assignTarget(
+        ctx,
+        { kind: 'name', name: statement.fn.name, span: statement.span },
+        any(emitFunction(ctx, statement.fn)),
+      )
     case 'if': {
       ctx.line(`if (${emitCondition(ctx, statement.test)}) {`)
       emitBlock(ctx, statement.then)
@@ -118,7 +122,9 @@ export function assignTarget(ctx: Context, target: Target, value: Sym): void {
     }
     case 'attribute': {
       const kept = ctx.pin(value)
-      return ctx.line(`py.setAttr(${universal(emitExpr(ctx, target.value))}, ${quote(target.name)}, ${universal(kept)})`)
+      return ctx.line(
+        `py.setAttr(${universal(emitExpr(ctx, target.value))}, ${quote(target.name)}, ${universal(kept)})`,
+      )
     }
     case 'subscript': {
       const kept = ctx.pin(value)
@@ -211,7 +217,8 @@ function withElse(ctx: Context, otherwise: readonly Stmt[], emit: (frame: LoopFr
 }
 
 function raise(ctx: Context, error: Expr | undefined, cause: Expr | undefined): void {
-  if (!error) return ctx.line(ctx.handled ? `throw ${ctx.handled}` : 'py.raise("RuntimeError", "No active exception to reraise")')
+  if (!error)
+    return ctx.line(ctx.handled ? `throw ${ctx.handled}` : 'py.raise("RuntimeError", "No active exception to reraise")')
   const syms = emitAll(ctx, cause ? [error, cause] : [error])
   ctx.line(`throw py.raised(${syms.map(universal).join(', ')})`)
 }
@@ -251,7 +258,8 @@ function handlerChain(ctx: Context, handlers: readonly Handler[], error: string)
   const { lines, value: test } = ctx.capture(() => matches(ctx, handler.type, error))
   ctx.lines.push(...lines)
   ctx.line(`if (${test}) {`)
-  const target = handler.name === undefined ? undefined : ({ kind: 'name', name: handler.name, span: handler.span } as const)
+  const target =
+    handler.name === undefined ? undefined : ({ kind: 'name', name: handler.name, span: handler.span } as const)
   if (target) assignTarget(ctx, target, any(error))
   emitBlock(ctx, handler.body)
   if (target) clear(ctx, target.name)
@@ -271,11 +279,13 @@ function clear(ctx: Context, name: string): void {
 function matches(ctx: Context, type: Expr | undefined, error: string): string {
   if (!type) return 'true'
   const plain = (expr: Expr) =>
-    expr.kind === 'name' && !ctx.scope.lookup(expr.name) && !ctx.definitions.globals.has(expr.name) && isExceptionName(expr.name)
+    expr.kind === 'name' &&
+    !ctx.scope.lookup(expr.name) &&
+    !ctx.definitions.globals.has(expr.name) &&
+    isExceptionName(expr.name)
       ? `py.isInstanceOf(${error}, ${quote(expr.name)})`
       : undefined
   const tests = (type.kind === 'tuple' ? type.items : [type]).map(plain)
   if (tests.length > 0 && tests.every((test) => test !== undefined)) return tests.join(' || ')
   return `py.exceptionMatches(${error}, ${universal(emitExpr(ctx, type))})`
 }
-

@@ -15,7 +15,16 @@ import {
   type PyType,
 } from '#model/pytype.ts'
 import { checkNames, type Definitions, type GlobalInfo } from './definitions.ts'
-import { binaryType, compareType, functionNamed, itemGetType, memberNamed, methodOf, resultOf, unaryType } from './known.ts'
+import {
+  binaryType,
+  compareType,
+  functionNamed,
+  itemGetType,
+  memberNamed,
+  methodOf,
+  resultOf,
+  unaryType,
+} from './known.ts'
 import { messages } from './messages.ts'
 import { mutates } from './mutates.ts'
 import { parseExpression, parseFunction } from './parse.ts'
@@ -131,7 +140,8 @@ function arityProblem(fn: Func, gets: number) {
   const most = fn.params.some((p) => p.kind === 'rest') ? Infinity : positional.length
   if (gets >= least && gets <= most && !needsKeyword) return undefined
   const count = (n: number) => `${n} argument${n === 1 ? '' : 's'}`
-  const takes = most === Infinity ? `at least ${count(least)}` : least === most ? count(most) : `${least} to ${count(most)}`
+  const takes =
+    most === Infinity ? `at least ${count(least)}` : least === most ? count(most) : `${least} to ${count(most)}`
   return messages.wrongArity(needsKeyword ? `${takes} and one by keyword` : takes, gets)
 }
 
@@ -160,7 +170,9 @@ function joinEnvs(a: Env | undefined, b: Env | undefined): Env | undefined {
     const right = b.get(variable)
     joined.set(
       variable,
-      right ? { type: join(left.type, right.type), maybe: left.maybe || right.maybe } : { type: left.type, maybe: true },
+      right
+        ? { type: join(left.type, right.type), maybe: left.maybe || right.maybe }
+        : { type: left.type, maybe: true },
     )
   }
   for (const [variable, slot] of b) if (!a.has(variable)) joined.set(variable, { type: slot.type, maybe: true })
@@ -476,12 +488,18 @@ export class Inferrer implements Facts {
         return
       case 'pattern': {
         const { items, star } = target
-        const known = type.kind === 'tuple' && (star < 0 ? type.items.length === items.length : type.items.length >= items.length - 1)
+        const known =
+          type.kind === 'tuple' &&
+          (star < 0 ? type.items.length === items.length : type.items.length >= items.length - 1)
         const each = itemType(type)
         items.forEach((item, i) => {
           const own = !known || type.kind !== 'tuple' ? each : star < 0 || i < star ? type.items[i]! : undefined
           if (i === star) this.target(item, listType(each))
-          else this.target(item, own ?? (type.kind === 'tuple' ? type.items[type.items.length - (items.length - i)]! : each))
+          else
+            this.target(
+              item,
+              own ?? (type.kind === 'tuple' ? type.items[type.items.length - (items.length - i)]! : each),
+            )
         })
         return
       }
@@ -515,7 +533,13 @@ export class Inferrer implements Facts {
     known.set(key, null)
     const scopes = this.definitions.scopes
     const bindings = scopeBindings(scopes.of.get(this.definitions.module)!)
-    const inferrer = new Inferrer(this.definitions, scopes, bindings, this.loose || mutates(fn, this.definitions), this.depth + 1)
+    const inferrer = new Inferrer(
+      this.definitions,
+      scopes,
+      bindings,
+      this.loose || mutates(fn, this.definitions),
+      this.depth + 1,
+    )
     const returns = inferrer.func(fn, parameterTypes(fn, args))
     known.set(key, returns)
     return returns
@@ -690,7 +714,8 @@ export class Inferrer implements Facts {
       case 'unary':
         return test.op === 'not' ? this.refined(env, test.operand, !truth) : new Map(env)
       case 'bool':
-        if ((test.op === 'and') === truth) return test.values.reduce<Env | undefined>((e, value) => this.refined(e, value, truth), env)
+        if ((test.op === 'and') === truth)
+          return test.values.reduce<Env | undefined>((e, value) => this.refined(e, value, truth), env)
         return new Map(env)
       case 'compare': {
         const [op] = test.ops
@@ -784,7 +809,12 @@ export class Inferrer implements Facts {
       const args = this.args(expr)
       const plain = expr.args.every((arg) => arg.kind === 'positional')
       if (info?.kind === 'function') return plain ? this.callFunction(info.fn, args) : anyType
-      const known = info?.kind === 'member' ? memberNamed(info.module, info.member)?.entry : info ? undefined : functionNamed(fn.name)
+      const known =
+        info?.kind === 'member'
+          ? memberNamed(info.module, info.member)?.entry
+          : info
+            ? undefined
+            : functionNamed(fn.name)
       return known ? resultOf(known, expr, args) : anyType
     }
     const type = this.expr(fn)

@@ -72,14 +72,14 @@ export function resultOf(entry: Builtin, call: Call, args: readonly PyType[], re
   for (const [i, arg] of call.args.entries()) {
     if (arg.kind === 'star' || arg.kind === 'doubleStar') return anyType
     if (arg.kind === 'positional' || positional[types.length]?.name === arg.name) types.push(args[i]!)
-    else if (arg.name === 'default' || arg.name === 'start' || positional.some((p) => p.name === arg.name)) return anyType
+    else if (arg.name === 'default' || arg.name === 'start' || positional.some((p) => p.name === arg.name))
+      return anyType
   }
   return entry.type(receiver ? [receiver, ...types] : types)
 }
 
-export const inlineOf =
-  (entry: Builtin | undefined): ((args: readonly TypedJs[]) => TypedJs | undefined) | undefined =>
-    entry?.inline
+export const inlineOf = (entry: Builtin | undefined): ((args: readonly TypedJs[]) => TypedJs | undefined) | undefined =>
+  entry?.inline
 
 /** Our names of operations in the catalogue. */
 const entryOf = (op: string): Builtin | undefined => operators[op]
@@ -132,8 +132,10 @@ export function binaryType(op: BinaryOperator, left: PyType, right: PyType, expo
 }
 
 export const unaryOperator = (op: Exclude<UnaryOperator, 'not'>): string => unaryNames[op]
-export const unaryType = (op: Exclude<UnaryOperator, 'not'>, operand: PyType): PyType => entryOf(unaryNames[op])!.type([operand])
-export const compareType = (op: CompareOperator, left: PyType, right: PyType): PyType => entryOf(op)!.type([left, right])
+export const unaryType = (op: Exclude<UnaryOperator, 'not'>, operand: PyType): PyType =>
+  entryOf(unaryNames[op])!.type([operand])
+export const compareType = (op: CompareOperator, left: PyType, right: PyType): PyType =>
+  entryOf(op)!.type([left, right])
 
 /** `value[index]`; a constant index of a tuple tells which item. */
 export function itemGetType(value: PyType, index: Expr, indexType: PyType): PyType {
@@ -156,7 +158,8 @@ function sliceType(value: PyType, slice: Extract<Expr, { kind: 'slice' }>): PyTy
     case 'tuple': {
       const bound = (expr: Expr | undefined) => (expr === undefined ? undefined : constantInt(expr))
       const known = [slice.start, slice.stop].every((expr) => expr === undefined || constantInt(expr) !== undefined)
-      if (known && slice.step === undefined) return tupleType(...value.items.slice(bound(slice.start), bound(slice.stop)))
+      if (known && slice.step === undefined)
+        return tupleType(...value.items.slice(bound(slice.start), bound(slice.stop)))
       return { kind: 'tupleOf', item: value.items.length ? value.items.reduce(joinTypes) : anyType }
     }
     default:

@@ -24,7 +24,11 @@ export function mutates(tree: FunctionTree | Func, definitions: Definitions): bo
   }
   const inStatement = (statement: Stmt): boolean => {
     if (statement.kind === 'augmented') return true
-    if (statement.kind === 'assign' && statement.targets.some((target) => target.kind !== 'name' && target.kind !== 'pattern')) return true
+    if (
+      statement.kind === 'assign' &&
+      statement.targets.some((target) => target.kind !== 'name' && target.kind !== 'pattern')
+    )
+      return true
     if (statement.kind === 'delete' && statement.targets.some((target) => target.kind !== 'name')) return true
     if (statement.kind === 'def' && inFunc(statement.fn)) return true
     if (statement.kind === 'import' && statement.member !== undefined && writers.has(statement.member)) return true

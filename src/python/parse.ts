@@ -10,8 +10,7 @@ import type { Expr, FunctionTree, Module } from './tree.ts'
  */
 
 export type Parsed<Tree> =
-  | { readonly ok: true; readonly tree: Tree }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
+  { readonly ok: true; readonly tree: Tree } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
 
 /** A function parameter's text: a lambda, one `def`, or an expression that gives a function. */
 export function parseFunction(text: string): Parsed<FunctionTree> {
@@ -36,7 +35,8 @@ export const parseExpression = (text: string): Parsed<Expr> =>
   parseWith(text, (statements, builder, whole) => {
     const body = builder.statements(statements)
     const [first] = body
-    if (body.length !== 1 || first?.kind !== 'expression') throw new Refused(messages.notAnExpression()(body[1]?.span ?? whole))
+    if (body.length !== 1 || first?.kind !== 'expression')
+      throw new Refused(messages.notAnExpression()(body[1]?.span ?? whole))
     return first.value
   })
 
@@ -56,7 +56,10 @@ function parseWith<Tree>(
     return { ok: true, tree: build(body, builder, columns.whole()) }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, diagnostics: [error.diagnostic] }
-    return { ok: false, diagnostics: [explain(error as Error & { lineno?: number; col_offset?: number }, text, columns, shift)] }
+    return {
+      ok: false,
+      diagnostics: [explain(error as Error & { lineno?: number; col_offset?: number }, text, columns, shift)],
+    }
   }
 }
 
@@ -72,8 +75,12 @@ function explain(
   const line = error.lineno ?? Number(said?.[1] ?? 1)
   const unterminated = /^Unterminated/.test(detail)
   const offset = error.col_offset ?? Number(said?.[2] ?? 0)
-  const column = unterminated ? stringStart(columns.line(line)) : columns.column(line, offset + (line === 1 ? shift : 0))
-  const token = /^(?:[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|"[^"]*"|'[^']*'|\S)/u.exec(columns.line(line).slice(column - 1))?.[0]
+  const column = unterminated
+    ? stringStart(columns.line(line))
+    : columns.column(line, offset + (line === 1 ? shift : 0))
+  const token = /^(?:[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|"[^"]*"|'[^']*'|\S)/u.exec(
+    columns.line(line).slice(column - 1),
+  )?.[0]
   const span: Span = { line, column, endLine: line, endColumn: column + Math.max(1, token?.length ?? 1) }
   if (unterminated) return messages.unterminatedString()(span)
   if (/^Unexpected character/.test(detail)) return messages.unexpectedCharacter(token ?? '')(span)
@@ -81,7 +88,12 @@ function explain(
   if (/Expected indented block/.test(detail)) return messages.missingBlock()(span)
   if (/^cannot assign to|illegal expression for/.test(detail)) return messages.badTarget()(span)
   if (/^(Unexpected token|invalid syntax|Expected)/.test(detail)) {
-    const ended = token === undefined && text.split('\n').slice(line).every((rest) => rest.trim() === '')
+    const ended =
+      token === undefined &&
+      text
+        .split('\n')
+        .slice(line)
+        .every((rest) => rest.trim() === '')
     return (ended ? messages.unexpectedEnd() : messages.unexpectedToken(token ?? 'the end of the line'))(span)
   }
   return messages.syntax(detail)(span)

@@ -243,7 +243,12 @@ class Resolver implements Scopes {
         this.expr(expr.value, scope)
         for (let s = scope; s.kind === 'comprehension'; s = s.parent!)
           if (s.variables.has(expr.target.name))
-            this.problems.push({ kind: 'walrusInComprehension', name: expr.target.name, word: 'global', span: expr.span })
+            this.problems.push({
+              kind: 'walrusInComprehension',
+              name: expr.target.name,
+              word: 'global',
+              span: expr.span,
+            })
         return this.write(expr.target.name, scope.assigning)
       }
       case 'comprehension': {

@@ -26,7 +26,8 @@ const universalFloat = (js: string): string => {
 }
 
 /** A universal value that is known to be of a type. */
-export const typed = (js: string, type: PyType): Sym => (type.kind === 'float' ? { type, js: `py.unfloat(${js})` } : { type, js })
+export const typed = (js: string, type: PyType): Sym =>
+  type.kind === 'float' ? { type, js: `py.unfloat(${js})` } : { type, js }
 
 /** The same value seen as another type; representations are changed where they differ. */
 export function convert(sym: Sym, type: PyType): Sym {
@@ -61,7 +62,6 @@ export function truth(sym: Sym): string {
 }
 
 /** A name or a literal: free of effects, and as cheap twice as once. */
-export const isAtom = (js: string): boolean =>
-  /^(?:[\w$]+(?:\.items\[\d+\])*|-?\d[\w.+-]*|"(?:[^"\\]|\\.)*")$/.test(js)
+export const isAtom = (js: string): boolean => /^(?:[\w$]+(?:\.items\[\d+\])*|-?\d[\w.+-]*|"(?:[^"\\]|\\.)*")$/.test(js)
 
 export const any = (js: string): JsSym => ({ type: anyType, js })

@@ -202,7 +202,12 @@ export type Stmt =
   /** `name: int` declares a local and does nothing else. */
   | (Node & { readonly kind: 'declare'; readonly name: string })
   | (Node & { readonly kind: 'def'; readonly fn: Func })
-  | (Node & { readonly kind: 'if'; readonly test: Expr; readonly then: readonly Stmt[]; readonly else: readonly Stmt[] })
+  | (Node & {
+      readonly kind: 'if'
+      readonly test: Expr
+      readonly then: readonly Stmt[]
+      readonly else: readonly Stmt[]
+    })
   | (Node & {
       readonly kind: 'for'
       readonly target: Target
@@ -210,7 +215,12 @@ export type Stmt =
       readonly body: readonly Stmt[]
       readonly else: readonly Stmt[]
     })
-  | (Node & { readonly kind: 'while'; readonly test: Expr; readonly body: readonly Stmt[]; readonly else: readonly Stmt[] })
+  | (Node & {
+      readonly kind: 'while'
+      readonly test: Expr
+      readonly body: readonly Stmt[]
+      readonly else: readonly Stmt[]
+    })
   | (Node & { readonly kind: 'break' | 'continue' | 'pass' })
   | (Node & { readonly kind: 'return'; readonly value: Expr | undefined })
   | (Node & { readonly kind: 'raise'; readonly error: Expr | undefined; readonly cause: Expr | undefined })
@@ -225,7 +235,12 @@ export type Stmt =
   | (Node & { readonly kind: 'delete'; readonly targets: readonly Target[] })
   | (Node & { readonly kind: 'global' | 'nonlocal'; readonly names: readonly string[] })
   /** `import module as name`: with `member`, `from module import member as name`. */
-  | (Node & { readonly kind: 'import'; readonly module: string; readonly member: string | undefined; readonly name: string })
+  | (Node & {
+      readonly kind: 'import'
+      readonly module: string
+      readonly member: string | undefined
+      readonly name: string
+    })
 
 /** A text of statements: the definitions, a script. */
 export interface Module extends Node {

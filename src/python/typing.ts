@@ -61,7 +61,9 @@ export function opened(type: PyType): PyType {
     case 'set':
       return type.item.kind === 'any' ? type : { kind: type.kind, item: anyType }
     case 'dict':
-      return type.key.kind === 'any' && type.value.kind === 'any' ? type : { kind: 'dict', key: anyType, value: anyType }
+      return type.key.kind === 'any' && type.value.kind === 'any'
+        ? type
+        : { kind: 'dict', key: anyType, value: anyType }
     case 'iterator':
       return { kind: 'iterator', item: anyType }
     case 'tuple':
@@ -82,7 +84,9 @@ export function bounded(type: PyType, depth = 0): PyType {
   const inner = (t: PyType) => bounded(t, depth + 1)
   switch (type.kind) {
     case 'tuple':
-      return type.items.length > 32 ? { kind: 'tupleOf', item: inner(type.items.reduce(joinTypes)) } : tupleType(...type.items.map(inner))
+      return type.items.length > 32
+        ? { kind: 'tupleOf', item: inner(type.items.reduce(joinTypes)) }
+        : tupleType(...type.items.map(inner))
     case 'tupleOf':
     case 'list':
     case 'set':
