@@ -43,10 +43,12 @@ export function isSubclass(cls: PyValue, classes: PyValue): boolean {
   if (classes instanceof PyTuple) return classes.items.some((c) => isSubclass(cls, c))
   if (!isClass(classes)) return raise('TypeError', 'issubclass() arg 2 must be a class, a tuple of classes, or a union')
   const wanted = classes.py!.name
+  const info = cls.py!
   if (wanted === 'object' || cls === classes) return true
   if (isExceptionClass(cls)) return isInstanceOf(error(cls.py!.name), wanted)
-  if (cls.py!.attributes?.['_make']) return wanted === 'tuple'
-  for (let t: string | undefined = cls.py!.name; t !== undefined; t = baseOf[t]) if (t === wanted) return true
+  const { name, attributes } = info
+  if (attributes?.['_make']) return wanted === 'tuple'
+  for (let t: string | undefined = name; t !== undefined; t = baseOf[t]) if (t === wanted) return true
   return false
 }
 

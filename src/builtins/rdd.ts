@@ -309,7 +309,7 @@ const entries: Record<string, Builtin> = {}
 function method(name: string, params: readonly string[], type: Builtin['type'], run: Method): void {
   entries[name] = {
     name,
-    params: ['self', ...params],
+    params: params,
     type,
     call: (self, ...args) => run(self as PyRdd, ...args),
   }

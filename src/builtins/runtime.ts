@@ -16,3 +16,7 @@ export { delItem, field, getItem, itemOfList, itemOfTuple, len, setItem, slice }
 export { not_, truth } from './truth.ts'
 export { typeName } from './typeNames.ts'
 export { bytes, dict, list, makeSlice, mergeInto, set, tuple } from './make.ts'
+export { splitWhitespace, strip } from './characters.ts'
+export { splitBy } from './methods/str.ts'
+export { floatOf, intOf, truncate } from './numberParse.ts'
+export { lenStr } from './text.ts'

@@ -14,6 +14,8 @@ export interface Io {
   readonly now: () => number
   /** Resolves after `ms`, or at once when the process is asked to stop; then true. */
   readonly wait: (ms: number) => Promise<boolean>
+  /** Runs `run` after `ms`; the result cancels it. */
+  readonly after: (ms: number, run: () => void) => () => void
   readonly processors: number
 }
 
@@ -43,6 +45,10 @@ export function processIo(): Io {
           resolve(true)
         }
       }),
+    after(ms, run) {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
     processors: availableParallelism(),
   }
 }

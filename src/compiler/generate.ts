@@ -4,6 +4,7 @@ import { keyAndValue, widen } from '#operators/lower/code.ts'
 import type { CogroupStream, Combiner, InverseWindowStream, NarrowStream, StateStream, StepCode } from '#operators/lower/stream.ts'
 import { functionJs, Names, universal, type Sym } from '#python/emit.ts'
 import type { TypedFunction } from '#python/infer.ts'
+import { isAtom } from '#python/sym.ts'
 import { bindRecord, columnsOf, keyLayout, layoutOf, readRecord, writeRecord } from './layout.ts'
 
 /**
@@ -47,7 +48,7 @@ ${body.before}try {
 for (const chunk of input.chunks) {
 const ${['length = chunk.length', ...columns.map((c, k) => `${c} = chunk.columns[${k}]`)].join(', ')}
 for (let row = 0; row < length; row++, i++) {
-if ((i & 1023) === 1023) py.tick()
+if ((i & 1023) === 1023) py.ticks(1024)
 ${parts.careful ? 'args = undefined\n' : ''}${cells.map((x, k) => `const ${x} = ${columns[k]!}[row]\n`).join('')}${body.each(record)}}
 }
 ${body.after}} catch (error) {
@@ -78,7 +79,8 @@ export function groupCode(
         each(each: (value: Sym) => string) {
           const at = names.fresh('row')
           const cells = columns.map(() => names.fresh('x'))
-          return `for (let ${at} = ${from}; ${at} < ${to}; ${at}++) {
+          return `py.ticks(${to} - ${from})
+for (let ${at} = ${from}; ${at} < ${to}; ${at}++) {
 ${cells.map((x, k) => `const ${x} = ${columns[k]!}[${at}]\n`).join('')}${each(readRecord(value, valueLayout, cells))}}
 `
         },
@@ -139,7 +141,9 @@ function loopBody(parts: StageParts, names: Names): LoopBody {
   }
   const counted = (index: number) => (record: Sym): string => {
     const { counter, stream } = parts.steps[index]!
-    return (counter === null ? '' : `n${counter}++\n`) + emitFrom(index + 1)(widen(record, stream.type))
+    // Evaluated here even when nobody downstream reads it: an exception in it must not be lost.
+    const { code, sym } = held(widen(record, stream.type), names)
+    return code + (counter === null ? '' : `n${counter}++\n`) + emitFrom(index + 1)(sym)
   }
   const blame = (step: number, stream: NarrowStream) =>
     parts.plans.length > 1 && stream.param !== undefined ? `at = ${step}\n` : ''
@@ -153,6 +157,17 @@ function loopBody(parts: StageParts, names: Names): LoopBody {
     after: steps.map((step, k) => (step.after ? step.after(counted(k)) : '')).join(''),
     result: counters.map((n, k) => `task.counts[${k}] += ${n}\n`).join('') + sink.result,
   }
+}
+
+/** Gives every part of a record that is more than a name a name. */
+function held(record: Sym, names: Names): { readonly code: string; readonly sym: Sym } {
+  if ('parts' in record) {
+    const parts = record.parts.map((part) => held(part, names))
+    return { code: parts.map((part) => part.code).join(''), sym: { type: record.type, parts: parts.map((part) => part.sym) } }
+  }
+  if (isAtom(record.js)) return { code: '', sym: record }
+  const name = names.fresh('v')
+  return { code: `const ${name} = ${record.js}\n`, sym: { type: record.type, js: name } }
 }
 
 interface SinkCode {
@@ -256,7 +271,7 @@ try {
 for (const chunk of pairs.chunks) {
 const ${['length = chunk.length', ...columns.map((c, k) => `${c} = chunk.columns[${k}]`)].join(', ')}
 for (let row = 0; row < length; row++, i++) {
-if ((i & 1023) === 1023) py.tick()
+if ((i & 1023) === 1023) py.ticks(1024)
 ${cells.map((x, k) => `const ${x} = ${columns[k]!}[row]\n`).join('')}const token = ${tokenOf(readRecord(key, keyLayout(key), [cells[0]!]))}
 const ${slot} = ids.get(token)
 ${each(readRecord(type, layout, cells), slot, kinds.map((_, k) => `columns[${k}]`), cells[0]!)}}
@@ -367,7 +382,7 @@ try {
 for (const chunk of input.chunks) {
 const ${['length = chunk.length', ...columns.map((c, n) => `${c} = chunk.columns[${n}]`)].join(', ')}
 for (let row = 0; row < length; row++, i++) {
-if ((i & 1023) === 1023) py.tick()
+if ((i & 1023) === 1023) py.ticks(1024)
 ${cells.map((x, n) => `const ${x} = ${columns[n]!}[row]\n`).join('')}const token = ${tokenOf(k)}
 const value = ${universal(v)}
 const known = ids.get(token)
@@ -388,7 +403,7 @@ newLists.push([value])
 place = 1
 ${old.map((name, c) => `const ${name} = columns[${c}]\n`).join('')}${make}${shareEmpty ? 'const empty = []\n' : ''}const drops = []
 for (slot = 0; slot < size; slot++) {
-if ((slot & 1023) === 1023) py.tick()
+if ((slot & 1023) === 1023) py.ticks(1024)
 if (dead !== null && dead[slot] === 1) continue
 const mark = marks[slot]
 values = mark === 0 ? ${shareEmpty ? 'empty' : '[]'} : lists[mark - 1]
@@ -396,7 +411,7 @@ ${known.code}${store(known.result, 'drops.push(slot)', putKnown)}}
 place = 2
 const addKeys = [], addTokens = []
 ${next.map((_, c) => `const add${c} = []\n`).join('')}for (slot = 0; slot < newKeys.length; slot++) {
-if ((slot & 1023) === 1023) py.tick()
+if ((slot & 1023) === 1023) py.ticks(1024)
 values = newLists[slot]
 ${fresh.code}${store(fresh.result, 'continue', (c, js) => `add${c}.push(${js})`)}addKeys.push(newKeys[slot])
 addTokens.push(newTokens[slot])

@@ -23,7 +23,8 @@ export function mutates(tree: FunctionTree | Func, definitions: Definitions): bo
     return fn.body.some(inStatement) || fn.params.some((param) => param.default && inExpr(param.default))
   }
   const inStatement = (statement: Stmt): boolean => {
-    if (statement.kind === 'augmented') return true
+    // `x += y` on a name is in place only for containers: inference knows the type, and asks again.
+    if (statement.kind === 'augmented' && statement.target.kind !== 'name') return true
     if (
       statement.kind === 'assign' &&
       statement.targets.some((target) => target.kind !== 'name' && target.kind !== 'pattern')

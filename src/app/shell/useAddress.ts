@@ -16,6 +16,9 @@ export function useAddress(session: Session, loadWorkbench: () => Promise<unknow
       const mine = ++turn
       const root = document.documentElement
       delete root.dataset.ready
+      // Two changes at once open one document.
+      await Promise.resolve()
+      if (mine !== turn) return
       const address = parseAddress(location.hash)
       if (address.theme) session.prefs.setState({ theme: address.theme })
       if (address.lang) session.prefs.setState({ language: address.lang })

@@ -1,0 +1,253 @@
+import { strType } from '#model/pytype.ts'
+import { entry, type Builtin } from '../define.ts'
+import { error, raise } from '../errors.ts'
+import { floatText } from '../floatText.ts'
+import { float, int } from '../numbers.ts'
+import { str } from '../repr.ts'
+import { always, unknown } from '../rules.ts'
+import { compareStr } from '../compare.ts'
+import { qualifiedTypeName } from '../typeNames.ts'
+import { truth } from '../truth.ts'
+import { call } from '../call.ts'
+import { decodeBytes } from '../encoding.ts'
+import { PyBytes, PyDict, PyFloat, PyTuple, type PyError, type PyValue } from '../values.ts'
+
+/**
+ * json: texts to values and back. `JSON.parse` reads a text only where its result is surely Python's; the scan below looks for what the
+ * two see differently (floats that look whole, exponents, big numbers, keys that look like array indexes, NaN, odd escapes).
+ */
+const differs = /\.0+(?!\d)|\d[eE]|\d{16}|"(?:\d+|__proto__)"\s*:|-0|\\u[dD]|NaN|Infinity/
+
+export function loads(source: PyValue): PyValue {
+  if (typeof source !== 'string') {
+    if (source instanceof PyBytes) return loads(decodeBytes(source.bytes))
+    return raise('TypeError', `the JSON object must be str, bytes or bytearray, not ${qualifiedTypeName(source)}`)
+  }
+  if (!differs.test(source)) {
+    let parsed: unknown
+    try {
+      parsed = JSON.parse(source)
+    } catch {
+      return new Reader(source).document()
+    }
+    return fromJson(parsed)
+  }
+  return new Reader(source).document()
+}
+
+function fromJson(value: unknown): PyValue {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (typeof value[i] === 'object') value[i] = fromJson(value[i])
+    return value as PyValue[]
+  }
+  if (typeof value !== 'object' || value === null) return value as PyValue
+  const record = value as Record<string, unknown>
+  for (const key in record) if (typeof record[key] === 'object' && record[key] !== null) record[key] = fromJson(record[key])
+  return PyDict.ofPlain(record as Record<string, PyValue>)
+}
+
+/** Reads what Python's decoder reads, and fails with its words. */
+class Reader {
+  private at = 0
+  constructor(private readonly text: string) {}
+
+  document(): PyValue {
+    if (this.text.startsWith('\ufeff')) return this.fail('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0)
+    this.space()
+    const value = this.value()
+    this.space()
+    return this.at < this.text.length ? this.fail('Extra data', this.at) : value
+  }
+
+  private fail(message: string, at: number): never {
+    const before = this.text.slice(0, at)
+    const line = before.split('\n').length
+    const column = at - before.lastIndexOf('\n')
+    const e: PyError = error('JSONDecodeError', `${message}: line ${line} column ${column} (char ${at})`)
+    throw e
+  }
+
+  private space(): void {
+    while (this.at < this.text.length && ' \t\n\r'.includes(this.text[this.at]!)) this.at++
+  }
+
+  private value(): PyValue {
+    const { text, at } = this
+    switch (text[at]) {
+      case '"':
+        return this.string()
+      case '{':
+        return this.object()
+      case '[':
+        return this.array()
+    }
+    for (const [word, value] of words)
+      if (text.startsWith(word, at)) {
+        this.at += word.length
+        return value
+      }
+    number.lastIndex = at
+    const found = number.exec(text)
+    if (!found) return this.fail('Expecting value', at)
+    this.at += found[0].length
+    return found[1] || found[2] ? float(Number(found[0])) : int(BigInt(found[0]))
+  }
+
+  private string(): string {
+    const begin = this.at
+    let out = ''
+    for (let i = begin + 1; ; i++) {
+      const c = this.text[i]
+      if (c === undefined) return this.fail('Unterminated string starting at', begin)
+      if (c === '"') {
+        this.at = i + 1
+        return out
+      }
+      if (c < ' ') return this.fail('Invalid control character at', i)
+      if (c !== '\\') out += c
+      else {
+        const escape = this.text[++i]
+        if (escape === undefined) return this.fail('Unterminated string starting at', begin)
+        if (escape === 'u') {
+          const hex = this.text.slice(i + 1, i + 5)
+          if (!/^[0-9a-fA-F]{4}$/.test(hex)) return this.fail('Invalid \\uXXXX escape', i)
+          out += String.fromCharCode(parseInt(hex, 16))
+          i += 4
+        } else {
+          const plain = escapes[escape]
+          if (plain === undefined) return this.fail('Invalid \\escape', i - 1)
+          out += plain
+        }
+      }
+    }
+  }
+
+  private array(): PyValue[] {
+    const items: PyValue[] = []
+    this.at++
+    this.space()
+    if (this.text[this.at] === ']') {
+      this.at++
+      return items
+    }
+    for (;;) {
+      this.space()
+      items.push(this.value())
+      this.space()
+      const c = this.text[this.at]
+      this.at++
+      if (c === ']') return items
+      if (c !== ',') return this.fail("Expecting ',' delimiter", this.at - 1)
+    }
+  }
+
+  private object(): PyDict {
+    const dict = new PyDict()
+    this.at++
+    this.space()
+    if (this.text[this.at] === '}') {
+      this.at++
+      return dict
+    }
+    for (;;) {
+      this.space()
+      if (this.text[this.at] !== '"') return this.fail('Expecting property name enclosed in double quotes', this.at)
+      const key = this.string()
+      this.space()
+      if (this.text[this.at] !== ':') return this.fail("Expecting ':' delimiter", this.at)
+      this.at++
+      this.space()
+      dict.set(key, this.value())
+      this.space()
+      const c = this.text[this.at]
+      this.at++
+      if (c === '}') return dict
+      if (c !== ',') return this.fail("Expecting ',' delimiter", this.at - 1)
+    }
+  }
+}
+
+const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y
+const words: readonly (readonly [string, PyValue])[] = [
+  ['null', null],
+  ['true', true],
+  ['false', false],
+  ['NaN', new PyFloat(NaN)],
+  ['Infinity', new PyFloat(Infinity)],
+  ['-Infinity', new PyFloat(-Infinity)],
+]
+const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+
+interface Style {
+  readonly indent: string | undefined
+  readonly item: string
+  readonly key: string
+  readonly sort: boolean
+  readonly ascii: boolean
+  readonly fallback: PyValue | undefined
+}
+
+function dumps(value: PyValue, sortKeys?: PyValue, indent?: PyValue, separators?: PyValue, ensureAscii?: PyValue, fallback?: PyValue): string {
+  const pretty = indent !== undefined && indent !== null
+  const [item, key] = separators instanceof PyTuple || Array.isArray(separators) ? ((separators instanceof PyTuple ? separators.items : separators) as string[]) : [pretty ? ',' : ', ', ': ']
+  return write(value, {
+    indent: pretty ? (typeof indent === 'string' ? indent : ' '.repeat(Number(indent))) : undefined,
+    item: item!,
+    key: key!,
+    sort: sortKeys !== undefined && truth(sortKeys),
+    ascii: ensureAscii === undefined || truth(ensureAscii),
+    fallback: fallback ?? undefined,
+  }, 0, new Set())
+}
+
+function quoted(text: string, ascii: boolean): string {
+  const plain = JSON.stringify(text).replace(/\u007f/g, '\\u007f').replace(/\\u007f/g, '\u007f')
+  return ascii ? plain.replace(/[^\x00-\x7f]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')) : plain
+}
+
+function scalar(value: PyValue): string | undefined {
+  if (value === null) return 'null'
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  if (typeof value === 'number' || typeof value === 'bigint') return str(value)
+  if (value instanceof PyFloat) {
+    const n = value.value
+    return Number.isNaN(n) ? 'NaN' : n === Infinity ? 'Infinity' : n === -Infinity ? '-Infinity' : floatText(n)
+  }
+  return undefined
+}
+
+function write(value: PyValue, style: Style, depth: number, open: Set<PyValue>): string {
+  if (typeof value === 'string') return quoted(value, style.ascii)
+  const simple = scalar(value)
+  if (simple !== undefined) return simple
+  const isList = Array.isArray(value) || value instanceof PyTuple
+  if (!isList && !(value instanceof PyDict)) {
+    if (style.fallback === undefined || style.fallback === null) return raise('TypeError', `Object of type ${qualifiedTypeName(value)} is not JSON serializable`)
+    return write(call(style.fallback, [value]), style, depth, open)
+  }
+  if (open.has(value)) return raise('ValueError', 'Circular reference detected')
+  open.add(value)
+  const parts = isList
+    ? (Array.isArray(value) ? value : (value as PyTuple).items).map((v) => write(v, style, depth + 1, open))
+    : entriesOf(value as PyDict, style).map(([k, v]) => quoted(k, style.ascii) + style.key + write(v, style, depth + 1, open))
+  open.delete(value)
+  const [first, last] = isList ? '[]' : '{}'
+  if (parts.length === 0) return first! + last!
+  if (style.indent === undefined) return first! + parts.join(style.item) + last!
+  const pad = '\n' + style.indent.repeat(depth + 1)
+  return first! + pad + parts.join(style.item + pad) + '\n' + style.indent.repeat(depth) + last!
+}
+
+function entriesOf(dict: PyDict, style: Style): (readonly [string, PyValue])[] {
+  const pairs = [...dict.pairs()].map(([k, v]) => {
+    const text = typeof k === 'string' ? k : scalar(k)
+    if (text === undefined) return raise('TypeError', `keys must be str, int, float, bool or None, not ${qualifiedTypeName(k)}`)
+    return [text, v] as const
+  })
+  return style.sort ? pairs.sort((a, b) => compareStr(a[0], b[0])) : pairs
+}
+
+export const jsonFunctions: readonly Builtin[] = [
+  entry('loads', 's', unknown, loads),
+  entry('dumps', 'obj, *, sort_keys?, indent?, separators?, ensure_ascii?, default?', always(strType), dumps),
+]
