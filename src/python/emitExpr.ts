@@ -1,10 +1,11 @@
 import { boolType, intType, noneType, strType, tupleType, type PyType } from '#model/pytype.ts'
 import { PyBytes, PyFloat, type PyValue } from '#builtins/values.ts'
-import { any, convert, isAtom, truth, typed, universal, type JsSym, type Sym } from './sym.ts'
+import { any, convert, floatLiteral, isAtom, truth, typed, universal, type JsSym, type Sym } from './sym.ts'
 import { jsOf, text, type Context } from './context.ts'
-import { declareVariables, emitFunction } from './emitFunction.ts'
+import { declareVariables, emitFunction, isOfTurn } from './emitFunction.ts'
+import type { GlobalInfo } from './definitions.ts'
 import { emitLoop } from './emitLoop.ts'
-import { assignTarget } from './emitStmt.ts'
+import { assignTarget, unpack } from './emitStmt.ts'
 import { moduleNamed } from './infer.ts'
 import {
   constantInt,
@@ -17,8 +18,8 @@ import {
   runtimeNames,
   unaryOperator,
 } from './known.ts'
-import { globalJs, onceInNamespace, quote } from './names.ts'
-import type { Argument, Call, CompareOperator, Comprehension, Expr, Replacement } from './tree.ts'
+import { globalJs, keptInNamespace, onceInNamespace, quote } from './names.ts'
+import type { Argument, Call, CompareOperator, Comprehension, Expr, Replacement, Target } from './tree.ts'
 
 /** Expressions to JavaScript: what cannot be said in one expression becomes lines before it. */
 export function emitExpr(ctx: Context, expr: Expr): Sym {
@@ -68,8 +69,12 @@ export function emitExpr(ctx: Context, expr: Expr): Sym {
       return { type: ctx.type(expr), js: emitFunction(ctx, expr.fn) }
     case 'call':
       return call(ctx, expr)
-    case 'attribute':
-      return typed(`py.getAttr(${universal(emitExpr(ctx, expr.value))}, ${quote(expr.name)})`, ctx.type(expr))
+    case 'attribute': {
+      // What a module of the catalogue holds never changes.
+      const module = ctx.inDefinitions ? undefined : moduleNamed(expr.value, ctx.scope, ctx.definitions)
+      const js = `py.getAttr(${universal(emitExpr(ctx, expr.value))}, ${quote(expr.name)})`
+      return typed(module === undefined ? js : keptInNamespace(`${module}_${expr.name}`, js), ctx.type(expr))
+    }
     case 'subscript':
       return subscript(ctx, expr)
     case 'slice': {
@@ -149,9 +154,11 @@ const unboundName = (name: string, own: boolean): string =>
     : `py.raise("NameError", ${quote(`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`)})`
 
 function readGlobal(ctx: Context, name: string, type: PyType): Sym {
-  const info = ctx.definitions.globals.get(name)
+  const info: GlobalInfo | undefined = ctx.scopes.globalWrites.has(name)
+    ? { kind: 'open' }
+    : ctx.definitions.globals.get(name)
   const builtin = isBuiltinName(name)
-  if (!info && builtin && !ctx.inDefinitions) return any(`py.builtin(${quote(name)})`)
+  if (!info && builtin) return any(keptInNamespace(name, `py.builtin(${quote(name)})`))
   const js = globalJs(name)
   if (info && info.kind !== 'open' && !ctx.inDefinitions) return typed(js, type)
   const otherwise = builtin
@@ -211,7 +218,8 @@ function replacement(ctx: Context, part: Replacement): string {
 
 /** An operation of the catalogue: inlined where the types are known, else a call of the runtime. */
 export function operator(ctx: Context, op: string, operands: readonly Sym[], type: PyType): Sym {
-  const inlined = inlineSyms(ctx, operands, (args) => inlineOperator(op, args))
+  const floats = operands.some((operand) => operand.type.kind === 'float')
+  const inlined = inlineSyms(ctx, floats ? operands.map(floatLiteral) : operands, (args) => inlineOperator(op, args))
   if (inlined) return convert(inlined, type)
   const js = operands.map(universal)
   if (op === 'in' || op === 'not in') return { type, js: `${op === 'in' ? '' : '!'}py.contains(${js[1]}, ${js[0]})` }
@@ -466,7 +474,7 @@ export function emitClauses(
     ctx.scope = index === 0 ? outer : scope
     emitLoop(ctx, index === 0 && given ? given : iterable, (item) => {
       ctx.scope = scope
-      assignTarget(ctx, target, item)
+      bindTarget(ctx, target, item)
       const test = (k: number): void => {
         if (k === conditions.length) return clause(index + 1)
         ctx.line(`if (${emitCondition(ctx, conditions[k]!)}) {`)
@@ -478,4 +486,12 @@ export function emitClauses(
   }
   clause(0)
   ctx.scope = outer
+}
+
+/** The variables of one turn: those that nobody assigns to or keeps are names for what the turn has anyway. */
+function bindTarget(ctx: Context, target: Target, item: Sym): void {
+  if (target.kind === 'pattern') return unpack(ctx, target, item, bindTarget)
+  const variable = target.kind === 'name' ? ctx.scope.lookup(target.name) : undefined
+  if (variable && isOfTurn(variable)) ctx.places.set(variable, ctx.pin(item, variable.name))
+  else assignTarget(ctx, target, item)
 }

@@ -50,7 +50,7 @@ function arrow(fn: Func, names: readonly string[], lines: readonly string[]): st
 
 /** Declares the local variables of a scope that are no parameters. */
 export function declareVariables(ctx: Context, scope: Scope): void {
-  const variables = [...scope.variables.values()].filter((variable) => variable.param < 0)
+  const variables = [...scope.variables.values()].filter((variable) => variable.param < 0 && !isOfTurn(variable))
   if (variables.length === 0) return
   const names = variables.map((variable) => {
     const js = ctx.names.fresh(variable.name)
@@ -60,6 +60,10 @@ export function declareVariables(ctx: Context, scope: Scope): void {
   })
   ctx.line(`let ${names.join(', ')}`)
 }
+
+/** A variable of a comprehension that is assigned in one place, once a turn, and read by nothing that runs later. */
+export const isOfTurn = (variable: Variable): boolean =>
+  variable.scope.kind === 'comprehension' && variable.assignments === 1 && !variable.captured
 
 /** Bare numbers only where nobody else looks: functions inside read what they cannot type. */
 const storageType = (ctx: Context, variable: Variable) =>

@@ -132,18 +132,24 @@ export function assignTarget(ctx: Context, target: Target, value: Sym): void {
       return ctx.line(`py.setItem(${universal(container!)}, ${universal(index!)}, ${universal(kept)})`)
     }
     case 'pattern':
-      return unpack(ctx, target, value)
+      return unpack(ctx, target, value, assignTarget)
   }
 }
 
-function unpack(ctx: Context, target: Extract<Target, { kind: 'pattern' }>, value: Sym): void {
+/** Takes a value apart. A tuple of known length is not looked at as a whole. */
+export function unpack(
+  ctx: Context,
+  target: Extract<Target, { kind: 'pattern' }>,
+  value: Sym,
+  assign: (ctx: Context, target: Target, value: Sym) => void,
+): void {
   const { items, star } = target
   const { type } = value
   if (star < 0 && type.kind === 'tuple' && type.items.length === items.length) {
     const whole = ctx.pin(value)
     items.forEach((item, i) => {
       const part = 'parts' in whole ? whole.parts[i]! : typed(`${whole.js}.items[${i}]`, type.items[i]!)
-      assignTarget(ctx, item, part)
+      assign(ctx, item, part)
     })
     return
   }
@@ -152,7 +158,7 @@ function unpack(ctx: Context, target: Extract<Target, { kind: 'pattern' }>, valu
   const each = itemType(type)
   items.forEach((item, i) => {
     const one = star >= 0 && type.kind === 'tuple' ? anyType : each
-    assignTarget(ctx, item, i === star ? { type: listType(each), js: `${name}[${i}]` } : typed(`${name}[${i}]`, one))
+    assign(ctx, item, i === star ? { type: listType(each), js: `${name}[${i}]` } : typed(`${name}[${i}]`, one))
   })
 }
 

@@ -4,6 +4,7 @@ import {
   anyType,
   boolType,
   dictType,
+  intType,
   iteratorType,
   joinTypes,
   listType,
@@ -14,7 +15,7 @@ import {
   tupleType,
   type PyType,
 } from '#model/pytype.ts'
-import { checkNames, type Definitions, type GlobalInfo } from './definitions.ts'
+import { checkNames, importsOf, type Definitions, type GlobalInfo } from './definitions.ts'
 import {
   binaryType,
   compareType,
@@ -91,21 +92,32 @@ export function inferFunction(
   }
   const tree = parsed.tree
   const scopes = resolveScopes(tree.kind === 'function' ? tree.fn : tree.value, bindings.scope)
-  const inferrer = new Inferrer(definitions, scopes, bindings, mutates(tree, definitions))
-  const diagnostics = [...scopeProblems(scopes), ...checkNames(scopes, definitions)]
-  if (tree.kind === 'callable') {
-    const params = args.map((type, i) => ({ name: `arg${i}`, type }))
-    const returns = inferrer.callable(tree.value, args)
-    return { fn: { ...base, params, returns, tree, scopes, facts: inferrer }, diagnostics }
-  }
-  const arity = arityProblem(tree.fn, args.length)
-  const types = parameterTypes(tree.fn, args)
-  const returns = inferrer.func(tree.fn, types)
-  const params = tree.fn.params.map(({ name }, i) => ({ name, type: types[i]! }))
+  const problems = [...scopeProblems(scopes), ...checkNames(scopes, definitions), ...importsOf(tree)]
+  const arity = tree.kind === 'function' ? arityProblem(tree.fn, args.length)?.(tree.span) : undefined
+  const types = tree.kind === 'function' ? parameterTypes(tree.fn, args) : args
+  const { value: returns, facts } = inferring(mutates(tree, definitions), (loose) => {
+    const inferrer = new Inferrer(definitions, scopes, bindings, loose)
+    return [inferrer, tree.kind === 'function' ? inferrer.func(tree.fn, types) : inferrer.callable(tree.value, args)]
+  })
+  const params = types.map((type, i) => ({
+    name: tree.kind === 'function' ? tree.fn.params[i]!.name : `arg${i}`,
+    type,
+  }))
   return {
-    fn: { ...base, params, returns, tree, scopes, facts: inferrer },
-    diagnostics: arity ? [...diagnostics, arity(tree.span)] : diagnostics,
+    fn: { ...base, params, returns, tree, scopes, facts },
+    diagnostics: arity ? [...problems, arity] : problems,
   }
+}
+
+/** Infers with containers followed, and once more without where that turns out to be wrong. */
+export function inferring<T>(
+  loose: boolean,
+  run: (loose: boolean) => readonly [Inferrer, T],
+): { readonly value: T; readonly facts: Inferrer } {
+  const [facts, value] = run(loose)
+  if (loose || !facts.sawWrite) return { facts, value }
+  const [again, anew] = run(true)
+  return { facts: again, value: anew }
 }
 
 /** Types one expression, such as the list of a queueStream, as the body of a function without arguments. */
@@ -193,6 +205,9 @@ const patience = 4
 /** How deep calls of definitions are followed. */
 const deepestCall = 8
 
+/** Types whose values no `+=` changes in place. */
+const neverChanges = new Set<PyType['kind']>(['int', 'float', 'bool', 'str', 'bytes', 'none', 'tuple', 'tupleOf'])
+
 interface Loop {
   breaks: Env | undefined
   continues: Env | undefined
@@ -203,6 +218,8 @@ export class Inferrer implements Facts {
   readonly types = new Map<Expr, PyType>()
   readonly unbound = new Set<Expr>()
   readonly storage = new Map<Variable, PyType>()
+  /** A `+=` may have written into a container: then what was found out does not hold, unless `loose` was set. */
+  sawWrite = false
 
   private scope: Scope
   /** undefined: this place is never reached. */
@@ -303,6 +320,7 @@ export class Inferrer implements Facts {
       case 'augmented': {
         const left = this.readTarget(statement.target)
         const right = this.expr(statement.value)
+        if (!neverChanges.has(left.kind)) this.sawWrite = true
         return this.target(statement.target, this.open(binaryType(statement.op, left, right)))
       }
       case 'def': {
@@ -332,7 +350,7 @@ export class Inferrer implements Facts {
           () => this.block(statement.else),
         )
       case 'for': {
-        const item = itemType(this.expr(statement.iterable))
+        const item = this.items(statement.iterable)
         return this.loop(
           () => {
             const before = this.env && new Map(this.env)
@@ -478,6 +496,12 @@ export class Inferrer implements Facts {
     }
   }
 
+  /** What a loop over `iterable` sees. A range gives ints even where nothing else is followed. */
+  private items(iterable: Expr): PyType {
+    const item = itemType(this.expr(iterable))
+    return isRangeCall(iterable, this.scope, this.definitions) ? intType : item
+  }
+
   private target(target: Target, type: PyType): void {
     switch (target.kind) {
       case 'name':
@@ -518,7 +542,7 @@ export class Inferrer implements Facts {
   }
 
   private global(name: string): GlobalInfo | undefined {
-    return this.definitions.globals.get(name)
+    return this.scopes.globalWrites.has(name) ? { kind: 'open' } : this.definitions.globals.get(name)
   }
 
   /** A call of a function of the definitions with arguments of these types. */
@@ -533,14 +557,11 @@ export class Inferrer implements Facts {
     known.set(key, null)
     const scopes = this.definitions.scopes
     const bindings = scopeBindings(scopes.of.get(this.definitions.module)!)
-    const inferrer = new Inferrer(
-      this.definitions,
-      scopes,
-      bindings,
-      this.loose || mutates(fn, this.definitions),
-      this.depth + 1,
-    )
-    const returns = inferrer.func(fn, parameterTypes(fn, args))
+    const { value: returns, facts } = inferring(this.loose || mutates(fn, this.definitions), (loose) => {
+      const inferrer = new Inferrer(this.definitions, scopes, bindings, loose, this.depth + 1)
+      return [inferrer, inferrer.func(fn, parameterTypes(fn, args))]
+    })
+    if (facts.sawWrite) this.sawWrite = true
     known.set(key, returns)
     return returns
   }
@@ -736,7 +757,7 @@ export class Inferrer implements Facts {
   private comprehension(expr: Comprehension): PyType {
     const scope = this.scopes.of.get(expr)!
     const outer = { scope: this.scope, here: this.here, env: this.env, tries: this.tries }
-    const first = itemType(this.expr(expr.clauses[0]!.iterable))
+    const first = this.items(expr.clauses[0]!.iterable)
     // A generator runs when someone asks: what it sees of this function's variables is open.
     const later = expr.makes === 'generator'
     this.here = later ? new Set([scope]) : new Set([...this.here, scope])
@@ -748,7 +769,7 @@ export class Inferrer implements Facts {
     // What it assigns by := is read in the next turn.
     if (!later) this.loosen(expr)
     expr.clauses.forEach((clause, i) => {
-      const item = i === 0 ? first : itemType(this.expr(clause.iterable))
+      const item = i === 0 ? first : this.items(clause.iterable)
       this.target(clause.target, item)
       for (const test of clause.conditions) {
         this.expr(test)
@@ -833,6 +854,14 @@ export function moduleNamed(expr: Expr, scope: Scope, definitions: Definitions):
   const info = definitions.globals.get(expr.name)
   return info?.kind === 'module' ? info.module : undefined
 }
+
+/** A call of the built-in `range`. */
+export const isRangeCall = (expr: Expr, scope: Scope, definitions: Definitions): expr is Call =>
+  expr.kind === 'call' &&
+  expr.fn.kind === 'name' &&
+  expr.fn.name === 'range' &&
+  !scope.lookup('range') &&
+  !definitions.globals.has('range')
 
 const isTrue = (test: Expr): boolean => test.kind === 'literal' && (test.value === true || test.value === 1)
 

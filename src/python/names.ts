@@ -25,13 +25,15 @@ export const propertyOf = (name: string): string =>
 export const quote = (text: string): string =>
   JSON.stringify(text).replace(/[\u2028\u2029]/g, (c) => '\\u' + c.charCodeAt(0).toString(16))
 
-/** An expression whose value is made when it is first needed and kept in the definitions' namespace, found again by its own text. */
+/** An expression whose value is made when it is first needed and kept in the namespace under a name of its own. */
+export const keptInNamespace = (name: string, js: string): string => `(ns._${name.replace(/\W/g, '_')} ??= ${js})`
+
+/** As `keptInNamespace`, for what is found again by its own text. */
 export function onceInNamespace(js: string): string {
   let [a, b] = [0x811c9dc5, 0x9e3779b1]
   for (let i = 0; i < js.length; i++) {
     a = Math.imul(a ^ js.charCodeAt(i), 0x01000193)
     b = Math.imul(b + js.charCodeAt(i), 0x85ebca6b) ^ (b >>> 13)
   }
-  const key = `_${(a >>> 0).toString(36)}_${(b >>> 0).toString(36)}`
-  return `(ns.${key} ??= ${js})`
+  return keptInNamespace(`_${(a >>> 0).toString(36)}_${(b >>> 0).toString(36)}`, js)
 }

@@ -56,10 +56,18 @@ export function truth(sym: Sym): string {
       return `${js} !== ""`
     case 'list':
       return `${js}.length !== 0`
+    case 'optional':
+      if ((type.of.kind === 'int' || type.of.kind === 'str') && isAtom(js))
+        return `${js} !== null && ${js} !== ${type.of.kind === 'int' ? '0' : '""'}`
+      return `py.truth(${js})`
     default:
       return `py.truth(${js})`
   }
 }
+
+/** An int literal beside a float is that float. */
+export const floatLiteral = (sym: Sym): Sym =>
+  'js' in sym && sym.type.kind === 'int' && /^-?\d{1,15}$/.test(sym.js) ? { type: { kind: 'float' }, js: sym.js } : sym
 
 /** A name or a literal: free of effects, and as cheap twice as once. */
 export const isAtom = (js: string): boolean => /^(?:[\w$]+(?:\.items\[\d+\])*|-?\d[\w.+-]*|"(?:[^"\\]|\\.)*")$/.test(js)
