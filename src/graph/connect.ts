@@ -17,7 +17,7 @@ import {
   setParam,
   type Edit,
 } from './edit.ts'
-import { metaOf } from './meta.ts'
+import { metaOf } from '#operators/index.ts'
 import { closesLoop } from './order.ts'
 import { titles, type EditTitle } from './title.ts'
 

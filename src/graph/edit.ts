@@ -5,7 +5,7 @@
  */
 import type { OperatorMeta } from '#operators/define.ts'
 import type { ChartSpec, Graph, GraphNode, NodeId, ParamValue, Wire } from '#model/graph.ts'
-import { metaOf } from './meta.ts'
+import { metaOf } from '#operators/index.ts'
 import { sizeOf } from './size.ts'
 import { titles, type EditTitle } from './title.ts'
 

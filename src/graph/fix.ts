@@ -14,7 +14,7 @@ import {
   setSetting,
   type Edit,
 } from './edit.ts'
-import { metaOf } from './meta.ts'
+import { metaOf } from '#operators/index.ts'
 import { executionOrder } from './order.ts'
 import { titles } from './title.ts'
 

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { ParamSpec } from '#operators/define.ts'
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { Graph, GraphNode, Wire } from '#model/graph.ts'
-import { metaOf } from './meta.ts'
+import { metaOf } from '#operators/index.ts'
 
 /** The version of the document that this program writes. */
 export const currentFormat = 1

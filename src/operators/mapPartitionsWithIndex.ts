@@ -32,7 +32,7 @@ export const mapPartitionsWithIndex = defineOperator({
       input,
       item,
       (records, emit, names) =>
-        iterate(fn.typed, [{ type: intType, js: 'rt.partitionIndex' }, iteratorOf(records, input.type)], names, (out) =>
+        iterate(fn.typed, [{ type: intType, js: 'task.partition' }, iteratorOf(records, input.type)], names, (out) =>
           emit(widen(out, item)),
         ),
       { keepsPartitioner: ctx.flag('preservesPartitioning'), ...blame(fn) },
