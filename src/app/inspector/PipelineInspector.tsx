@@ -120,7 +120,10 @@ export function PipelineInspector() {
         })}
       </Section>
       <Section title={t('inspector.definitions')}>
-        <div className={`${styles.code} ${styles.tall}`} data-wrong={inDefinitions.some((d) => d.severity === 'error') ? '' : undefined}>
+        <div
+          className={`${styles.code} ${styles.tall}`}
+          data-wrong={inDefinitions.some((d) => d.severity === 'error') ? '' : undefined}
+        >
           <FunctionField
             node={null}
             param="definitions"

@@ -1,5 +1,5 @@
 import type { GraphNode } from '#model/graph.ts'
-import { pairOf, showType } from '#model/pytype.ts'
+import { anyType, pairOf, showType } from '#model/pytype.ts'
 import type { PyType } from '#model/pytype.ts'
 import { metaOf } from '#operators/index.ts'
 import { PortGlyph } from '../canvas/PortGlyph.tsx'
@@ -21,11 +21,11 @@ export function TypesRow({ node }: { readonly node: GraphNode }) {
   const inputs = wires.filter((w) => w.to === node.id)
   const goesOn = meta?.hasOutput ?? true
   const text = (id: string) => {
-    const type = types[id]
-    return type && type.kind !== 'any' ? showType(type) : (observed[id] ?? '?')
+    const type = showType(types[id] ?? anyType)
+    return type.includes('?') ? (observed[id] ?? type) : type
   }
   const guessed = [...inputs.map((w) => w.from), ...(goesOn ? [node.id] : [])].some(
-    (id) => (types[id]?.kind ?? 'any') === 'any' && observed[id] !== undefined,
+    (id) => showType(types[id] ?? anyType).includes('?') && observed[id] !== undefined,
   )
   return (
     <div className={`${styles.section} ${styles.types}`}>
