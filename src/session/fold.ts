@@ -35,7 +35,8 @@ export const idleRun: RunStore = {
  */
 export function foldHistory(history: HistoryStore, progress: Progress): HistoryStore {
   const { live } = history
-  const batches = progress.batches.filter((batch) => batch.index > live)
+  let newest = live
+  const batches = progress.batches.filter(({ index }) => index > newest && (newest = index))
   const points = progress.points.filter((point) => point.batch > live)
   const console = progress.console.filter((text) => text.batch > live)
   if (!batches.length && history.oldestReplayable === progress.oldestReplayable) return history

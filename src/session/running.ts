@@ -86,6 +86,7 @@ export function createRunning(client: EngineClient, swapped: () => void): Runnin
         canChangeSpeed: !live,
         restartNeeded: false,
         zone: how.zeroTime === undefined ? 'local' : 'utc',
+        modelled: how.zeroTime !== undefined,
         state: how.prefill > 0 ? 'catchingUp' : how.paused ? 'paused' : 'playing',
         ...(live && { speed: 1 as Speed }),
       })

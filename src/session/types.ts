@@ -56,6 +56,8 @@ export interface RunStore {
   readonly restartNeeded?: boolean
   /** The zone that the run's clock is shown in: virtual and seeded runs are in UTC, live ones in the system's. */
   readonly zone?: 'utc' | 'local'
+  /** Timings are modelled from the number of records, not measured: say so beside them. */
+  readonly modelled?: boolean
 }
 
 /** What happened, batch by batch. Changes at most ten times a second; arrays are replaced, their elements never change. */

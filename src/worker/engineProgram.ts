@@ -11,7 +11,7 @@ import type { BatchInput } from '#receivers/replay.ts'
 import type { Stop } from './archive.ts'
 import { createChartReducer, type ChartReducer, type KeyedNumbers } from './chartPoints.ts'
 import { placeOfFailure, type FailurePlace } from './failurePlace.ts'
-import { createInputs } from './inputs.ts'
+import { createInputs } from '#receivers/inputs.ts'
 import type { Program, ProgramSetting } from './program.ts'
 import { keyLabel, numberOf, shortRepr, typeOf } from './values.ts'
 

@@ -10,7 +10,7 @@ import {
   type SnapshotShelf,
   type Stop,
 } from './archive.ts'
-import { blockIntervalOf, webSocketsOf } from './inputs.ts'
+import { blockIntervalOf, webSocketsOf } from '#receivers/inputs.ts'
 
 /** Receivers and the run's archive together, without a thread: `intake.worker.ts` puts one around it. */
 export interface Intake extends ArchivePort {

@@ -13,7 +13,7 @@ import type {
 import { isUtc, type ArchivePort, type Outline } from './archive.ts'
 import { createChartReducer } from './chartPoints.ts'
 import { openLookedAtProgram, pointOf, type LookedAtProgram } from './engineProgram.ts'
-import { webSocketsOf } from './inputs.ts'
+import { webSocketsOf } from '#receivers/inputs.ts'
 import { keyLabel, numberOf, recordView, shortRepr } from './values.ts'
 
 /**

@@ -233,6 +233,25 @@ describe('edits while running', () => {
   })
 })
 
+describe('two starts at once', () => {
+  it('run only the second, and tell nothing of the first', async () => {
+    const { clock, start, told, batches } = world()
+    void start({ prefill: 10, paused: true })
+    void start({ prefill: 20, paused: true })
+    await clock.pass(500)
+    expect(indices(batches())).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+    expect(told.at(-1)!.state).toBe('paused')
+  })
+
+  it('a stop while the archive answers holds', async () => {
+    const { clock, start, runner, told } = world()
+    void start({ prefill: 10 })
+    runner.stop()
+    await clock.pass(5000)
+    expect(told).toEqual([])
+  })
+})
+
 describe('a fresh engine', () => {
   it('goes on from the last snapshot with the same batches, and tells only the new ones', async () => {
     const first = world()

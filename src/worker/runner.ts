@@ -2,7 +2,7 @@ import type { Graph } from '#model/graph.ts'
 import type { BatchInfo, NodeBatch, Progress, ReplaceResult, RunState, Speed } from '#model/run.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 import { isUtc, type ArchivePort, type ProgramEntry, type Resume, type RunStart, type Stop } from './archive.ts'
-import { webSocketsOf } from './inputs.ts'
+import { webSocketsOf } from '#receivers/inputs.ts'
 import { modelledNode, modelledProcessing } from './modelledTime.ts'
 import { createPace, type Pace } from './pace.ts'
 import type { OpenProgram, Outcome, Program, ProgramSetting } from './program.ts'
@@ -73,6 +73,8 @@ interface Active {
 export function createRunner(ports: RunnerPorts): Runner {
   const { archive } = ports
   let active: Active | undefined
+  /** Counts starts: what waits for the archive finds out whether a later one overtook it. */
+  let starts = 0
   let news = noNews()
   let lastTold = -Infinity
   let cancelTell: (() => void) | undefined
@@ -322,7 +324,9 @@ export function createRunner(ports: RunnerPorts): Runner {
   return {
     async start(start) {
       stop()
+      const mine = ++starts
       await archive.begin(start)
+      if (mine !== starts) return
       const program = ports.open(start.graph, settingOf(start))
       const { run, caughtUp } = activate(start, program, {})
       void drive(run)
@@ -331,8 +335,9 @@ export function createRunner(ports: RunnerPorts): Runner {
 
     async resume(state, speed, told) {
       stop()
+      const mine = ++starts
       const found: Resume | undefined = await archive.resume(Infinity)
-      if (!found) return
+      if (!found || mine !== starts) return
       const from = found.snapshot?.batch ?? 0
       const entry = found.programs.findLast(({ from: first }) => first <= Math.max(1, from))
       const program = ports.open(entry?.graph ?? found.start.graph, settingOf(found.start))
@@ -404,7 +409,10 @@ export function createRunner(ports: RunnerPorts): Runner {
       active.pace.setSpeed(speed, now)
       void drive(active)
     },
-    stop,
+    stop() {
+      starts++
+      stop()
+    },
   }
 }
 

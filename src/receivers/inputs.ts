@@ -1,9 +1,9 @@
 import { isSourceInput, type Graph, type NodeId, type SourceInput, type WebSocketInput } from '#model/graph.ts'
 import type { SourceStatus } from '#model/run.ts'
-import { blocksBetween, defaultBlockInterval, type Block } from '#receivers/blocks.ts'
-import { linesStream } from '#receivers/lines.ts'
-import type { BatchInput } from '#receivers/replay.ts'
-import { simulate } from '#receivers/simulated/simulated.ts'
+import { blocksBetween, defaultBlockInterval, type Block } from './blocks.ts'
+import { linesStream } from './lines.ts'
+import type { BatchInput } from './replay.ts'
+import { simulate } from './simulated/simulated.ts'
 
 /** Where the records of a graph's sources come from, for the engine's input port. */
 export interface Inputs {
