@@ -40,7 +40,10 @@ async function run(graph: Graph): Promise<Preview> {
   await started
   client.dispose()
   const chart = graph.charts[0]!
-  const points = told.flatMap((p) => p.points).filter((p) => p.chart === chart.id && p.batch > before)
+  const all = told.flatMap((p) => p.points).filter((p) => p.chart === chart.id && p.batch <= last)
+  const points = all.filter((p) => p.batch > before)
+  // A window's result holds until the next one: the drawing starts with the one that held.
+  const held = all.findLast((p) => p.batch <= before && p.values !== null)?.values ?? {}
   const newest = points.findLast((p) => p.values !== null)?.values ?? {}
   const keys = Object.keys(newest)
     .filter((key) => key !== 'other' && (chart.keys?.includes(key) ?? true))
@@ -49,7 +52,10 @@ async function run(graph: Graph): Promise<Preview> {
   const at = new Map(points.map((p) => [p.batch, p.values]))
   const series = keys.map((key) => [
     key,
-    Array.from({ length: shownBatches }, (_, i) => at.get(before + 1 + i)?.[key] ?? null),
+    Array.from(
+      { length: shownBatches },
+      (_, i) => at.get(before + 1 + i)?.[key] ?? (i === 0 ? (held[key] ?? null) : null),
+    ),
   ])
   const counts = told
     .flatMap((p) => p.batches)

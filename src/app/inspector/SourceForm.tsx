@@ -216,8 +216,9 @@ export function SourceState({ node, onSimulate }: { readonly node: string; reado
   const format = useFormat()
   const session = useSession()
   const status = useRun((r) => r.sources.find((s) => s.node === node))
-  if (!status) return null
-  const live = status.state !== 'simulated' && status.state !== 'finished'
+  // A simulation is never out of reach, and its records are counted on the node.
+  if (!status || status.state === 'simulated') return null
+  const live = status.state !== 'finished'
   const broken = status.state === 'retrying' || status.state === 'refused'
   return (
     <div style={{ marginTop: 8 }}>

@@ -2,7 +2,7 @@ import { isFunctionText } from '#model/graph.ts'
 import type { FunctionText, Graph, GraphNode, NodeId, ParamValue } from '#model/graph.ts'
 import { executionOrder } from '#graph/order.ts'
 import { metaOf } from '#operators/index.ts'
-import type { ParamSpec } from '#operators/define.ts'
+import type { Family, ParamSpec } from '#operators/define.ts'
 
 const reserved = new Set(
   'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield sc ssc'.split(
@@ -10,19 +10,26 @@ const reserved = new Set(
   ),
 )
 
-/** Variables for the streams of a pipeline: from the first word of the label, else from the operator; never the same twice. */
+/** What a stream is called when its label says nothing in letters that Python programs are written in. */
+const plainNames: Readonly<Record<Family, string>> = {
+  source: 'lines',
+  narrow: 'records',
+  shuffle: 'grouped',
+  window: 'windowed',
+  state: 'state',
+  output: 'output',
+}
+
+/** Variables for the streams of a pipeline: from the first word of the label, else from the family; never the same twice. */
 export function streamNames(graph: Graph): ReadonlyMap<NodeId, string> {
   const names = new Map<NodeId, string>()
   const taken = new Set<string>()
   for (const id of executionOrder(graph)) {
     const node = graph.nodes.find((n) => n.id === id)!
-    const word = /[A-Za-z][A-Za-z0-9_]*/.exec(node.label)?.[0].toLowerCase()
-    const base =
-      word && word.length > 1 && !reserved.has(word)
-        ? word
-        : metaOf(node.operator)?.family === 'source'
-          ? 'lines'
-          : node.operator
+    const word = /^\W*([A-Za-z][A-Za-z0-9_]+)/.exec(node.label.normalize())?.[1]!.toLowerCase()
+    const leads =
+      word !== undefined && !/[^\x00-\x7f]/.test(node.label.slice(0, node.label.toLowerCase().indexOf(word)))
+    const base = leads && !reserved.has(word) ? word : plainNames[metaOf(node.operator)?.family ?? 'narrow']
     let name = base
     for (let i = 2; taken.has(name); i++) name = `${base}${i}`
     taken.add(name)

@@ -34,6 +34,8 @@ export function useAddress(session: Session, loadWorkbench: () => Promise<unknow
       if (session.view.getState().screen === 'workbench') await loadWorkbench()
       await document.fonts.ready
       await untilQuiet(root)
+      await untilAnswered(session)
+      await untilQuiet(root)
       if (mine === turn) root.dataset.ready = '1'
     }
     const onHashChange = () => void apply()
@@ -50,6 +52,19 @@ export function useAddress(session: Session, loadWorkbench: () => Promise<unknow
 export function showInAddress(demo: string | null): void {
   const hash = demo ? `#/demo/${demo}` : '#/'
   if (location.hash.split('?')[0] !== hash) history.pushState(null, '', hash)
+}
+
+/** Resolves when the engine has answered what the views have asked so far: a question of our own waits behind theirs. */
+async function untilAnswered(session: Session): Promise<void> {
+  const node = session.graph.getState().graph.nodes[0]
+  const { live } = session.history.getState()
+  if (!node || live === 0) return
+  const answered = session.engine.records(node.id, live, 0, 1).then(
+    () => undefined,
+    // Stopped meanwhile: then nobody waits for an answer any more.
+    () => undefined,
+  )
+  await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, atMost))])
 }
 
 /** Resolves when the page has not changed for a moment: lazily loaded views are in and drawn. A running pipeline never rests, hence the limit. */
