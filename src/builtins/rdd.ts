@@ -1,4 +1,15 @@
-import { anyType, boolType, intType, listType, noneType, pairOf, pairType, rddType, sameType, type PyType } from '#model/pytype.ts'
+import {
+  anyType,
+  boolType,
+  intType,
+  listType,
+  noneType,
+  pairOf,
+  pairType,
+  rddType,
+  sameType,
+  type PyType,
+} from '#model/pytype.ts'
 import { call } from './call.ts'
 import { eq, lt, sortItems } from './compare.ts'
 import type { Builtin, BuiltinTable } from './define.ts'
@@ -83,8 +94,11 @@ function pair(value: PyValue): readonly [PyValue, PyValue] {
   return [items[0]!, items[1]!]
 }
 
-const narrow = (rdd: PyRdd, part: (records: Iterable<PyValue>, index: number) => Iterable<PyValue>, keeps = false): PyRdd =>
-  rdd.derive(rdd.partitions, (index) => part(rdd.part(index), index), keeps ? rdd.partitioner : null)
+const narrow = (
+  rdd: PyRdd,
+  part: (records: Iterable<PyValue>, index: number) => Iterable<PyValue>,
+  keeps = false,
+): PyRdd => rdd.derive(rdd.partitions, (index) => part(rdd.part(index), index), keeps ? rdd.partitioner : null)
 
 /** Computes something from the whole RDD once, when the first partition is asked for. */
 function once<T>(make: () => T): () => T {
@@ -214,7 +228,8 @@ function distinct(rdd: PyRdd, partitions: number): PyRdd {
   const targets = once(() => {
     const made: PyValue[][] = Array.from({ length: partitions }, () => [])
     for (let i = 0; i < rdd.partitions; i++)
-      for (const record of distinctOf(rdd.part(i))) made[partitions === 1 ? 0 : partitionOf(record, partitions)]!.push(record)
+      for (const record of distinctOf(rdd.part(i)))
+        made[partitions === 1 ? 0 : partitionOf(record, partitions)]!.push(record)
     return made.map((records) => [...distinctOf(records)])
   })
   return rdd.derive(partitions, (index) => targets()[index]!, hashName(partitions))
@@ -269,8 +284,9 @@ function total(rdd: PyRdd): PyValue {
 }
 
 /** Python's max and min keep the first of equals. */
-const best = (better: (candidate: PyValue, best: PyValue) => boolean, key: PyValue | undefined) => (a: PyValue, b: PyValue) =>
-  (key == null ? better(b, a) : better(apply(key, b), apply(key, a))) ? b : a
+const best =
+  (better: (candidate: PyValue, best: PyValue) => boolean, key: PyValue | undefined) => (a: PyValue, b: PyValue) =>
+    (key == null ? better(b, a) : better(apply(key, b), apply(key, a))) ? b : a
 
 function sortBy(records: Iterable<PyValue>, key: (value: PyValue) => PyValue, reverse: boolean): PyValue[] {
   const all = [...records]
@@ -302,7 +318,10 @@ const iterated = (type: PyType): PyType =>
     : type.kind === 'str'
       ? type
       : anyType
-const optional = (type: PyType): PyType => (type.kind === 'any' || type.kind === 'none' ? type : { kind: 'optional', of: type.kind === 'optional' ? type.of : type })
+const optional = (type: PyType): PyType =>
+  type.kind === 'any' || type.kind === 'none'
+    ? type
+    : { kind: 'optional', of: type.kind === 'optional' ? type.of : type }
 
 type Method = (rdd: PyRdd, ...args: PyValue[]) => PyValue
 const entries: Record<string, Builtin> = {}
@@ -315,63 +334,108 @@ function method(name: string, params: readonly string[], type: Builtin['type'], 
   }
 }
 
-method('map', ['f', 'preservesPartitioning?'], (a) => rddType(returns(a[1])), (rdd, f, keeps) =>
-  narrow(rdd, (records) => map(records, (x) => apply(f!, x)), keeps === true),
+method(
+  'map',
+  ['f', 'preservesPartitioning?'],
+  (a) => rddType(returns(a[1])),
+  (rdd, f, keeps) => narrow(rdd, (records) => map(records, (x) => apply(f!, x)), keeps === true),
 )
 method('filter', ['f'], same, (rdd, f) => narrow(rdd, (records) => filter(records, (x) => truth(apply(f!, x))), true))
-method('flatMap', ['f', 'preservesPartitioning?'], (a) => rddType(iterated(returns(a[1]))), (rdd, f, keeps) =>
-  narrow(
-    rdd,
-    function* (records) {
-      for (const record of records) yield* iter(apply(f!, record))
-    },
-    keeps === true,
-  ),
+method(
+  'flatMap',
+  ['f', 'preservesPartitioning?'],
+  (a) => rddType(iterated(returns(a[1]))),
+  (rdd, f, keeps) =>
+    narrow(
+      rdd,
+      function* (records) {
+        for (const record of records) yield* iter(apply(f!, record))
+      },
+      keeps === true,
+    ),
 )
-method('mapPartitions', ['f', 'preservesPartitioning?'], (a) => rddType(iterated(returns(a[1]))), (rdd, f, keeps) =>
-  narrow(
-    rdd,
-    function* (records) {
-      yield* iter(apply(f!, [...records]))
-    },
-    keeps === true,
-  ),
+method(
+  'mapPartitions',
+  ['f', 'preservesPartitioning?'],
+  (a) => rddType(iterated(returns(a[1]))),
+  (rdd, f, keeps) =>
+    narrow(
+      rdd,
+      function* (records) {
+        yield* iter(apply(f!, [...records]))
+      },
+      keeps === true,
+    ),
 )
-method('glom', [], (a) => rddType(listType(item(a))), (rdd) => narrow(rdd, (records) => [[...records]]))
-method('keyBy', ['f'], (a) => rddType(pairType(returns(a[1]), item(a))), (rdd, f) =>
-  narrow(rdd, (records) => map(records, (x) => tuple(apply(f!, x), x))),
+method(
+  'glom',
+  [],
+  (a) => rddType(listType(item(a))),
+  (rdd) => narrow(rdd, (records) => [[...records]]),
 )
-method('keys', [], (a) => rddType(pairs(a).key), (rdd) => narrow(rdd, (records) => map(records, (x) => pair(x)[0])))
-method('values', [], (a) => rddType(pairs(a).value), (rdd) => narrow(rdd, (records) => map(records, (x) => pair(x)[1])))
-method('mapValues', ['f'], (a) => rddType(pairType(pairs(a).key, returns(a[1]))), (rdd, f) =>
-  narrow(
-    rdd,
-    (records) =>
-      map(records, (x) => {
-        const [key, value] = pair(x)
-        return tuple(key, apply(f!, value))
-      }),
-    true,
-  ),
+method(
+  'keyBy',
+  ['f'],
+  (a) => rddType(pairType(returns(a[1]), item(a))),
+  (rdd, f) => narrow(rdd, (records) => map(records, (x) => tuple(apply(f!, x), x))),
 )
-method('flatMapValues', ['f'], (a) => rddType(pairType(pairs(a).key, iterated(returns(a[1])))), (rdd, f) =>
-  narrow(
-    rdd,
-    function* (records) {
-      for (const record of records) {
-        const [key, value] = pair(record)
-        for (const out of iter(apply(f!, value))) yield tuple(key, out)
-      }
-    },
-    true,
-  ),
+method(
+  'keys',
+  [],
+  (a) => rddType(pairs(a).key),
+  (rdd) => narrow(rdd, (records) => map(records, (x) => pair(x)[0])),
+)
+method(
+  'values',
+  [],
+  (a) => rddType(pairs(a).value),
+  (rdd) => narrow(rdd, (records) => map(records, (x) => pair(x)[1])),
+)
+method(
+  'mapValues',
+  ['f'],
+  (a) => rddType(pairType(pairs(a).key, returns(a[1]))),
+  (rdd, f) =>
+    narrow(
+      rdd,
+      (records) =>
+        map(records, (x) => {
+          const [key, value] = pair(x)
+          return tuple(key, apply(f!, value))
+        }),
+      true,
+    ),
+)
+method(
+  'flatMapValues',
+  ['f'],
+  (a) => rddType(pairType(pairs(a).key, iterated(returns(a[1])))),
+  (rdd, f) =>
+    narrow(
+      rdd,
+      function* (records) {
+        for (const record of records) {
+          const [key, value] = pair(record)
+          for (const out of iter(apply(f!, value))) yield tuple(key, out)
+        }
+      },
+      true,
+    ),
 )
 method('distinct', ['numPartitions?'], same, (rdd, n) => distinct(rdd, count(n, rdd)))
-method('union', ['other'], (a) => (a[1]?.kind === 'rdd' && sameType(a[1].item, item(a)) ? same(a) : rddType(anyType)), (rdd, other) =>
-  union(rdd, asRdd(other!, 'union')),
+method(
+  'union',
+  ['other'],
+  (a) => (a[1]?.kind === 'rdd' && sameType(a[1].item, item(a)) ? same(a) : rddType(anyType)),
+  (rdd, other) => union(rdd, asRdd(other!, 'union')),
 )
 method('sortBy', ['keyfunc', 'ascending?', 'numPartitions?'], same, (rdd, key, ascending, n) =>
-  sorted(rdd, (x) => apply(key!, x), ascending === undefined || truth(ascending), n == null ? rdd.partitions || 1 : Number(n)),
+  sorted(
+    rdd,
+    (x) => apply(key!, x),
+    ascending === undefined || truth(ascending),
+    n == null ? rdd.partitions || 1 : Number(n),
+  ),
 )
 method('sortByKey', ['ascending?', 'numPartitions?', 'keyfunc?'], same, (rdd, ascending, n, key) =>
   sorted(
@@ -381,92 +445,196 @@ method('sortByKey', ['ascending?', 'numPartitions?', 'keyfunc?'], same, (rdd, as
     n == null ? rdd.partitions || 1 : Number(n),
   ),
 )
-method('reduceByKey', ['func', 'numPartitions?'], (a) => {
-  const { key, value } = pairs(a)
-  return rddType(pairType(key, sameType(returns(a[1]), value) ? value : anyType))
-}, (rdd, f, n) => {
-  const merge = (a: PyValue, b: PyValue) => apply(f!, a, b)
-  return combine(rdd, count(n, rdd), (value) => value, merge, merge)
-})
-method('groupByKey', ['numPartitions?'], (a) => rddType(pairType(pairs(a).key, { kind: 'object', name: 'ResultIterable' })), (rdd, n) =>
-  narrow(
-    groups(rdd, count(n, rdd)),
-    (records) =>
-      map(records, (x) => {
-        const [key, list] = pair(x)
-        return tuple(key, new PyResultIterable(list as PyValue[]))
-      }),
-    true,
-  ),
+method(
+  'reduceByKey',
+  ['func', 'numPartitions?'],
+  (a) => {
+    const { key, value } = pairs(a)
+    return rddType(pairType(key, sameType(returns(a[1]), value) ? value : anyType))
+  },
+  (rdd, f, n) => {
+    const merge = (a: PyValue, b: PyValue) => apply(f!, a, b)
+    return combine(rdd, count(n, rdd), (value) => value, merge, merge)
+  },
 )
-method('join', ['other', 'numPartitions?'], (a) => rddType(pairType(pairs(a).key, pairType(pairs(a).value, otherPairs(a).value))), (rdd, other, n) =>
-  cogroup(rdd, asRdd(other!, 'join'), count(n, rdd), products),
+method(
+  'groupByKey',
+  ['numPartitions?'],
+  (a) => rddType(pairType(pairs(a).key, { kind: 'object', name: 'ResultIterable' })),
+  (rdd, n) =>
+    narrow(
+      groups(rdd, count(n, rdd)),
+      (records) =>
+        map(records, (x) => {
+          const [key, list] = pair(x)
+          return tuple(key, new PyResultIterable(list as PyValue[]))
+        }),
+      true,
+    ),
 )
-method('leftOuterJoin', ['other', 'numPartitions?'], (a) => rddType(pairType(pairs(a).key, pairType(pairs(a).value, optional(otherPairs(a).value)))), (rdd, other, n) =>
-  cogroup(rdd, asRdd(other!, 'leftOuterJoin'), count(n, rdd), (k, l, r) => products(k, l, orNone(r))),
+method(
+  'join',
+  ['other', 'numPartitions?'],
+  (a) => rddType(pairType(pairs(a).key, pairType(pairs(a).value, otherPairs(a).value))),
+  (rdd, other, n) => cogroup(rdd, asRdd(other!, 'join'), count(n, rdd), products),
 )
-method('rightOuterJoin', ['other', 'numPartitions?'], (a) => rddType(pairType(pairs(a).key, pairType(optional(pairs(a).value), otherPairs(a).value))), (rdd, other, n) =>
-  cogroup(rdd, asRdd(other!, 'rightOuterJoin'), count(n, rdd), (k, l, r) => products(k, orNone(l), r)),
+method(
+  'leftOuterJoin',
+  ['other', 'numPartitions?'],
+  (a) => rddType(pairType(pairs(a).key, pairType(pairs(a).value, optional(otherPairs(a).value)))),
+  (rdd, other, n) =>
+    cogroup(rdd, asRdd(other!, 'leftOuterJoin'), count(n, rdd), (k, l, r) => products(k, l, orNone(r))),
 )
-method('zipWithIndex', [], (a) => rddType(pairType(item(a), intType)), (rdd) => {
-  const starts = once(() => {
-    let at = 0
-    return Array.from({ length: rdd.partitions }, (_, i) => {
-      const start = at
-      // The last partition's length is never needed.
-      if (i < rdd.partitions - 1) for (const _record of rdd.part(i)) at++
-      return start
+method(
+  'rightOuterJoin',
+  ['other', 'numPartitions?'],
+  (a) => rddType(pairType(pairs(a).key, pairType(optional(pairs(a).value), otherPairs(a).value))),
+  (rdd, other, n) =>
+    cogroup(rdd, asRdd(other!, 'rightOuterJoin'), count(n, rdd), (k, l, r) => products(k, orNone(l), r)),
+)
+method(
+  'zipWithIndex',
+  [],
+  (a) => rddType(pairType(item(a), intType)),
+  (rdd) => {
+    const starts = once(() => {
+      let at = 0
+      return Array.from({ length: rdd.partitions }, (_, i) => {
+        const start = at
+        // The last partition's length is never needed.
+        if (i < rdd.partitions - 1) for (const _record of rdd.part(i)) at++
+        return start
+      })
     })
-  })
-  return narrow(rdd, function* (records, index) {
-    let at = starts()[index]!
-    for (const record of records) yield tuple(record, at++)
-  })
-})
+    return narrow(rdd, function* (records, index) {
+      let at = starts()[index]!
+      for (const record of records) yield tuple(record, at++)
+    })
+  },
+)
 for (const name of ['cache', 'persist', 'unpersist']) method(name, ['level?'], same, (rdd) => rdd)
 
-method('collect', [], (a) => listType(item(a)), (rdd) => [...rdd.all()])
+method(
+  'collect',
+  [],
+  (a) => listType(item(a)),
+  (rdd) => [...rdd.all()],
+)
 method('count', [], () => intType, length)
-method('take', ['num'], (a) => listType(item(a)), (rdd, n) => take(rdd, Number(n)))
+method(
+  'take',
+  ['num'],
+  (a) => listType(item(a)),
+  (rdd, n) => take(rdd, Number(n)),
+)
 method('first', [], item, (rdd) => take(rdd, 1)[0] ?? (isEmpty(rdd) ? raise('ValueError', 'RDD is empty') : null))
-method('isEmpty', [], () => boolType, (rdd) => isEmpty(rdd))
-method('top', ['num', 'key?'], (a) => listType(item(a)), (rdd, n, key) =>
-  sortBy(rdd.all(), key == null ? (x) => x : (x) => apply(key, x), true).slice(0, Number(n)),
+method(
+  'isEmpty',
+  [],
+  () => boolType,
+  (rdd) => isEmpty(rdd),
 )
-method('takeOrdered', ['num', 'key?'], (a) => listType(item(a)), (rdd, n, key) =>
-  sortBy(rdd.all(), key == null ? (x) => x : (x) => apply(key, x), false).slice(0, Number(n)),
+method(
+  'top',
+  ['num', 'key?'],
+  (a) => listType(item(a)),
+  (rdd, n, key) => sortBy(rdd.all(), key == null ? (x) => x : (x) => apply(key, x), true).slice(0, Number(n)),
 )
-method('reduce', ['f'], () => anyType, (rdd, f) => reduce(rdd, (a, b) => apply(f!, a, b)))
+method(
+  'takeOrdered',
+  ['num', 'key?'],
+  (a) => listType(item(a)),
+  (rdd, n, key) => sortBy(rdd.all(), key == null ? (x) => x : (x) => apply(key, x), false).slice(0, Number(n)),
+)
+method(
+  'reduce',
+  ['f'],
+  () => anyType,
+  (rdd, f) => reduce(rdd, (a, b) => apply(f!, a, b)),
+)
 method('sum', [], (a) => (item(a).kind === 'int' ? intType : anyType), total)
-method('max', ['key?'], item, (rdd, key) => reduce(rdd, best((a, b) => lt(b, a), key)))
+method('max', ['key?'], item, (rdd, key) =>
+  reduce(
+    rdd,
+    best((a, b) => lt(b, a), key),
+  ),
+)
 method('min', ['key?'], item, (rdd, key) => reduce(rdd, best(lt, key)))
-method('mean', [], () => anyType, (rdd) => {
-  const n = length(rdd)
-  return n === 0 ? raise('ZeroDivisionError', 'float division by zero') : truediv(total(rdd), n)
-})
-method('countByKey', [], () => anyType, (rdd) => tally(map(rdd.all(), (x) => pair(x)[0])))
-method('countByValue', [], () => anyType, (rdd) => tally(rdd.all()))
-method('collectAsMap', [], () => anyType, (rdd) => PyDict.of([...rdd.all()].map(pair)))
-method('lookup', ['key'], () => listType(anyType), (rdd, key) => {
-  const token: KeyToken = keyToken(key!)
-  return [...rdd.all()].map(pair).filter(([k]) => keyToken(k) === token).map(([, value]) => value)
-})
-method('foreach', ['f'], () => noneType, (rdd, f) => {
-  for (const record of rdd.all()) apply(f!, record)
-  return null
-})
-method('foreachPartition', ['f'], () => noneType, (rdd, f) => {
-  for (let i = 0; i < rdd.partitions; i++) apply(f!, [...rdd.part(i)])
-  return null
-})
-method('getNumPartitions', [], () => intType, (rdd) => rdd.partitions)
-method('saveAsTextFile', ['path'], () => noneType, (rdd, path) => {
-  rdd.source.save(
-    str(path!),
-    Array.from({ length: rdd.partitions }, (_, i) => [...map(rdd.part(i), textLine)] as string[]),
-  )
-  return null
-})
+method(
+  'mean',
+  [],
+  () => anyType,
+  (rdd) => {
+    const n = length(rdd)
+    return n === 0 ? raise('ZeroDivisionError', 'float division by zero') : truediv(total(rdd), n)
+  },
+)
+method(
+  'countByKey',
+  [],
+  () => anyType,
+  (rdd) => tally(map(rdd.all(), (x) => pair(x)[0])),
+)
+method(
+  'countByValue',
+  [],
+  () => anyType,
+  (rdd) => tally(rdd.all()),
+)
+method(
+  'collectAsMap',
+  [],
+  () => anyType,
+  (rdd) => PyDict.of([...rdd.all()].map(pair)),
+)
+method(
+  'lookup',
+  ['key'],
+  () => listType(anyType),
+  (rdd, key) => {
+    const token: KeyToken = keyToken(key!)
+    return [...rdd.all()]
+      .map(pair)
+      .filter(([k]) => keyToken(k) === token)
+      .map(([, value]) => value)
+  },
+)
+method(
+  'foreach',
+  ['f'],
+  () => noneType,
+  (rdd, f) => {
+    for (const record of rdd.all()) apply(f!, record)
+    return null
+  },
+)
+method(
+  'foreachPartition',
+  ['f'],
+  () => noneType,
+  (rdd, f) => {
+    for (let i = 0; i < rdd.partitions; i++) apply(f!, [...rdd.part(i)])
+    return null
+  },
+)
+method(
+  'getNumPartitions',
+  [],
+  () => intType,
+  (rdd) => rdd.partitions,
+)
+method(
+  'saveAsTextFile',
+  ['path'],
+  () => noneType,
+  (rdd, path) => {
+    rdd.source.save(
+      str(path!),
+      Array.from({ length: rdd.partitions }, (_, i) => [...map(rdd.part(i), textLine)] as string[]),
+    )
+    return null
+  },
+)
 
 const isEmpty = (rdd: PyRdd): boolean => take(rdd, 1).length === 0
 

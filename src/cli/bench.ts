@@ -22,7 +22,8 @@ function measure(workload: Workload): readonly Row[] {
   const contenders: readonly Contender[] = workload.contenders()
   const checks = contenders.map((contender) => contender.check())
   for (const [i, check] of checks.entries())
-    if (!agrees(check, checks[0]!)) throw new Error(`${workload.name}: ${contenders[i]!.name} gives ${check}, not ${checks[0]!}`)
+    if (!agrees(check, checks[0]!))
+      throw new Error(`${workload.name}: ${contenders[i]!.name} gives ${check}, not ${checks[0]!}`)
   const times = contenders.map((): number[] => [])
   for (let round = 0; round < rounds; round++)
     for (let turn = 0; turn < contenders.length; turn++) {
@@ -70,7 +71,9 @@ function print(rows: readonly Row[]): void {
 
 const baseline = (rows: readonly Row[], row: Row): Row => rows.find((one) => one.workload === row.workload)!
 
-console.log(`Time relative to the hand-written loop of the same round, ${rounds} interleaved rounds, Node ${process.version}.`)
+console.log(
+  `Time relative to the hand-written loop of the same round, ${rounds} interleaved rounds, Node ${process.version}.`,
+)
 console.log('Median of the rounds’ ratios; best time over best time; smallest and largest ratio.\n')
 console.log('| workload | contender | median | best | spread | |')
 console.log('|---|---|---|---|---|---|')

@@ -14,9 +14,14 @@ function graph(nodes: Nodes, wires: Wires, more: Partial<Graph> = {}): Graph {
     ...emptyGraph,
     batchInterval: 1000,
     ...more,
-    nodes: Object.entries(nodes).map(
-      ([id, [operator, params]]): GraphNode => ({ id, operator, params: params ?? {}, label: '', note: '', position: { x: 0, y: 0 } }),
-    ),
+    nodes: Object.entries(nodes).map(([id, [operator, params]]): GraphNode => ({
+      id,
+      operator,
+      params: params ?? {},
+      label: '',
+      note: '',
+      position: { x: 0, y: 0 },
+    })),
     wires: wires.map(([from, to, port]): Wire => ({ from, to, port: port ?? 'in' })),
   }
 }
@@ -31,29 +36,61 @@ const cases: Readonly<Record<string, readonly [Graph, Partial<Diagnostic>]>> = {
     { node: 'x', message: 'There is no operator called teleport.' },
   ],
   'unknown-param': [graph({ q: words, p: ['pprint', { count: 3 }] }, [['q', 'p']]), { node: 'p', param: 'count' }],
-  'missing-param': [graph({ q: words, p: ['saveAsTextFiles', {}] }, [['q', 'p']]), { node: 'p' }],
+  'missing-param': [graph({ q: words, p: ['pprint', { num: null }] }, [['q', 'p']]), { node: 'p', param: 'num' }],
   'wrong-param': [
     graph({ q: words, p: ['pprint', { num: 1.5 }] }, [['q', 'p']]),
     { node: 'p', param: 'num', message: 'num of pprint must be a whole number, 0 or more, not 1.5.' },
   ],
   'missing-input': [
-    graph({ a: pairs, j: ['join'], p: ['pprint'] }, [['a', 'j'], ['j', 'p']]),
+    graph({ a: pairs, j: ['join'], p: ['pprint'] }, [
+      ['a', 'j'],
+      ['j', 'p'],
+    ]),
     { node: 'j', message: 'Nothing is wired into the port other of join.' },
   ],
-  'crowded-port': [graph({ a: words, b: words, p: ['pprint'] }, [['a', 'p'], ['b', 'p']]), { node: 'p', args: { operator: 'pprint', port: 'in', wires: 2 } }],
-  'unknown-port': [graph({ a: words, p: ['pprint'] }, [['a', 'p'], ['a', 'p', 'side']]), { node: 'p' }],
-  'wire-from-output': [graph({ a: words, p: ['pprint'], q: ['pprint'] }, [['a', 'p'], ['p', 'q']]), { node: 'q' }],
+  'crowded-port': [
+    graph({ a: words, b: words, p: ['pprint'] }, [
+      ['a', 'p'],
+      ['b', 'p'],
+    ]),
+    { node: 'p', args: { operator: 'pprint', port: 'in', wires: 2 } },
+  ],
+  'unknown-port': [
+    graph({ a: words, p: ['pprint'] }, [
+      ['a', 'p'],
+      ['a', 'p', 'side'],
+    ]),
+    { node: 'p' },
+  ],
+  'wire-from-output': [
+    graph({ a: words, p: ['pprint'], q: ['pprint'] }, [
+      ['a', 'p'],
+      ['p', 'q'],
+    ]),
+    { node: 'q' },
+  ],
   cycle: [
-    graph({ a: words, u: ['union'], m: ['map', { f: f('lambda x: x') }], p: ['pprint'] }, [['a', 'u'], ['m', 'u'], ['u', 'm'], ['m', 'p']]),
+    graph({ a: words, u: ['union'], m: ['map', { f: f('lambda x: x') }], p: ['pprint'] }, [
+      ['a', 'u'],
+      ['m', 'u'],
+      ['u', 'm'],
+      ['m', 'p'],
+    ]),
     { node: 'u' },
   ],
   'no-output': [graph({ a: words }, []), { message: 'No output operations registered, so nothing to execute.' }],
   'needs-pairs': [
-    graph({ a: words, r: ['reduceByKey', { func: f('lambda a, b: a + b') }], p: ['pprint'] }, [['a', 'r'], ['r', 'p']]),
+    graph({ a: words, r: ['reduceByKey', { func: f('lambda a, b: a + b') }], p: ['pprint'] }, [
+      ['a', 'r'],
+      ['r', 'p'],
+    ]),
     { node: 'r', message: 'reduceByKey works on (key, value) pairs, but this stream carries str.' },
   ],
   'window-multiple': [
-    graph({ a: words, w: ['window', { windowDuration: 2.5, slideDuration: 1 }], p: ['pprint'] }, [['a', 'w'], ['w', 'p']]),
+    graph({ a: words, w: ['window', { windowDuration: 2.5, slideDuration: 1 }], p: ['pprint'] }, [
+      ['a', 'w'],
+      ['w', 'p'],
+    ]),
     {
       node: 'w',
       param: 'windowDuration',
@@ -62,26 +99,46 @@ const cases: Readonly<Record<string, readonly [Graph, Partial<Diagnostic>]>> = {
     },
   ],
   'needs-checkpoint': [
-    graph({ a: pairs, s: ['updateStateByKey', { updateFunc: f('lambda v, s: s') }], p: ['pprint'] }, [['a', 's'], ['s', 'p']]),
+    graph({ a: pairs, s: ['updateStateByKey', { updateFunc: f('lambda v, s: s') }], p: ['pprint'] }, [
+      ['a', 's'],
+      ['s', 'p'],
+    ]),
     {
       node: 's',
-      message: 'requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint().',
+      message:
+        'requirement failed: The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint().',
     },
   ],
   'union-slides': [
-    graph({ a: words, w: ['window', { windowDuration: 2, slideDuration: 2 }], u: ['union'], p: ['pprint'] }, [['a', 'w'], ['a', 'u'], ['w', 'u'], ['u', 'p']]),
+    graph({ a: words, w: ['window', { windowDuration: 2, slideDuration: 2 }], u: ['union'], p: ['pprint'] }, [
+      ['a', 'w'],
+      ['a', 'u'],
+      ['w', 'u'],
+      ['u', 'p'],
+    ]),
     { node: 'u', message: 'the two DStream should have same slide duration' },
   ],
   'join-slides': [
-    graph({ a: pairs, w: ['window', { windowDuration: 2, slideDuration: 2 }], j: ['join'], p: ['pprint'] }, [['a', 'w'], ['a', 'j'], ['w', 'j', 'other'], ['j', 'p']]),
+    graph({ a: pairs, w: ['window', { windowDuration: 2, slideDuration: 2 }], j: ['join'], p: ['pprint'] }, [
+      ['a', 'w'],
+      ['a', 'j'],
+      ['w', 'j', 'other'],
+      ['j', 'p'],
+    ]),
     { node: 'j', severity: 'warning' },
   ],
   'transform-arity': [
-    graph({ a: words, t: ['transform', { func: f('lambda: 1') }], p: ['pprint'] }, [['a', 't'], ['t', 'p']]),
+    graph({ a: words, t: ['transform', { func: f('lambda: 1') }], p: ['pprint'] }, [
+      ['a', 't'],
+      ['t', 'p'],
+    ]),
     { node: 't', param: 'func', message: 'func should take one or two arguments' },
   ],
   'bad-batch-interval': [graph({ a: words, p: ['pprint'] }, [['a', 'p']], { batchInterval: 0 }), {}],
-  'bad-parallelism': [graph({ a: words, p: ['pprint'] }, [['a', 'p']], { settings: { 'spark.default.parallelism': 'many' } }), {}],
+  'bad-parallelism': [
+    graph({ a: words, p: ['pprint'] }, [['a', 'p']], { settings: { 'spark.default.parallelism': 'many' } }),
+    {},
+  ],
 }
 
 describe('check', () => {
@@ -93,7 +150,9 @@ describe('check', () => {
   })
 
   it('has a case for every message', () => {
-    const codes = Object.values(messages).map((make) => (make as (...args: unknown[]) => Diagnostic)('x', 1, 1, []).code)
+    const codes = Object.values(messages).map(
+      (make) => (make as (...args: unknown[]) => Diagnostic)('x', 1, 1, []).code,
+    )
     expect(codes.filter((code) => !(code in cases))).toEqual([])
   })
 
@@ -110,11 +169,14 @@ describe('check', () => {
 describe('types', () => {
   it('are known for nodes even when another part of the graph is wrong', () => {
     const { types, functions, plan } = compile(
-      graph({ a: words, m: ['map', { f: f('lambda w: (w, len(w))') }], x: ['map', { f: f('lambda') }], p: ['pprint'] }, [
-        ['a', 'm'],
-        ['a', 'x'],
-        ['m', 'p'],
-      ]),
+      graph(
+        { a: words, m: ['map', { f: f('lambda w: (w, len(w))') }], x: ['map', { f: f('lambda') }], p: ['pprint'] },
+        [
+          ['a', 'm'],
+          ['a', 'x'],
+          ['m', 'p'],
+        ],
+      ),
     )
     expect(plan).toBeUndefined()
     expect(types['m']).toEqual({ kind: 'tuple', items: [{ kind: 'str' }, { kind: 'int' }] })

@@ -1,5 +1,12 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
-import { isFunctionText, isSourceInput, type Graph, type GraphNode, type NodeId, type ParamValue } from '#model/graph.ts'
+import {
+  isFunctionText,
+  isSourceInput,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  type ParamValue,
+} from '#model/graph.ts'
 import type { Operator, ParamSpec } from '#operators/define.ts'
 import { metaOf } from '#operators/index.ts'
 import { messages } from './messages.ts'
@@ -56,14 +63,17 @@ function wireProblems(
   const wires = graph.wires.filter((wire) => wire.to === node.id)
   for (const port of operator.inputs) {
     const here = wires.filter((wire) => wire.port === port.name)
-    if (here.length === 0) found.push({ ...messages.missingInput(node.operator, port.name, operator.inputs.length > 1), node: node.id })
-    if (here.length > 1 && !port.many) found.push({ ...messages.crowdedPort(node.operator, port.name, here.length), node: node.id })
+    if (here.length === 0)
+      found.push({ ...messages.missingInput(node.operator, port.name, operator.inputs.length > 1), node: node.id })
+    if (here.length > 1 && !port.many)
+      found.push({ ...messages.crowdedPort(node.operator, port.name, here.length), node: node.id })
   }
   for (const wire of wires) {
     const from = byId.get(wire.from)
     if (!operator.inputs.some((port) => port.name === wire.port))
       found.push({ ...messages.unknownPort(node.operator, wire.port), node: node.id })
-    else if (!from) found.push({ ...messages.missingInput(node.operator, wire.port, operator.inputs.length > 1), node: node.id })
+    else if (!from)
+      found.push({ ...messages.missingInput(node.operator, wire.port, operator.inputs.length > 1), node: node.id })
     else if (metaOf(from.operator)?.hasOutput === false)
       found.push({ ...messages.wireFromOutput(from.operator, node.operator), node: node.id })
   }
@@ -79,27 +89,28 @@ function paramProblems(node: GraphNode, operator: Operator): readonly Diagnostic
       continue
     }
     const expected = misfit(spec, value)
-    if (expected) found.push({ ...messages.wrongParam(node.operator, name, expected, show(value)), node: node.id, param: name })
+    if (expected)
+      found.push({ ...messages.wrongParam(node.operator, name, expected, show(value)), node: node.id, param: name })
   }
   for (const [name, spec] of Object.entries(operator.params)) {
-    const given = Object.hasOwn(node.params, name) && node.params[name] != null
-    if (!given && spec.default === undefined && !('optional' in spec && spec.optional))
-      found.push({ ...messages.missingParam(node.operator, name), node: node.id, param: name })
+    if ('optional' in spec && spec.optional) continue
+    // Left out, a parameter has its default; null says that it has none.
+    const missing = Object.hasOwn(node.params, name) ? node.params[name] === null : spec.default === undefined
+    if (missing) found.push({ ...messages.missingParam(node.operator, name), node: node.id, param: name })
   }
   return found
 }
 
 /** What the parameter wants, in words, when the value is not that. */
 function misfit(spec: ParamSpec, value: ParamValue): string | undefined {
-  if (value === null) {
-    const optional = ('optional' in spec && spec.optional) || spec.default !== undefined
-    return optional ? undefined : wants(spec)
-  }
+  if (value === null) return undefined
   switch (spec.kind) {
     case 'function':
       return isFunctionText(value) ? undefined : wants(spec)
     case 'seconds':
-      return typeof value === 'number' && Number.isFinite(value) && Math.trunc(value * 1000) >= 1 ? undefined : wants(spec)
+      return typeof value === 'number' && Number.isFinite(value) && Math.trunc(value * 1000) >= 1
+        ? undefined
+        : wants(spec)
     case 'int':
       return typeof value === 'number' && Number.isInteger(value) && value >= spec.min ? undefined : wants(spec)
     case 'text':

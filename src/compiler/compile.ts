@@ -76,7 +76,8 @@ const parallelismOf = (graph: Graph): number => {
 
 function settingProblems(graph: Graph): readonly Diagnostic[] {
   const found: Diagnostic[] = []
-  if (!(Number.isInteger(graph.batchInterval) && graph.batchInterval >= 1)) found.push(messages.badBatchInterval(graph.batchInterval))
+  if (!(Number.isInteger(graph.batchInterval) && graph.batchInterval >= 1))
+    found.push(messages.badBatchInterval(graph.batchInterval))
   const parallelism = graph.settings['spark.default.parallelism']
   if (parallelism !== undefined && !(Number.isInteger(Number(parallelism)) && Number(parallelism) > 0))
     found.push(messages.badParallelism(parallelism))
@@ -111,7 +112,8 @@ function lowerAll(graph: Graph, order: readonly CheckedNode[], definitions: Defi
     if (inputs.some(([port, found]) => found.length < checked.inputs[port]!.length)) continue
     const known = Object.fromEntries(inputs)
     const problems = inputProblems(checked, known, graph.batchInterval)
-    const needs = typeof operator.needsCheckpoint === 'function' ? operator.needsCheckpoint(node.params) : operator.needsCheckpoint
+    const needs =
+      typeof operator.needsCheckpoint === 'function' ? operator.needsCheckpoint(node.params) : operator.needsCheckpoint
     if (needs && graph.checkpointDirectory === '') problems.push(messages.needsCheckpoint(operator.name))
     const blocked = problems.some((problem) => problem.severity === 'error' && problem.code !== 'needs-checkpoint')
     diagnostics.push(...problems.map((problem) => ({ ...problem, node: node.id })))
@@ -175,7 +177,7 @@ function inputProblems(
   if (!first) return found
   const parent = slideOf(first, batchInterval)
   for (const [param, spec] of Object.entries(operator.params)) {
-    const seconds = node.params[param] ?? (param in node.params ? null : ('default' in spec ? spec.default : null))
+    const seconds = node.params[param] ?? (param in node.params ? null : 'default' in spec ? spec.default : null)
     if (spec.kind !== 'seconds' || !spec.multiple || typeof seconds !== 'number') continue
     const ms = Math.trunc(seconds * 1000)
     if (ms % parent === 0) continue
@@ -187,11 +189,14 @@ function inputProblems(
   const unlike = others.find((slide) => slide !== parent)
   if (unlike !== undefined)
     found.push(
-      operator.name === 'union' ? messages.unionSlides(parent, unlike) : messages.joinSlides(operator.name, parent, unlike),
+      operator.name === 'union'
+        ? messages.unionSlides(parent, unlike)
+        : messages.joinSlides(operator.name, parent, unlike),
     )
   if (operator.name === 'transform' && inputs['in']) {
     const count = positional(node.params['func'])
-    if (count !== undefined && count !== 1 && count !== 2) found.push({ ...messages.transformArity(count), param: 'func' })
+    if (count !== undefined && count !== 1 && count !== 2)
+      found.push({ ...messages.transformArity(count), param: 'func' })
   }
   return found
 }

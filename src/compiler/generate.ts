@@ -1,7 +1,14 @@
 import type { Layout, StepPlan } from '#model/plan.ts'
 import { pairType, type PyType } from '#model/pytype.ts'
 import { keyAndValue, widen } from '#operators/lower/code.ts'
-import type { CogroupStream, Combiner, InverseWindowStream, NarrowStream, StateStream, StepCode } from '#operators/lower/stream.ts'
+import type {
+  CogroupStream,
+  Combiner,
+  InverseWindowStream,
+  NarrowStream,
+  StateStream,
+  StepCode,
+} from '#operators/lower/stream.ts'
 import { functionJs, Names, universal, type Sym } from '#python/emit.ts'
 import type { TypedFunction } from '#python/infer.ts'
 import { isAtom } from '#python/sym.ts'
@@ -23,7 +30,13 @@ export interface FusedStep {
 /** What a loop does with the records that reach its end. */
 export type Sink =
   | { readonly kind: 'collect'; readonly layout: Layout; readonly type: PyType }
-  | { readonly kind: 'combine'; readonly combiner: Combiner; readonly key: PyType; readonly value: PyType; readonly step: number }
+  | {
+      readonly kind: 'combine'
+      readonly combiner: Combiner
+      readonly key: PyType
+      readonly value: PyType
+      readonly step: number
+    }
 
 export interface StageParts {
   readonly steps: readonly FusedStep[]
@@ -119,7 +132,13 @@ export function mergeCode(key: PyType, combiner: Combiner, careful: boolean): st
   }
   return stageCode(
     { type, layout: layoutOf(type) },
-    { steps: [], sink: { kind: 'combine', combiner: merging, key, value: combiner.combined, step: 0 }, counters: 0, plans: [], careful },
+    {
+      steps: [],
+      sink: { kind: 'combine', combiner: merging, key, value: combiner.combined, step: 0 },
+      counters: 0,
+      plans: [],
+      careful,
+    },
   )
 }
 
@@ -133,18 +152,23 @@ interface LoopBody {
 /** The steps and the sink as one nest of statements: each step's emit is everything after it. */
 function loopBody(parts: StageParts, names: Names): LoopBody {
   const steps: StepCode[] = parts.steps.map(({ stream }) => stream.begin(names))
-  const sink = parts.sink.kind === 'collect' ? collectSink(parts.sink, names) : combineSink(parts.sink, names, parts.careful)
-  const emitFrom = (index: number) => (record: Sym): string => {
-    if (index === parts.steps.length) return sink.each(record)
-    const { stream, step } = parts.steps[index]!
-    return blame(step, stream) + steps[index]!.each(record, counted(index))
-  }
-  const counted = (index: number) => (record: Sym): string => {
-    const { counter, stream } = parts.steps[index]!
-    // Evaluated here even when nobody downstream reads it: an exception in it must not be lost.
-    const { code, sym } = held(widen(record, stream.type), names)
-    return code + (counter === null ? '' : `n${counter}++\n`) + emitFrom(index + 1)(sym)
-  }
+  const sink =
+    parts.sink.kind === 'collect' ? collectSink(parts.sink, names) : combineSink(parts.sink, names, parts.careful)
+  const emitFrom =
+    (index: number) =>
+    (record: Sym): string => {
+      if (index === parts.steps.length) return sink.each(record)
+      const { stream, step } = parts.steps[index]!
+      return blame(step, stream) + steps[index]!.each(record, counted(index))
+    }
+  const counted =
+    (index: number) =>
+    (record: Sym): string => {
+      const { counter, stream } = parts.steps[index]!
+      // Evaluated here even when nobody downstream reads it: an exception in it must not be lost.
+      const { code, sym } = held(widen(record, stream.type), names)
+      return code + (counter === null ? '' : `n${counter}++\n`) + emitFrom(index + 1)(sym)
+    }
   const blame = (step: number, stream: NarrowStream) =>
     parts.plans.length > 1 && stream.param !== undefined ? `at = ${step}\n` : ''
   const counters = Array.from({ length: parts.counters }, (_, k) => `n${k}`)
@@ -163,7 +187,10 @@ function loopBody(parts: StageParts, names: Names): LoopBody {
 function held(record: Sym, names: Names): { readonly code: string; readonly sym: Sym } {
   if ('parts' in record) {
     const parts = record.parts.map((part) => held(part, names))
-    return { code: parts.map((part) => part.code).join(''), sym: { type: record.type, parts: parts.map((part) => part.sym) } }
+    return {
+      code: parts.map((part) => part.code).join(''),
+      sym: { type: record.type, parts: parts.map((part) => part.sym) },
+    }
   }
   if (isAtom(record.js)) return { code: '', sym: record }
   const name = names.fresh('v')
@@ -205,7 +232,11 @@ function combineSink(sink: Extract<Sink, { kind: 'combine' }>, names: Names, car
       const valueSym = readRecord(valueType, layoutOf(valueType), value.columns)
       const [slot, token] = [names.fresh('slot'), names.fresh('token')]
       const created = combiner.create(valueSym, names)
-      const current = readRecord(combiner.combined, combined, columns.map((c) => `${c}[${slot}]`))
+      const current = readRecord(
+        combiner.combined,
+        combined,
+        columns.map((c) => `${c}[${slot}]`),
+      )
       const merged = combiner.merge(current, valueSym, names)
       const noted = careful ? `args = [${universal(current)}, ${universal(valueSym)}]\n` : ''
       const find = one
@@ -274,14 +305,24 @@ for (let row = 0; row < length; row++, i++) {
 if ((i & 1023) === 1023) py.ticks(1024)
 ${cells.map((x, k) => `const ${x} = ${columns[k]!}[row]\n`).join('')}const token = ${tokenOf(readRecord(key, keyLayout(key), [cells[0]!]))}
 const ${slot} = ids.get(token)
-${each(readRecord(type, layout, cells), slot, kinds.map((_, k) => `columns[${k}]`), cells[0]!)}}
+${each(
+  readRecord(type, layout, cells),
+  slot,
+  kinds.map((_, k) => `columns[${k}]`),
+  cells[0]!,
+)}}
 }
 } catch (error) {
 throw rt.failed(error, task, at, i)
 }
 `
   }
-  const current = (slot: string, columns: readonly string[]) => readRecord(combined, valueLayout, columns.map((c) => `${c}[${slot}]`))
+  const current = (slot: string, columns: readonly string[]) =>
+    readRecord(
+      combined,
+      valueLayout,
+      columns.map((c) => `${c}[${slot}]`),
+    )
   const subtract = over((pair, slot, columns) => {
     const [, leaving] = keyAndValue(pair, key, combined)
     const { code, result } = stream.inverse(current(slot, columns), leaving, names)
@@ -333,10 +374,23 @@ ${keep}},
 }
 
 const stageText = (type: PyType, layout: Layout, combiner: Combiner, key: PyType): string =>
-  stageCode({ type, layout }, { steps: [], sink: { kind: 'combine', combiner, key, value: combiner.combined, step: 1 }, counters: 0, plans: [], careful: false })
+  stageCode(
+    { type, layout },
+    {
+      steps: [],
+      sink: { kind: 'combine', combiner, key, value: combiner.combined, step: 1 },
+      counters: 0,
+      plans: [],
+      careful: false,
+    },
+  )
 
 /** Code of updateStateByKey: one call per known key, then one per new key. Old columns stay as they are, so that a failure leaves the state whole. */
-export function stateCode(stream: StateStream, input: { readonly key: PyType; readonly value: PyType }, shareEmpty: boolean): string {
+export function stateCode(
+  stream: StateStream,
+  input: { readonly key: PyType; readonly value: PyType },
+  shareEmpty: boolean,
+): string {
   const names = new Names()
   const key = stream.type.kind === 'tuple' ? stream.type.items[0]! : stream.type
   const type = pairType(input.key, input.value)
@@ -349,7 +403,15 @@ export function stateCode(stream: StateStream, input: { readonly key: PyType; re
   const list = (js: string): Sym => ({ type: { kind: 'list', item: input.value }, js })
   const old = kinds.map((_, c) => `old${c}`)
   const next = kinds.map((_, c) => `next${c}`)
-  const known = stream.update(list('values'), readRecord(stream.state, stateLayout, old.map((c) => `${c}[slot]`)), names)
+  const known = stream.update(
+    list('values'),
+    readRecord(
+      stream.state,
+      stateLayout,
+      old.map((c) => `${c}[slot]`),
+    ),
+    names,
+  )
   const fresh = stream.update(list('values'), { type: { kind: 'none' }, js: 'null' }, names)
   const store = (result: Sym, dropped: string, put: (column: number, js: string) => string): string => {
     const kind = result.type.kind
@@ -365,7 +427,9 @@ ${write(presentAs(present, stream.state, name), stateLayout, put)}}
 `
   }
   const numeric = stream.state.kind === 'int'
-  const make = kinds.map((kind, c) => `let next${c} = ${kind === 'float' || numeric ? 'new Float64Array(size)' : 'new Array(size)'}\n`).join('')
+  const make = kinds
+    .map((kind, c) => `let next${c} = ${kind === 'float' || numeric ? 'new Float64Array(size)' : 'new Array(size)'}\n`)
+    .join('')
   const putKnown = (c: number, js: string): string => {
     if (!numeric) return `${next[c]!}[slot] = ${js}`
     const name = names.fresh('s')

@@ -40,7 +40,8 @@ export function readRecord(type: PyType, layout: Layout, columns: readonly strin
 /** JavaScript expressions for the columns of a record. */
 export function writeRecord(record: Sym, layout: Layout): readonly string[] {
   if (layout === 'float') {
-    if (record.type.kind !== 'float' || 'parts' in record) throw new Error('a column of bare numbers holds proven floats')
+    if (record.type.kind !== 'float' || 'parts' in record)
+      throw new Error('a column of bare numbers holds proven floats')
     return [record.js]
   }
   if (layout === 'value') return [universal(record)]
@@ -48,7 +49,11 @@ export function writeRecord(record: Sym, layout: Layout): readonly string[] {
 }
 
 /** Names the columns of the record by constants, so that using one twice does not compute it twice. */
-export function bindRecord(record: Sym, layout: Layout, names: Names): { readonly code: string; readonly columns: readonly string[] } {
+export function bindRecord(
+  record: Sym,
+  layout: Layout,
+  names: Names,
+): { readonly code: string; readonly columns: readonly string[] } {
   let code = ''
   const columns = writeRecord(record, layout).map((js) => {
     const name = names.fresh('v')

@@ -23,7 +23,8 @@ export function locate(graph: Graph, failed: Failed): Span | undefined {
   const node = graph.nodes.find(({ id }) => id === failed.node)
   const fn = failed.param === undefined ? undefined : node?.params[failed.param]
   if (!node || !isFunctionText(fn)) return undefined
-  const args = failed.args ?? (failed.record === undefined ? undefined : argsOf(node.operator, failed.param!, failed.record))
+  const args =
+    failed.args ?? (failed.record === undefined ? undefined : argsOf(node.operator, failed.param!, failed.record))
   if (!args) return undefined
   const { definitions } = analyseDefinitions(graph.definitions)
   const result = interpretCall(fn, definitions, [...args])
@@ -37,6 +38,7 @@ function argsOf(operator: string, param: string, record: Value): readonly Value[
   if (spec.args[0] === 'record') return [record]
   if (spec.args[0] !== 'value') return undefined
   // An operator on values hands over the second item of a pair.
-  const items = typeof record === 'object' && record !== null && 'items' in record ? (record.items as readonly Value[]) : undefined
+  const items =
+    typeof record === 'object' && record !== null && 'items' in record ? (record.items as readonly Value[]) : undefined
   return items?.length === 2 ? [items[1]!] : undefined
 }

@@ -36,20 +36,35 @@ export const messages = {
       { operator, port },
     ),
   crowdedPort: (operator: string, port: string, wires: number) =>
-    error('crowded-port', `${operator} takes one stream at ${port}, but ${wires} are wired to it.`, 'Put a union before it.', {
-      operator,
-      port,
-      wires,
-    }),
+    error(
+      'crowded-port',
+      `${operator} takes one stream at ${port}, but ${wires} are wired to it.`,
+      'Put a union before it.',
+      {
+        operator,
+        port,
+        wires,
+      },
+    ),
   unknownPort: (operator: string, port: string) =>
     error('unknown-port', `${operator} has no port ${port}.`, 'Remove the wire.', { operator, port }),
   wireFromOutput: (output: string, operator: string) =>
-    error('wire-from-output', `${output} is an output operation: nothing comes out of it.`, `Wire ${operator} to the stream before it.`, {
-      output,
-      operator,
-    }),
+    error(
+      'wire-from-output',
+      `${output} is an output operation: nothing comes out of it.`,
+      `Wire ${operator} to the stream before it.`,
+      {
+        output,
+        operator,
+      },
+    ),
   cycle: (operator: string) =>
-    error('cycle', `${operator} would wait for its own result: its wires form a circle.`, 'Remove one wire of the circle.', { operator }),
+    error(
+      'cycle',
+      `${operator} would wait for its own result: its wires form a circle.`,
+      'Remove one wire of the circle.',
+      { operator },
+    ),
   noOutput: () =>
     error(
       'no-output',
@@ -108,14 +123,26 @@ export const messages = {
     args: { operator, left: left / 1000, right: right / 1000 },
   }),
   transformArity: (count: number) =>
-    error('transform-arity', 'func should take one or two arguments', `It takes ${count}. Write lambda rdd: … or lambda time, rdd: ….`, {
-      count,
-    }),
+    error(
+      'transform-arity',
+      'func should take one or two arguments',
+      `It takes ${count}. Write lambda rdd: … or lambda time, rdd: ….`,
+      {
+        count,
+      },
+    ),
   /** Spark's parameter is a number of milliseconds; anything else would be a guess. */
   badBatchInterval: (value: number) =>
-    error('bad-batch-interval', `The batch interval must be at least 1 ms, not ${value}.`, 'Set a batch interval.', { value }),
-  badParallelism: (value: string) =>
-    error('bad-parallelism', `spark.default.parallelism must be a whole number above zero, not ${value}.`, 'Change the setting.', {
+    error('bad-batch-interval', `The batch interval must be at least 1 ms, not ${value}.`, 'Set a batch interval.', {
       value,
     }),
+  badParallelism: (value: string) =>
+    error(
+      'bad-parallelism',
+      `spark.default.parallelism must be a whole number above zero, not ${value}.`,
+      'Change the setting.',
+      {
+        value,
+      },
+    ),
 }

@@ -5,7 +5,9 @@ import { isFunctionText, type Graph } from '#model/graph.ts'
  * that only looks like it costs a copy, nothing else.
  */
 export function mutates(graph: Graph): boolean {
-  const texts = graph.nodes.flatMap((node) => Object.values(node.params).map((value) => (isFunctionText(value) ? value.text : '')))
+  const texts = graph.nodes.flatMap((node) =>
+    Object.values(node.params).map((value) => (isFunctionText(value) ? value.text : '')),
+  )
   return [graph.definitions, ...texts].some((text) => changing.test(text))
 }
 

@@ -5,7 +5,16 @@ import { keyAndValue, tupleOf } from '#operators/lower/code.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
 import { rearrange, type CombineStream, type NarrowStream, type Output, type Stream } from '#operators/lower/stream.ts'
 import type { Sym } from '#python/emit.ts'
-import { callableCode, groupCode, mergeCode, stageCode, stateCode, windowCode, type FusedStep, type Sink } from './generate.ts'
+import {
+  callableCode,
+  groupCode,
+  mergeCode,
+  stageCode,
+  stateCode,
+  windowCode,
+  type FusedStep,
+  type Sink,
+} from './generate.ts'
 import { layoutOf } from './layout.ts'
 
 /**
@@ -68,7 +77,9 @@ export function cutIntoStages(
           return laidOut(stream.input)
         case 'union': {
           const [first, ...others] = stream.inputs.map(laidOut)
-          return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first! : layoutOf(stream.type)
+          return others.every((other) => JSON.stringify(other) === JSON.stringify(first))
+            ? first!
+            : layoutOf(stream.type)
         }
         case 'narrow':
         case 'combine':
@@ -143,7 +154,11 @@ export function cutIntoStages(
         const key = stream.type.kind === 'tuple' ? stream.type.items[0]! : stream.type
         const id = add(
           stream,
-          { kind: 'combine', merge: mergeCode(key, stream.combiner, !options.fuse), partitions: partitions(stream.partitions) },
+          {
+            kind: 'combine',
+            merge: mergeCode(key, stream.combiner, !options.fuse),
+            partitions: partitions(stream.partitions),
+          },
           [mapSide],
           { steps: [step(stream, stream.combiner.param)] },
         )
@@ -162,7 +177,9 @@ export function cutIntoStages(
             partitions: partitions(stream.input.partitions),
           },
           [materialise(stream.input)],
-          { steps: [step(stream, stream.inverseParam), step(stream, stream.combiner.param), step(stream, 'filterFunc')] },
+          {
+            steps: [step(stream, stream.inverseParam), step(stream, stream.combiner.param), step(stream, 'filterFunc')],
+          },
         )
         place(stream, id, null)
         return id
@@ -301,12 +318,16 @@ export function cutIntoStages(
     const { key, value } = pairOf(input.type) ?? { key: anyType, value: anyType }
     const pair = typeof laidOut(input) !== 'string'
     if (pair && (wanted === undefined || sameType(wanted, key))) return input
-    return viewed(input, reader, pairType(wanted ?? key, value), (record) => tupleOf(...keyAndValue(record, key, value)))
+    return viewed(input, reader, pairType(wanted ?? key, value), (record) =>
+      tupleOf(...keyAndValue(record, key, value)),
+    )
   }
 
   /** The same records, each taken apart as `layout` says. */
   const inLayout = (input: Stream, layout: Layout, reader: Stream): Stream =>
-    JSON.stringify(laidOut(input)) === JSON.stringify(layout) ? input : viewed(input, reader, input.type, (record) => record)
+    JSON.stringify(laidOut(input)) === JSON.stringify(layout)
+      ? input
+      : viewed(input, reader, input.type, (record) => record)
 
   function viewed(input: Stream, reader: Stream, type: PyType, record: (record: Sym) => Sym): Stream {
     const view = rearrange(input, type, record, { keepsPartitioner: true })

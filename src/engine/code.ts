@@ -78,7 +78,9 @@ const rt = {
 }
 
 const stateAt = (table: Table, slot: number): PyValue =>
-  table.columns.length === 1 ? (table.columns[0]![slot] ?? null) : new PyTuple(table.columns.map((column) => column[slot]!))
+  table.columns.length === 1
+    ? (table.columns[0]![slot] ?? null)
+    : new PyTuple(table.columns.map((column) => column[slot]!))
 
 type Factory = (python: typeof py, namespace: unknown, runtime: typeof rt) => unknown
 const factories = new Map<string, Factory>()
@@ -94,9 +96,7 @@ export function load<T>(code: string, namespace: unknown): T {
   return factory(py, namespace, rt) as T
 }
 
-
 /** Runs the definitions: their namespace, or the exception that one of them raised. */
 export function loadNamespace(definitions: string): unknown {
   return new Function('py', `'use strict'; const ns = Object.create(null)\n${definitions}\nreturn ns`)(py)
 }
-

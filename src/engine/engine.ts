@@ -70,6 +70,7 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     ports,
     options,
     namespace: undefined,
+    begin: options.zeroTime,
     stopped: new Set(),
     spent: 0,
     deadline: undefined,
@@ -98,7 +99,8 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
   let batches = 0
 
   function runBatch(at: number, batch: BatchOptions): BatchResult {
-    if (at !== time + plan.batchInterval) throw new Error(`the batch after ${time} is ${time + plan.batchInterval}, not ${at}`)
+    if (at !== time + plan.batchInterval)
+      throw new Error(`the batch after ${time} is ${time + plan.batchInterval}, not ${at}`)
     time = at
     batches++
     run.stopped = new Set(batch.stopped)
@@ -166,10 +168,12 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
       inHost(() => {
         restoreSnapshot(streams, snapshot)
         ;({ time, batches } = snapshot)
+        run.begin = time
       }),
     adopt: (snapshot) =>
       inHost(() => {
         ;({ time, batches } = snapshot)
+        run.begin = time
         return adoptSnapshot(streams, snapshot)
       }),
     records: (node, offset, limit) => recordsOf(placed(node), time, offset, limit),
@@ -254,13 +258,17 @@ function nodeBatch(
   const share = rdd.time / stream.plan.steps.length
   if (failed) {
     // In a fused run the operators before the failing one did their part.
-    const before = failed.stream === stream.plan.id && stepOf(stream.plan, node) < failed.step
+    const step = stream.plan.steps.findIndex((one) => one.node === node)
+    const before = failed.stream === stream.plan.id && step >= 0 && step < failed.step
     const status = failed.node === node ? 'failed' : before ? 'ok' : 'blocked'
     return { count: null, partitions: rdd.partitions, time: share, status }
   }
   const count = rdd.count
   if (count === undefined) return { count: null, partitions: rdd.partitions, time: share, status: 'skipped' }
-  return { count: counter === null ? count : rdd.counts[counter]!, partitions: rdd.partitions, time: share, status: 'ok' }
+  return {
+    count: counter === null ? count : rdd.counts[counter]!,
+    partitions: rdd.partitions,
+    time: share,
+    status: 'ok',
+  }
 }
-
-const stepOf = (plan: StreamPlan, node: NodeId): number => plan.steps.findIndex((step) => step.node === node)

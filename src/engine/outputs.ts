@@ -28,7 +28,8 @@ export function jobOf(output: OutputPlan, op: number, run: Run, warn: Warn): Job
       return (rdd, time) => {
         try {
           const result = output.takesTime ? fn(datetimeOf(time, run.ports), rddOf(rdd, run)) : fn(rddOf(rdd, run))
-          if (py.truth(result)) throw py.error('AttributeError', `'${py.typeName(result)}' object has no attribute '_jrdd'`)
+          if (py.truth(result))
+            throw py.error('AttributeError', `'${py.typeName(result)}' object has no attribute '_jrdd'`)
         } catch (error) {
           throw failureOf(error, place(run.plan, output))
         }

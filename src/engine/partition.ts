@@ -28,7 +28,8 @@ export function concatenate(partitions: readonly Partition[]): Partition {
 }
 
 /** A float as it stands in a list: boxed when a bare number would read as an int. */
-export const boxed = (value: number): PyValue => (Number.isInteger(value) || !Number.isFinite(value) ? new PyFloat(value) : value)
+export const boxed = (value: number): PyValue =>
+  Number.isInteger(value) || !Number.isFinite(value) ? new PyFloat(value) : value
 
 export const unboxed = (value: PyValue): number => (value instanceof PyFloat ? value.value : (value as number))
 

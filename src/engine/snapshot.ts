@@ -38,7 +38,8 @@ export type SavedPart =
   | { readonly failure: SavedFailure; readonly good?: SavedPart }
 
 /** Numbers and strings travel as they are; everything else is encoded. */
-export type SavedColumn = { readonly plain: readonly unknown[] | Float64Array } | { readonly encoded: readonly unknown[] }
+export type SavedColumn =
+  { readonly plain: readonly unknown[] | Float64Array } | { readonly encoded: readonly unknown[] }
 
 type SavedFailure = Omit<Failure, 'record' | 'args'> & { readonly record?: unknown; readonly args?: readonly unknown[] }
 
@@ -120,7 +121,8 @@ function saveColumn(part: Partition, c: number): SavedColumn {
     return { plain: only!.columns[c].slice(0, only!.length) }
   const values: PyValue[] = []
   for (const chunk of part.chunks) for (let row = 0; row < chunk.length; row++) values.push(chunk.columns[c]![row]!)
-  return values.every((value) => value === null || typeof value !== 'object') && !values.some((value) => typeof value === 'function')
+  return values.every((value) => value === null || typeof value !== 'object') &&
+    !values.some((value) => typeof value === 'function')
     ? { plain: values }
     : { encoded: values.map(encode) }
 }
@@ -136,8 +138,8 @@ const loadPart = (saved: SavedPart, useGood: boolean): Partition | TaskFailed =>
     })
   }
   if (saved.length === 0) return emptyPartition
-  const columns = saved.columns.map(
-    (column): Column => ('plain' in column ? (column.plain as Column) : column.encoded.map((value) => decode(value as never))),
+  const columns = saved.columns.map((column): Column =>
+    'plain' in column ? (column.plain as Column) : column.encoded.map((value) => decode(value as never)),
   )
   return { chunks: [{ columns, length: saved.length }], length: saved.length }
 }

@@ -30,6 +30,8 @@ export interface Run {
   readonly ports: Ports
   readonly options: EngineOptions
   namespace: unknown
+  /** Zero time, or the batch that a restored run went on from. */
+  begin: number
   /** Nodes whose tasks fail with a time limit without running: how a replay repeats a forced stop. */
   stopped: ReadonlySet<string>
   /** Milliseconds spent in tasks so far: a task inside another is not counted twice. */
@@ -44,6 +46,8 @@ export function rddAt(stream: Stream, time: number, run: Run): Dataset | null {
   if (since <= 0 || since % stream.plan.slide !== 0) return null
   const known = stream.memo.get(time)
   if (known) return known
+  // What a restored run does not remember of the time before is gone: its input has passed.
+  if (time <= run.begin) return null
   const made = stream.kernel.generate(time)
   if (made) stream.memo.set(time, made)
   return made

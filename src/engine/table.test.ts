@@ -49,7 +49,13 @@ it('leaves pictures alone when keys come later', () => {
 it('leaves the fast column when an int grows out of it', () => {
   const table = newTable(layout)
   const big = 2n ** 70n
-  commitState(table, { columns: [new Float64Array(0)], drops: [], addKeys: ['a', 'b'], addTokens: ['a', 'b'], added: [[1, big]] })
+  commitState(table, {
+    columns: [new Float64Array(0)],
+    drops: [],
+    addKeys: ['a', 'b'],
+    addTokens: ['a', 'b'],
+    added: [[1, big]],
+  })
   expect(pairsOf(table)).toEqual([
     ['a', 1],
     ['b', big],

@@ -28,7 +28,8 @@ export const newTable = (layout: Layout): Table => ({
   floatKeys: typeof layout !== 'string' && layout[0] === 'float',
 })
 
-const width = (layout: Layout): number => (typeof layout === 'string' ? 1 : layout.reduce((sum, part) => sum + width(part), 0))
+const width = (layout: Layout): number =>
+  typeof layout === 'string' ? 1 : layout.reduce((sum, part) => sum + width(part), 0)
 
 export const tokenAt = (table: Table, slot: number): KeyToken =>
   keyToken(table.floatKeys ? boxed(table.keys[slot] as number) : table.keys[slot]!)
@@ -137,8 +138,7 @@ function extended(column: Column, added: Column): Column {
     for (let k = 0; k < added.length; k++) values.push(added[k]!)
     return values
   }
-  for (let k = 0; k < added.length; k++)
-    if (typeof added[k] === 'bigint') return extended(Array.from(column), added)
+  for (let k = 0; k < added.length; k++) if (typeof added[k] === 'bigint') return extended(Array.from(column), added)
   const grown = new Float64Array(column.length + added.length)
   grown.set(column)
   for (let k = 0; k < added.length; k++) grown[column.length + k] = added[k] as number

@@ -79,8 +79,7 @@ interface Result {
 
 function resultOf(streams: readonly Stream[], plan: Plan, node: NodeId, window: Stream): Result | undefined {
   const { kernel } = window.plan
-  if (kernel.kind === 'inverseWindow')
-    return { stream: window, reduce: load<WindowCode>(kernel.code, {}).reduce }
+  if (kernel.kind === 'inverseWindow') return { stream: window, reduce: load<WindowCode>(kernel.code, {}).reduce }
   const combine = streams.find(
     (one) =>
       one.plan.node === node &&

@@ -81,7 +81,12 @@ export type Kernel =
   | { readonly kind: 'cogroup'; readonly code: string; readonly partitions: number; readonly keepsPartitioner: boolean }
   | { readonly kind: 'window'; readonly windowDuration: number }
   /** Incremental window over per-batch reduced pairs. `code`: WindowCode. */
-  | { readonly kind: 'inverseWindow'; readonly windowDuration: number; readonly code: string; readonly partitions: number }
+  | {
+      readonly kind: 'inverseWindow'
+      readonly windowDuration: number
+      readonly code: string
+      readonly partitions: number
+    }
   /** A value per key for ever. `code`: StateCode; `initial`: QueueCode of pairs. */
   | { readonly kind: 'state'; readonly code: string; readonly partitions: number; readonly initial?: string }
   /** `code`, when there: a Python function of the key; else portable_hash decides. */

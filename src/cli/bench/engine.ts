@@ -21,7 +21,14 @@ export function graphOf(steps: readonly Step[], parallelism: number): Graph {
   let before: NodeId | undefined
   for (const [i, step] of steps.entries()) {
     const id = step.id ?? `${step.operator}-${i}`
-    nodes.push({ id, operator: step.operator, params: step.params ?? {}, label: '', note: '', position: { x: 0, y: 0 } })
+    nodes.push({
+      id,
+      operator: step.operator,
+      params: step.params ?? {},
+      label: '',
+      note: '',
+      position: { x: 0, y: 0 },
+    })
     const from = step.from ?? (before === undefined ? {} : { in: before })
     for (const [port, source] of Object.entries(from)) wires.push({ from: source, to: id, port })
     before = id
@@ -49,7 +56,9 @@ export function planOf(graph: Graph, watch: readonly NodeId[] = []): Plan {
   if (!plan) throw new Error(diagnostics.map((diagnostic) => diagnostic.message).join('\n'))
   return {
     ...plan,
-    streams: plan.streams.map((stream) => (stream.kernel.kind === 'queue' ? { ...stream, kernel: { kind: 'receive' } } : stream)),
+    streams: plan.streams.map((stream) =>
+      stream.kernel.kind === 'queue' ? { ...stream, kernel: { kind: 'receive' } } : stream,
+    ),
   }
 }
 

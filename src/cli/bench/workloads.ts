@@ -69,7 +69,11 @@ function engineContender(name: string, partitions: number, given: EngineCase): C
 }
 
 const numeric = (value: PyValue): number =>
-  typeof value === 'number' ? value : typeof value === 'object' && value !== null && 'value' in value ? (value.value as number) : Number(value)
+  typeof value === 'number'
+    ? value
+    : typeof value === 'object' && value !== null && 'value' in value
+      ? (value.value as number)
+      : Number(value)
 
 const engines = (given: EngineCase): readonly Contender[] => [
   engineContender('Millrace', 1, given),
@@ -275,7 +279,11 @@ const windowLength: Workload = {
       })
       return { ...made, check: () => 0 }
     }
-    return [contender('window 60', 60, 1), contender('window 600', 600, 1), contender('window 600, 4 partitions', 600, 4)]
+    return [
+      contender('window 60', 60, 1),
+      contender('window 600', 600, 1),
+      contender('window 600, 4 partitions', 600, 4),
+    ]
   },
 }
 
@@ -336,7 +344,11 @@ const state: Workload = {
       ...engines({
         steps: [
           { id: 'pairs', operator: 'queueStream', params: { rdds: "[[('k', 1)]]" } },
-          { id: 'state', operator: 'updateStateByKey', params: { updateFunc: f('lambda values, old: sum(values, old or 0)') } },
+          {
+            id: 'state',
+            operator: 'updateStateByKey',
+            params: { updateFunc: f('lambda values, old: sum(values, old or 0)') },
+          },
           { operator: 'pprint' },
         ],
         records: { pairs: batches.map((batch) => batch.map(([key, n]) => new PyTuple([key, n]))) },
@@ -364,7 +376,12 @@ function rxState(first: Pairs, updates: readonly Pairs[]): () => number {
       from(batch)
         .pipe(
           groupBy(([key]) => key, { element: ([, n]) => n }),
-          mergeMap((group) => group.pipe(toArray(), map((list) => [group.key, list] as const))),
+          mergeMap((group) =>
+            group.pipe(
+              toArray(),
+              map((list) => [group.key, list] as const),
+            ),
+          ),
         )
         .subscribe(([key, list]) => groups.set(key, list))
       from(totals.keys())
@@ -553,7 +570,8 @@ const small = 20_000
 const fixedCost: Workload = {
   name: 'W6',
   what: `${small} batches of one record through six nodes`,
-  note: (contender, best) => (contender.startsWith('Millrace') ? `${((best / small) * 1000).toFixed(1)} µs a batch` : ''),
+  note: (contender, best) =>
+    contender.startsWith('Millrace') ? `${((best / small) * 1000).toFixed(1)} µs a batch` : '',
   contenders() {
     const batches = times(small, (k) => [k])
     return [

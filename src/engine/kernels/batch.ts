@@ -12,7 +12,11 @@ import { datetimeOf } from '../time.ts'
  * transform and transformWith: a Python function from RDDs to an RDD, called while the batch is generated, so that an exception voids the
  * whole batch. What it returns is lazy; a falsy result is no RDD.
  */
-export function batchKernel(stream: Stream, kernel: { readonly code: string; readonly takesTime: boolean }, run: Run): Kernel {
+export function batchKernel(
+  stream: Stream,
+  kernel: { readonly code: string; readonly takesTime: boolean },
+  run: Run,
+): Kernel {
   const fn = load<PyFunction>(kernel.code, run.namespace)
   const { layout } = stream.plan
   return {

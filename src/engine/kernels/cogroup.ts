@@ -19,27 +19,46 @@ export function cogroupKernel(
     generate(time) {
       const rdds = [rddAt(left, time, run), rddAt(right, time, run)] as const
       const shuffles = rdds.map((rdd) => rdd && new Shuffle(rdd, partitions, hashPartitioner(partitions)))
-      return new Dataset(stream.plan, partitions, kernel.keepsPartitioner ? hashName(partitions) : null, (index, dataset) => {
-        for (const rdd of rdds) rdd?.all()
-        return task(run, dataset, index, () =>
-          code(groupsOf(shuffles[0]?.target(index), left.plan, shuffles[1]?.target(index), right.plan), dataset),
-        )
-      })
+      return new Dataset(
+        stream.plan,
+        partitions,
+        kernel.keepsPartitioner ? hashName(partitions) : null,
+        (index, dataset) => {
+          for (const rdd of rdds) rdd?.all()
+          return task(run, dataset, index, () =>
+            code(groupsOf(shuffles[0]?.target(index), left.plan, shuffles[1]?.target(index), right.plan), dataset),
+          )
+        },
+      )
     },
   }
 }
 
 /** Keys by first appearance, the left stream's first; per side the values in order of their keys. */
-function groupsOf(left: Partition | undefined, leftPlan: StreamPlan, right: Partition | undefined, rightPlan: StreamPlan): Groups {
+function groupsOf(
+  left: Partition | undefined,
+  leftPlan: StreamPlan,
+  right: Partition | undefined,
+  rightPlan: StreamPlan,
+): Groups {
   const ids = new Map<KeyToken, number>()
   const keys: PyValue[] = []
   const leftIds = number(left, leftPlan.layout, ids, keys)
   const rightIds = number(right, rightPlan.layout, ids, keys)
-  return { keys, left: gather(left, leftPlan.layout, leftIds, keys.length), right: gather(right, rightPlan.layout, rightIds, keys.length) }
+  return {
+    keys,
+    left: gather(left, leftPlan.layout, leftIds, keys.length),
+    right: gather(right, rightPlan.layout, rightIds, keys.length),
+  }
 }
 
 /** The group of each row. */
-function number(partition: Partition | undefined, layout: Layout, ids: Map<KeyToken, number>, keys: PyValue[]): Int32Array {
+function number(
+  partition: Partition | undefined,
+  layout: Layout,
+  ids: Map<KeyToken, number>,
+  keys: PyValue[],
+): Int32Array {
   const groups = new Int32Array(partition?.length ?? 0)
   const bare = typeof layout !== 'string' && layout[0] === 'float'
   let at = 0

@@ -33,7 +33,8 @@ export function inverseWindowKernel(
 
   const gather = (rdds: readonly Dataset[], index: number): Partition => concatenate(rdds.map((rdd) => rdd.part(index)))
   /** Several batches as one pair per key. */
-  const reduced = (pairs: Partition, batches: number): Partition => (batches === 1 ? pairs : code.reduce(pairs, scratch))
+  const reduced = (pairs: Partition, batches: number): Partition =>
+    batches === 1 ? pairs : code.reduce(pairs, scratch)
 
   return {
     generate(time) {
@@ -45,8 +46,7 @@ export function inverseWindowKernel(
         for (const rdd of [...leaving, ...entering]) rdd.part(index)
         // The table belongs to the dataset before; when it does not (a run restored from a snapshot, or a failure), its picture makes it anew.
         const held = tables[index]
-        const table =
-          held && held.of === previous ? held.table : before ? tableOf(layout, before) : newTable(layout)
+        const table = held && held.of === previous ? held.table : before ? tableOf(layout, before) : newTable(layout)
         tables[index] = undefined
         const entered = gather(entering, index)
         const part = task(
@@ -55,7 +55,8 @@ export function inverseWindowKernel(
           index,
           () => {
             const touched: number[] = []
-            if (leaving.length > 0) code.subtract(table, reduced(gather(leaving, index), leaving.length), touched, scratch)
+            if (leaving.length > 0)
+              code.subtract(table, reduced(gather(leaving, index), leaving.length), touched, scratch)
             code.add(table, reduced(entered, entering.length), touched, scratch)
             cover(table)
             code.keep(table, touched, scratch)

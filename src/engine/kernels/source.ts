@@ -65,4 +65,3 @@ export function receiveKernel(stream: Stream, run: Run): Kernel {
     },
   }
 }
-

@@ -36,7 +36,7 @@ export function stateKernel(
   return {
     generate(time) {
       // Spark asks for the state before this one, and computes it when it is not there.
-      const before = rddAt(stream, time - slide, run)
+      const before = rddAt(stream, time - slide, run) ?? lastOf(stream, time)
       const rdd = rddAt(parent, time, run)
       if (!rdd) return before
       const shuffle = new Shuffle(rdd, partitions, partitioner)
@@ -69,7 +69,17 @@ export function stateKernel(
   }
 }
 
-function dealPairs(pairs: readonly PyValue[], partitions: number, partitioner: Partitioner): readonly (readonly PyValue[])[] {
+/** The newest state that is remembered, for a run restored after a batch that could not be generated. */
+function lastOf(stream: Stream, time: number): Dataset | null {
+  const times = [...stream.memo.keys()].filter((known) => known < time)
+  return times.length ? stream.memo.get(Math.max(...times))! : null
+}
+
+function dealPairs(
+  pairs: readonly PyValue[],
+  partitions: number,
+  partitioner: Partitioner,
+): readonly (readonly PyValue[])[] {
   const parts: PyValue[][] = Array.from({ length: partitions }, () => [])
   for (const pair of pairs) {
     const key = pair instanceof PyTuple ? pair.items[0]! : py.getItem(pair, 0)
