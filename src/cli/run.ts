@@ -133,7 +133,7 @@ function partitionsOf(engine: Engine, node: string, output: OutputPlan): readonl
   const looked = engine.records(node, 0, Infinity)
   if (!looked) throw new Error(`${output.kind} ${node} printed a batch whose records are not there`)
   const partitions = Array.from({ length: looked.partitions }, (): string[] => [])
-  for (const { partition, record } of looked.records) partitions[partition]!.push(repr(record))
+  for (const { partition, record } of looked.rows) partitions[partition]!.push(repr(record))
   return partitions
 }
 

@@ -4,7 +4,15 @@ import type { PyValue } from '#builtins/values.ts'
 import { compile } from '#compiler/compile.ts'
 import { createEngine } from '#engine/engine.ts'
 import type { Ports } from '#engine/ports.ts'
-import { emptyGraph, isSourceInput, type Graph, type GraphNode, type NodeId, type ParamValue, type Wire } from '#model/graph.ts'
+import {
+  emptyGraph,
+  isSourceInput,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  type ParamValue,
+  type Wire,
+} from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
 import { evaluate } from '#python/interpret.ts'
 import type { Operator, OperatorExample } from './define.ts'
@@ -78,7 +86,9 @@ function run(setup: Setup, batches: number, fuse: boolean): readonly string[] {
 
 const withPartitions = (plan: Plan, partitions: Setup['partitions']): Plan => ({
   ...plan,
-  streams: plan.streams.map((stream) => (stream.node in partitions ? { ...stream, kernel: { kind: 'receive' } } : stream)),
+  streams: plan.streams.map((stream) =>
+    stream.node in partitions ? { ...stream, kernel: { kind: 'receive' } } : stream,
+  ),
 })
 
 function ports({ graph, partitions }: Setup): Ports {
@@ -103,7 +113,9 @@ function ports({ graph, partitions }: Setup): Ports {
 describe.each(operators.map((operator) => [operator.name, operator] as const))('%s', (_name, operator) => {
   it.each(operator.examples.map((example) => [example.say, example] as const))('%s', (_say, example) => {
     const setup = setUp(operator, example)
-    const wanted = example.gives.map((text) => (text === 'none' || text.startsWith('error:') ? text : repr(value(text))))
+    const wanted = example.gives.map((text) =>
+      text === 'none' || text.startsWith('error:') ? text : repr(value(text)),
+    )
     expect(run(setup, wanted.length, true)).toEqual(wanted)
     expect(run(setup, wanted.length, false)).toEqual(wanted)
   })

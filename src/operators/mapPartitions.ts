@@ -31,8 +31,10 @@ export const mapPartitions = defineOperator({
     return wholePartition(
       input,
       item,
-      (records, emit, names) =>
-        iterate(fn.typed, [iteratorOf(records, input.type)], names, (out) => emit(widen(out, item))),
+      (records, emit, names) => {
+        const { code, sym } = iteratorOf(records, input.type, names)
+        return code + iterate(fn.typed, [sym], names, (out) => emit(widen(out, item)))
+      },
       { keepsPartitioner: ctx.flag('preservesPartitioning'), ...blame(fn) },
     )
   },

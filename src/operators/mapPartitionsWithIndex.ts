@@ -1,5 +1,5 @@
 import { intType, iteratorType } from '#model/pytype.ts'
-import { iterate } from '#python/emit.ts'
+import { iterate, type Sym } from '#python/emit.ts'
 import { defineOperator } from './define.ts'
 import { itemType, widen } from './lower/code.ts'
 import { blame } from './lower/stream.ts'
@@ -31,10 +31,11 @@ export const mapPartitionsWithIndex = defineOperator({
     return wholePartition(
       input,
       item,
-      (records, emit, names) =>
-        iterate(fn.typed, [{ type: intType, js: 'task.partition' }, iteratorOf(records, input.type)], names, (out) =>
-          emit(widen(out, item)),
-        ),
+      (records, emit, names) => {
+        const { code, sym } = iteratorOf(records, input.type, names)
+        const index: Sym = { type: intType, js: 'task.partition' }
+        return code + iterate(fn.typed, [index, sym], names, (out) => emit(widen(out, item)))
+      },
       { keepsPartitioner: ctx.flag('preservesPartitioning'), ...blame(fn) },
     )
   },

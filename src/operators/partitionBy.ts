@@ -1,3 +1,4 @@
+import { pairType } from '#model/pytype.ts'
 import { defineOperator } from './define.ts'
 import { pairsOf } from './lower/stream.ts'
 
@@ -18,12 +19,14 @@ export const partitionBy = defineOperator({
   },
   lower(ctx) {
     const input = ctx.stream()
+    const { key, value } = pairsOf(input)
     return {
       kind: 'partitionBy',
-      type: input.type,
+      // A key and a value travel apart, also when nothing is known of the records.
+      type: pairType(key, value),
       input,
       partitions: ctx.int('numPartitions') ?? 1,
-      ...(ctx.has('partitionFunc') ? { fn: ctx.fn('partitionFunc', [pairsOf(input).key]) } : {}),
+      ...(ctx.has('partitionFunc') ? { fn: ctx.fn('partitionFunc', [key]) } : {}),
     }
   },
   examples: [

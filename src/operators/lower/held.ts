@@ -1,5 +1,4 @@
 import type { Names, Sym } from '#python/emit.ts'
-import type { Inlined } from './code.ts'
 
 /** The value in a variable of its own, so that it can be named many times and is computed once. */
 export function held(sym: Sym, names: Names): { readonly code: string; readonly sym: Sym } {
@@ -12,10 +11,4 @@ export function held(sym: Sym, names: Names): { readonly code: string; readonly 
   }
   const name = names.fresh('held')
   return { code: `const ${name} = ${sym.js}\n`, sym: { type: sym.type, js: name } }
-}
-
-/** The same for what `inline` left. */
-export function heldResult({ code, result }: Inlined, names: Names): { readonly code: string; readonly sym: Sym } {
-  const value = held(result, names)
-  return { code: code + value.code, sym: value.sym }
 }

@@ -173,7 +173,8 @@ export type Stream = (
   | UnionStream
   | PartitionStream
   | BatchStream
-) & Owned
+) &
+  Owned
 
 export type Output =
   | { readonly kind: 'pprint'; readonly input: Stream; readonly num: number }
@@ -277,11 +278,7 @@ export const underOneKey = (input: Stream): Stream =>
   )
 
 /** combineByKey: one pair per key and batch. */
-export function combineByKey(
-  input: Stream,
-  combiner: Combiner,
-  partitions?: number,
-): CombineStream & Owned {
+export function combineByKey(input: Stream, combiner: Combiner, partitions?: number): CombineStream & Owned {
   const { key } = pairsOf(input)
   return {
     kind: 'combine',

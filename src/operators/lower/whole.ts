@@ -1,5 +1,6 @@
 import { intType, iteratorType, listType, type PyType } from '#model/pytype.ts'
 import { typed, universal, type Names, type Sym } from '#python/emit.ts'
+import { held } from './held.ts'
 import { combineByKey, narrow, reducing, underOneKey, valuesOf, type Emit, type Fn, type Stream } from './stream.ts'
 
 /** The Python constant 1: what counting sums. */
@@ -41,6 +42,6 @@ export const wholePartition = (
     options,
   )
 
-/** A Python iterator over a collected partition: it can be read once. */
-export const iteratorOf = (records: Sym, item: PyType): Sym =>
-  typed(`py.iter(${universal(records)})`, iteratorType(item))
+/** A Python iterator over a collected partition, made once: reading it twice gives nothing the second time. */
+export const iteratorOf = (records: Sym, item: PyType, names: Names): { readonly code: string; readonly sym: Sym } =>
+  held(typed(`py.iterator(${universal(records)})`, iteratorType(item)), names)
