@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { FunctionText } from '#model/graph.ts'
 import type { Diagnostic, Span } from '#model/diagnostic.ts'
-import type { FunctionTypes } from '#session/types.ts'
+import { showType } from '#model/pytype.ts'
+import type { FunctionTypes, Session } from '#session/types.ts'
 import { useText } from '../i18n.ts'
+import type { Translate } from '../i18n.ts'
 import { useGraph, useSession } from '../session.ts'
 import { focusRegion } from '../shell/regions.ts'
 import { shortcut } from '../shell/keymap.ts'
@@ -12,6 +14,8 @@ import styles from './FunctionField.module.css'
 const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((module) => ({ default: module.CodeEditor })))
 
 const checkAfter = 150
+/** By then the document's own analysis knows what an applied function gives. */
+const analysedAfter = 300
 
 /** A mistake to show in the text: from analysis of the document or from a run. */
 export interface CodeProblem {
@@ -101,10 +105,7 @@ export function FunctionField(props: FunctionFieldProps) {
               onChange={check}
               onApply={(text) => {
                 apply(text)
-                // Asked, because the document's own analysis comes a moment later.
-                const returns =
-                  node === null ? undefined : session.check(node, param, text).functions[node]?.[param]?.returns
-                session.announce(returns ? t('inspector.returns', { type: returns }) : t('inspector.applied'))
+                setTimeout(() => session.announce(outcome(session, node, t)), analysedAfter)
                 leave()
                 focusRegion('canvas')
               }}
@@ -130,6 +131,12 @@ export function FunctionField(props: FunctionFieldProps) {
       )}
     </div>
   )
+}
+
+/** What the node gives with the applied text, for the ear. */
+function outcome(session: Session, node: string | null, t: Translate): string {
+  const type = session.graph.getState().types[node ?? '']
+  return type ? t('inspector.returns', { type: showType(type) }) : t('inspector.applied')
 }
 
 interface Draft {
