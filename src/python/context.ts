@@ -3,7 +3,7 @@ import type { Definitions } from './definitions.ts'
 import type { Bindings, Facts } from './infer.ts'
 import type { Names } from './names.ts'
 import type { Scope, Scopes, Variable } from './scope.ts'
-import { convert, isAtom, type Sym } from './sym.ts'
+import { convert, isAtom, typed, type Sym } from './sym.ts'
 import type { Expr } from './tree.ts'
 
 /** What `return` and `yield` become. */
@@ -128,19 +128,23 @@ export class Context {
   }
 
   assign(place: Sym, value: Sym): void {
-    const js = convert(value, place.type)
     if ('parts' in place) {
-      if (!('parts' in js)) throw new Error('a tuple in parts takes parts')
-      place.parts.forEach((part, i) => this.assign(part, js.parts[i]!))
-    } else this.line(`${place.js} = ${jsOf(js)}`)
+      const whole = this.pin(value)
+      place.parts.forEach((part, i) => this.assign(part, partOf(whole, i, part.type)))
+    } else this.line(`${place.js} = ${jsOf(convert(value, place.type))}`)
   }
 
   /** Drops a value whose evaluation may still raise. */
   discard(sym: Sym): void {
     if ('parts' in sym) sym.parts.forEach((part) => this.discard(part))
-    else if (!isAtom(sym.js)) this.line(sym.js)
+    // A line that begins with a bracket would continue the one before it.
+    else if (!isAtom(sym.js)) this.line(/^[([`]/.test(sym.js) ? `void ${sym.js}` : sym.js)
   }
 }
+
+/** An item of a tuple. */
+const partOf = (sym: Sym, i: number, type: PyType): Sym =>
+  'parts' in sym ? sym.parts[i]! : typed(`${sym.js}.items[${i}]`, sym.type.kind === 'tuple' ? sym.type.items[i]! : type)
 
 /** The expression of a value in its own representation; a tuple is built. */
 export function jsOf(sym: Sym): string {

@@ -6,7 +6,7 @@ import { emitLoop } from './emitLoop.ts'
 import { emitBlock } from './emitStmt.ts'
 import { Inferrer, scopeBindings, type Definitions, type TypedFunction } from './infer.ts'
 import { functionNamed, inlineOf, memberNamed } from './known.ts'
-import { Names, onceInNamespace } from './names.ts'
+import { Names, onceInNamespace, quote } from './names.ts'
 import { blocksOf, childrenOf, expressionsOf } from './scope.ts'
 import { any, convert, typed, universal, type Sym } from './sym.ts'
 import type { Expr, Func, Stmt } from './tree.ts'
@@ -112,7 +112,7 @@ const wrapped = (lines: readonly string[], js: string): string => `(() => {\n${t
 /** The function's value. A text that is no Python raises what CPython would. */
 function callable(ctx: Context, fn: TypedFunction): string {
   const { tree } = fn
-  if (!tree) return `(() => py.raise("SyntaxError", "invalid syntax"))`
+  if (!tree) return `(() => py.raise("SyntaxError", ${quote(fn.problem ?? 'invalid syntax')}))`
   if (tree.kind === 'callable') return universal(emitExpr(ctx, tree.value))
   return emitFunction(ctx, tree.fn)
 }

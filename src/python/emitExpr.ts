@@ -50,7 +50,7 @@ export function emitExpr(ctx: Context, expr: Expr): Sym {
       const operand = emitExpr(ctx, expr.operand)
       // The text of a negative number.
       if (expr.op === '-' && expr.operand.kind === 'literal' && 'js' in operand && /^[1-9][\d.e+]*n?$/.test(operand.js))
-        return { type: operand.type, js: `-${operand.js}` }
+        return { type: operand.type, js: `(-${operand.js})` }
       return operator(ctx, unaryOperator(expr.op), [operand], ctx.type(expr))
     }
     case 'bool':

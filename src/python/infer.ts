@@ -61,6 +61,8 @@ export interface TypedFunction {
   readonly facts: Facts
   readonly definitions: Definitions
   readonly text: string
+  /** Why there is no tree. */
+  readonly problem?: string
 }
 
 /** Values that the text sees from outside, as Python expressions. */
@@ -86,7 +88,15 @@ export function inferFunction(
   if (!parsed.ok) {
     const params = args.map((type, i) => ({ name: `arg${i}`, type }))
     return {
-      fn: { ...base, params, returns: anyType, tree: undefined, scopes: undefined, facts: noFacts },
+      fn: {
+        ...base,
+        params,
+        returns: anyType,
+        tree: undefined,
+        scopes: undefined,
+        facts: noFacts,
+        problem: parsed.diagnostics[0]!.message,
+      },
       diagnostics: parsed.diagnostics,
     }
   }

@@ -67,9 +67,12 @@ export function truth(sym: Sym): string {
 
 /** An int literal beside a float is that float. */
 export const floatLiteral = (sym: Sym): Sym =>
-  'js' in sym && sym.type.kind === 'int' && /^-?\d{1,15}$/.test(sym.js) ? { type: { kind: 'float' }, js: sym.js } : sym
+  'js' in sym && sym.type.kind === 'int' && /^(?:\d{1,15}|\(-\d{1,15}\))$/.test(sym.js)
+    ? { type: { kind: 'float' }, js: sym.js }
+    : sym
 
 /** A name or a literal: free of effects, and as cheap twice as once. */
-export const isAtom = (js: string): boolean => /^(?:[\w$]+(?:\.items\[\d+\])*|-?\d[\w.+-]*|"(?:[^"\\]|\\.)*")$/.test(js)
+export const isAtom = (js: string): boolean =>
+  /^(?:[\w$]+(?:\.items\[\d+\])*|\d[\w.+-]*|\(-\d[\w.+-]*\)|"(?:[^"\\]|\\.)*")$/.test(js)
 
 export const any = (js: string): JsSym => ({ type: anyType, js })
