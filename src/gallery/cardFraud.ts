@@ -23,7 +23,7 @@ export const cardFraud: Scenario = {
   title: { en: 'Card fraud', zh: '盗刷检测' },
   question: { en: 'Which cards are used too often in too short a time?', zh: '哪些卡在短时间内被过于频繁地使用？' },
   text: {
-    en: 'Counts the payments of each card in the last 20 s and flags those above a limit. Now and then a stolen card makes a run for it.',
+    en: "Counts each card's payments over 20 s and flags those above a limit. Watch a thief run.",
     zh: '统计每张卡最近 20 秒的支付次数，超过上限即标记。偶尔会有被盗的卡疯狂消费。',
   },
   operators: ['map', 'reduceByKeyAndWindow', 'filter', 'foreachRDD'],

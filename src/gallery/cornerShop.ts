@@ -44,7 +44,7 @@ export const cornerShop: Scenario = {
     zh: '现在什么卖得最好，什么需要补货？',
   },
   text: {
-    en: 'One till feeds three branches: units sold in the last minute, bulk purchases, and the stock left. An alert names what falls below 40.',
+    en: 'One till feeds sales of the last minute, bulk purchases and stock, with reorder alerts.',
     zh: '一台收银机供给三条分支：最近一分钟的销量、大宗购买和剩余库存。库存低于 40 时发出告警。',
   },
   operators: ['flatMap', 'reduceByKeyAndWindow', 'updateStateByKey', 'foreachRDD'],

@@ -31,7 +31,7 @@ export const salesWindow: Scenario = {
       seed: 7,
       definitions,
       nodes: [
-        node('socketTextStream-1', [20, 110], say('Sales of three stores', '三家门店的销售'), {
+        node('socketTextStream-1', [20, 200], say('Sales of three stores', '三家门店的销售'), {
           host: 'shop.tills',
           port: 9999,
           input: {
@@ -44,7 +44,7 @@ export const salesWindow: Scenario = {
             keys: 6,
           },
         }),
-        node('flatMap-1', [270, 110], say('(product, units)', '（商品，件数）'), {
+        node('flatMap-1', [270, 200], say('(product, units)', '（商品，件数）'), {
           f: { text: 'lambda line: units(line)' },
         }),
         node('reduceByKeyAndWindow-1', [520, 20], say('Units in the last 60 s', '最近 60 秒的件数'), {
@@ -58,15 +58,21 @@ export const salesWindow: Scenario = {
           func: { text: 'lambda rdd: rdd.sortBy(lambda kv: -kv[1])' },
         }),
         node('pprint-1', [1090, 20], say('Top list', '排行榜'), { num: 10 }),
-        node('countByWindow-1', [520, 220], say('Sales in the last 60 s', '最近 60 秒的笔数'), {
+        node('countByWindow-1', [520, 200], say('Sales in the last 60 s', '最近 60 秒的笔数'), {
           windowDuration: 60,
           slideDuration: 10,
         }),
-        node('pprint-2', [800, 220], say('Number of sales', '销售笔数'), { num: 1 }),
+        node('pprint-2', [800, 200], say('Number of sales', '销售笔数'), { num: 1 }),
+        // Windows look every 10 s only; an output of each batch shows the input as it comes.
+        node('reduceByKey-1', [520, 360], say('Units in this batch', '本批次件数'), {
+          func: { text: 'lambda a, b: a + b' },
+        }),
+        node('pprint-3', [800, 360], say('This batch', '本批次'), { num: 6 }),
       ],
       wires: [
         ...chain('socketTextStream-1', 'flatMap-1', 'reduceByKeyAndWindow-1', 'transform-1', 'pprint-1'),
         ...chain('flatMap-1', 'countByWindow-1', 'pprint-2'),
+        ...chain('flatMap-1', 'reduceByKey-1', 'pprint-3'),
       ],
       charts: [
         {

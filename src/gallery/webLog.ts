@@ -16,7 +16,7 @@ export const webLog: Scenario = {
   title: { en: 'Log analysis', zh: '日志分析' },
   question: { en: 'Is the web site healthy, and where does it fail?', zh: '网站是否正常，哪里在出错？' },
   text: {
-    en: 'Parses web server logs, counts status codes batch by batch, and finds the paths that fail most in the last 30 s.',
+    en: 'Parses server logs, counts status codes, and finds the paths that fail most in 30 s.',
     zh: '解析网站服务器日志，逐批统计状态码，找出最近 30 秒出错最多的路径。',
   },
   operators: ['flatMap', 'filter', 'countByValue', 'countByValueAndWindow'],

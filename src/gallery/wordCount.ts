@@ -8,7 +8,7 @@ export const wordCount: Scenario = {
     zh: '现在以及从开始到现在，哪些单词最常出现？',
   },
   text: {
-    en: 'Lines become words, words become pairs, pairs are counted per batch and for ever. Point it at a socket to count your own text.',
+    en: 'Lines become words, words are counted per batch and for ever. Or feed it your own text.',
     zh: '行拆成单词，单词变成键值对，按批次计数并持续累计。接上套接字即可统计你自己的文本。',
   },
   operators: ['flatMap', 'map', 'reduceByKey', 'updateStateByKey'],

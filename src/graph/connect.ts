@@ -56,16 +56,6 @@ export function problemOfNewWire(graph: Graph, wire: Wire, types: Types): WirePr
   return problemOfWire(graph, wire, types)
 }
 
-/** Warnings of the wires that are there. */
-export const wireWarnings = (
-  graph: Graph,
-  types: Types,
-): readonly { readonly wire: Wire; readonly problem: WireProblem }[] =>
-  graph.wires.flatMap((wire) => {
-    const problem = problemOfWire(graph, wire, types)
-    return problem?.severity === 'warning' ? [{ wire, problem }] : []
-  })
-
 /**
  * What the wires that are there make unlikely to be meant: element types or keys that never meet. The compiler reports the
  * rest (slides, pairs), because it must know them anyway.

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { PyTuple, type PyValue } from '#builtins/values.ts'
+import { compile } from '#compiler/compile.ts'
+import { createEngine } from '#engine/engine.ts'
+import { createInputs } from '#receivers/inputs.ts'
+import { scenarioOf, scenarios } from './index.ts'
+
+const zeroTime = 1_700_000_000_000
+
+interface Batch {
+  /** Records of each watched node; null when it has no RDD. */
+  readonly records: Readonly<Record<string, readonly PyValue[] | null>>
+  readonly input: number
+  readonly printed: string
+  readonly failures: number
+}
+
+/** Runs a scenario in virtual time, looking at some nodes after each batch. */
+function run(id: string, batches: number, watch: readonly string[] = []): readonly Batch[] {
+  const graph = scenarioOf(id)!.graph('en')
+  const { plan, diagnostics } = compile(graph, { watch })
+  expect(diagnostics).toEqual([])
+  const inputs = createInputs(graph, zeroTime)
+  let printed = ''
+  const engine = createEngine(
+    plan!,
+    {
+      clock: { now: () => 0 },
+      pull: (node, from, to) => inputs.pull(node, from, to, undefined),
+      print: (text) => (printed += text),
+      save: () => undefined,
+    },
+    { zeroTime },
+  )
+  return Array.from({ length: batches }, (_, i) => {
+    printed = ''
+    const { info, failures } = engine.runBatch(zeroTime + (i + 1) * graph.batchInterval)
+    const records = Object.fromEntries(
+      watch.map((node) => [node, engine.records(node, 0, Infinity)?.rows.map(({ record }) => record) ?? null]),
+    )
+    return { records, input: info.records, printed, failures: failures.length }
+  })
+}
+
+const pairs = (records: readonly PyValue[] | null | undefined): readonly (readonly [string, number])[] =>
+  (records ?? []).map((record) => (record as PyTuple).items as unknown as readonly [string, number])
+
+/** Sums by key over the pairs of a node in some batches; keys that sum to nothing are left out. */
+function sums(batches: readonly Batch[], node: string): Record<string, number> {
+  const totals: Record<string, number> = {}
+  for (const batch of batches)
+    for (const [key, value] of pairs(batch.records[node])) totals[key] = (totals[key] ?? 0) + value
+  return Object.fromEntries(Object.entries(totals).filter(([, total]) => total !== 0))
+}
+const nonZero = (batch: Batch, node: string) => sums([batch], node)
+
+describe.each(scenarios.map((scenario) => scenario.id))('%s', (id) => {
+  it('compiles without a word and runs 60 batches without a failure', () => {
+    const batches = run(id, 60)
+    expect(batches.map((batch) => batch.failures).filter((n) => n > 0)).toEqual([])
+    expect(batches.every((batch) => batch.input > 0)).toBe(true)
+    expect(batches.some((batch) => batch.printed !== '')).toBe(true)
+  })
+})
+
+describe('the numbers add up', () => {
+  it.each(['corner-shop', 'sales-window'])('%s: a window total is the sum of its thirty batches', (id) => {
+    const batches = run(id, 60, ['flatMap-1', 'reduceByKeyAndWindow-1'])
+    batches.forEach((batch, i) => {
+      if ((i + 1) % 5 !== 0) return expect(batch.records['reduceByKeyAndWindow-1']).toBeNull()
+      const held = batches.slice(Math.max(0, i + 1 - 30), i + 1)
+      return expect(nonZero(batch, 'reduceByKeyAndWindow-1')).toEqual(sums(held, 'flatMap-1'))
+    })
+  })
+
+  it('corner-shop: stock is what came minus what went, dips below the reorder line and is never far below nothing', () => {
+    const batches = run('corner-shop', 120, ['flatMap-2', 'updateStateByKey-1'])
+    expect(nonZero(batches.at(-1)!, 'updateStateByKey-1')).toEqual(sums(batches, 'flatMap-2'))
+    // The first deliveries are on their way while the doors open.
+    const levels = batches
+      .slice(5)
+      .flatMap((batch) => pairs(batch.records['updateStateByKey-1']).map(([, left]) => left))
+    expect(Math.min(...levels)).toBeGreaterThan(-40)
+    expect(levels.some((left) => left < 40)).toBe(true)
+    expect(Math.max(...levels)).toBeGreaterThan(150)
+    for (const batch of batches) {
+      const low = pairs(batch.records['updateStateByKey-1']).filter(([, left]) => left < 40)
+      for (const [product, left] of low) expect(batch.printed).toContain(`Reorder ${product}: ${left} left\n`)
+      expect(batch.printed.match(/^Reorder /gm)?.length ?? 0).toBe(low.length)
+    }
+  })
+
+  it('live-inventory: stock stays between nothing and the shelf, and what is low is reordered', () => {
+    const batches = run('live-inventory', 150, ['updateStateByKey-1', 'filter-1'])
+    for (const batch of batches) {
+      const levels = pairs(batch.records['updateStateByKey-1'])
+      for (const [, left] of levels) expect(left >= 0 && left <= 240).toBe(true)
+      expect(pairs(batch.records['filter-1'])).toEqual(levels.filter(([, left]) => left < 40))
+    }
+    expect(batches.some((batch) => batch.printed.includes('Reorder '))).toBe(true)
+    expect(pairs(batches.at(-1)!.records['updateStateByKey-1'])).toHaveLength(6)
+  })
+
+  it('word-count: the running totals are the sums of the batches', () => {
+    const batches = run('word-count', 60, ['reduceByKey-1', 'updateStateByKey-1'])
+    expect(nonZero(batches.at(-1)!, 'updateStateByKey-1')).toEqual(sums(batches, 'reduceByKey-1'))
+  })
+
+  it('card-fraud: flags the cards above the limit, and few others', () => {
+    const batches = run('card-fraud', 150, ['map-1', 'reduceByKeyAndWindow-1', 'filter-1'])
+    batches.forEach((batch, i) => {
+      const window = sums(batches.slice(Math.max(0, i + 1 - 10), i + 1), 'map-1')
+      expect(nonZero(batch, 'reduceByKeyAndWindow-1')).toEqual(window)
+      expect(nonZero(batch, 'filter-1')).toEqual(Object.fromEntries(Object.entries(window).filter(([, n]) => n > 12)))
+    })
+    const flagged = new Set(batches.flatMap((batch) => pairs(batch.records['filter-1']).map(([card]) => card)))
+    expect(flagged.size).toBeGreaterThan(0)
+    expect(flagged.size).toBeLessThan(15)
+  })
+
+  it('web-log: every good request has one status, and failures are counted over 30 s', () => {
+    const batches = run('web-log', 60, ['flatMap-1', 'countByValue-1', 'countByValueAndWindow-1'])
+    for (const batch of batches) {
+      const counted = pairs(batch.records['countByValue-1']).reduce((sum, [, n]) => sum + n, 0)
+      expect(counted).toBe(batch.records['flatMap-1']!.length)
+    }
+    const requests = batches.slice(45, 60).flatMap((batch) => pairs(batch.records['flatMap-1']))
+    const failures = requests.filter(([, status]) => status >= 400)
+    const window = pairs(batches[59]!.records['countByValueAndWindow-1']).reduce((sum, [, n]) => sum + n, 0)
+    expect(window).toBe(failures.length)
+  })
+})
