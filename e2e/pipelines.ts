@@ -38,7 +38,11 @@ export function pipeline(nodes: DocumentNode[], wires: string[], more: Record<st
   })
 }
 
-/** Opens a document by dropping it as a .mill file, as a person would. */
+/** The seeded screen is final. Computing it may take a while on a slow machine; nothing here is timed. */
+export const ready = (page: Page) =>
+  expect(page.locator('html')).toHaveAttribute('data-ready', '1', { timeout: 30_000 })
+
+/** Opens a document by dropping it as a .mill file, as a person would, and presses play. */
 export async function openDocument(page: Page, text: string) {
   await page.goto('./#/')
   const transfer = await page.evaluateHandle((content) => {
@@ -49,6 +53,7 @@ export async function openDocument(page: Page, text: string) {
   for (const type of ['dragenter', 'dragover', 'drop'])
     await page.dispatchEvent('body', type, { dataTransfer: transfer })
   await expect(page.getByRole('main')).toBeVisible()
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
 }
 
 /** The node's box on the canvas. */

@@ -1,14 +1,19 @@
-import type { PyType } from '#model/pytype.ts'
-import { floatType } from '#model/pytype.ts'
+import { floatType, intType, type PyType } from '#model/pytype.ts'
 import type { Builtin } from './define.ts'
-import { error, exceptionNames } from './errors.ts'
-import { functions } from './functions.ts'
+import { exceptionClass, functions } from './functions.ts'
+import { exceptionNames } from './errors.ts'
 import { methods } from './methods.ts'
-import { mathConstants, mathFunctions } from './modules/math.ts'
+import { collectionsClasses, namedtupleFunction } from './modules/collections.ts'
+import { functoolsFunctions } from './modules/functools.ts'
+import { fromIterable, itertoolsFunctions, teeFunction } from './modules/itertools.ts'
 import { jsonFunctions } from './modules/json.ts'
+import { mathConstants, mathFunctions } from './modules/math.ts'
+import { operatorFunctions } from './modules/operator.ts'
+import { reConstants, reFunctions } from './modules/re.ts'
 import { operators } from './operators.ts'
-import { always } from './rules.ts'
 import type { PyValue } from './values.ts'
+
+/** The catalogue of everything Python knows by name. Each entry stands where its subject is; here is only the list. */
 
 /** A name inside a module: a function, a class, or a constant with its type. */
 export interface Member extends Partial<Builtin> {
@@ -17,25 +22,26 @@ export interface Member extends Partial<Builtin> {
   readonly isClass?: boolean
   readonly classMethods?: readonly Builtin[]
 }
-const exceptionMember = (name: string): Member => ({
-  name,
-  params: ['*args'],
-  type: always({ kind: 'object', name }),
-  call: (...args) => error(name, ...args) as unknown as PyValue,
-  isClass: true,
-})
-
 export type Module = Readonly<Record<string, Member>>
-export const exceptionTypes = exceptionNames
-export const modules: Readonly<Record<string, Module>> = {
-  json: {
-    ...Object.fromEntries(jsonFunctions.map((f) => [f.name, f])),
-    JSONDecodeError: { ...exceptionMember('JSONDecodeError') },
-  },
-  math: {
-    ...Object.fromEntries(mathFunctions.map((f) => [f.name, f])),
-    ...Object.fromEntries(Object.entries(mathConstants).map(([name, constant]) => [name, { name, constant, constantType: floatType, type: always(floatType) }])),
-  },
-}
-export { functions, methods, operators }
 
+const byName = (entries: readonly Builtin[]): Module => Object.fromEntries(entries.map((e) => [e.name, e]))
+const classesByName = (entries: readonly Builtin[]): Module => Object.fromEntries(entries.map((e) => [e.name, { ...e, isClass: true }]))
+const constants = (values: Readonly<Record<string, PyValue>>, constantType: PyType): Module =>
+  Object.fromEntries(Object.entries(values).map(([name, constant]) => [name, { constant, constantType }]))
+
+export const modules: Readonly<Record<string, Module>> = {
+  collections: { ...classesByName(collectionsClasses), namedtuple: namedtupleFunction },
+  functools: byName(functoolsFunctions),
+  itertools: {
+    ...classesByName(itertoolsFunctions),
+    chain: { ...itertoolsFunctions.find((e) => e.name === 'chain')!, isClass: true, classMethods: [fromIterable] },
+    tee: teeFunction,
+  },
+  json: { ...byName(jsonFunctions), JSONDecodeError: { ...exceptionClass('JSONDecodeError'), isClass: true } },
+  math: { ...byName(mathFunctions), ...constants(mathConstants, floatType) },
+  operator: byName(operatorFunctions),
+  re: { ...byName(reFunctions), ...constants(reConstants, intType), error: { ...exceptionClass('error'), isClass: true } },
+}
+
+export const exceptionTypes = exceptionNames
+export { functions, methods, operators }

@@ -41,6 +41,7 @@ function sameItems(a: readonly PyValue[], b: readonly PyValue[]): boolean {
 }
 
 function sameDicts(a: PyDict, b: PyDict): boolean {
+  if (a.pyClass === 'Counter' && b.pyClass === 'Counter') return sameCounts(a, b) && sameCounts(b, a)
   if (a.size !== b.size) return false
   if (a.pyClass === 'OrderedDict' && b.pyClass === 'OrderedDict') {
     const others = b.pairs()
@@ -54,6 +55,12 @@ function sameDicts(a: PyDict, b: PyDict): boolean {
     const other = b.get(k)
     if (other === undefined || !same(v, other)) return false
   }
+  return true
+}
+
+/** A missing count is a zero. */
+function sameCounts(a: PyDict, b: PyDict): boolean {
+  for (const [k, v] of a.pairs()) if (!same(v, b.get(k) ?? 0)) return false
   return true
 }
 

@@ -402,9 +402,11 @@ export const classMethods: Readonly<Record<string, readonly Builtin[]>> = {
   int: [entry('from_bytes', 'bytes, byteorder?, *, signed?', always(intType), fromBytes)],
 }
 
-export const exceptionClasses: readonly Builtin[] = exceptionNames.map((name) =>
-  entry(name, '*args', always(objectType(name)), (...args: PyValue[]) => error(name, ...args)),
-)
+/** An exception class as something to call: `ValueError('why')` makes the exception. */
+export const exceptionClass = (name: string): Builtin =>
+  entry(name, '*args', always(objectType(name)), (...args: PyValue[]) => error(name, ...args))
+
+export const exceptionClasses: readonly Builtin[] = exceptionNames.map(exceptionClass)
 
 export const functions = table(...plainFunctions, ...classes, ...exceptionClasses)
 

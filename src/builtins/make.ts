@@ -1,5 +1,6 @@
 import { raise } from './errors.ts'
 import { iter } from './iterate.ts'
+import { qualifiedTypeName } from './typeNames.ts'
 import { PyBytes, PyDict, PySet, PySlice, PyTuple, type PyValue } from './values.ts'
 
 /** Constructors of displays, as generated code calls them. */
@@ -13,6 +14,6 @@ export const makeSlice = (start: PyValue, stop: PyValue, step: PyValue): PySlice
 
 /** `{**mapping}`. */
 export function mergeInto(into: PyDict, mapping: PyValue): void {
-  if (!(mapping instanceof PyDict)) return raise('TypeError', "'object' object is not a mapping")
+  if (!(mapping instanceof PyDict)) return raise('TypeError', `'${qualifiedTypeName(mapping)}' object is not a mapping`)
   for (const key of iter(mapping)) into.set(key, mapping.get(key)!)
 }

@@ -1,12 +1,16 @@
 import type { BuiltinTable } from './define.ts'
+import { dequeMethods } from './deque.ts'
 import { bytesMethods } from './methods/bytes.ts'
 import { dictMethods } from './methods/dict.ts'
+import { generatorMethods } from './methods/generator.ts'
 import { listMethods, tupleMethods } from './methods/list.ts'
 import { floatMethods, intMethods } from './methods/number.ts'
-import { frozensetMethods, setMethods } from './methods/set.ts'
+import { frozensetMethods, setMethods, viewMethods } from './methods/set.ts'
 import { strMethods } from './methods/str.ts'
-import { dequeMethods } from './deque.ts'
+import { counterMethods, orderedDictMethods } from './modules/collections.ts'
+import { matchMethods, patternMethods } from './modules/re.ts'
 import { namedTupleMethods } from './namedTuple.ts'
+import { rangeMethods } from './range.ts'
 import { rddMethods } from './rdd.ts'
 
 /** Methods by the type's name. A subclass (`bool`, `Counter`) is asked before its base; `attributes.ts` knows who inherits. */
@@ -22,5 +26,13 @@ export const methods: Readonly<Record<string, BuiltinTable>> = {
   float: floatMethods,
   deque: dequeMethods,
   namedtuple: namedTupleMethods,
+  Counter: counterMethods,
+  OrderedDict: orderedDictMethods,
+  generator: generatorMethods,
+  dict_keys: viewMethods,
+  dict_items: viewMethods,
+  Match: matchMethods,
+  Pattern: patternMethods,
+  range: rangeMethods,
   RDD: rddMethods,
 }

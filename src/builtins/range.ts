@@ -1,5 +1,9 @@
+import { intType } from '#model/pytype.ts'
+import { entry, table } from './define.ts'
 import { raise } from './errors.ts'
 import { int, type Int } from './numbers.ts'
+import { repr } from './repr.ts'
+import { always } from './rules.ts'
 import { PyTuple, keyToken, type KeyToken, type PyObject, type PyValue } from './values.ts'
 
 /** `range(start, stop, step)`: lazy, comparable, indexable. */
@@ -63,3 +67,16 @@ export class PyRange implements PyObject {
     return name === 'start' ? this.start : name === 'stop' ? this.stop : name === 'step' ? this.step : undefined
   }
 }
+
+const find = (range: PyRange, value: PyValue): number =>
+  typeof value === 'boolean' || typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))
+    ? range.indexOf(typeof value === 'boolean' ? (value ? 1 : 0) : value)
+    : -1
+
+export const rangeMethods = table(
+  entry('count', 'value, /', always(intType), (range: PyRange, value: PyValue) => (range.pyContains(value) ? 1 : 0)),
+  entry('index', 'value, /', always(intType), (range: PyRange, value: PyValue) => {
+    const i = find(range, value)
+    return i < 0 ? raise('ValueError', `${repr(value)} is not in range`) : i
+  }),
+)

@@ -87,6 +87,7 @@ function dictRepr(dict: PyDict, open: Open): string {
 }
 
 function functionRepr(fn: PyFunction): string {
+  if (fn.py?.show) return fn.py.show()
   const name = fn.py?.name ?? fn.name
   switch (fn.py?.kind) {
     case 'class':

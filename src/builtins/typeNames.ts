@@ -12,6 +12,7 @@ export function typeName(value: PyValue): string {
     case 'boolean':
       return 'bool'
     case 'function':
+      if (value.py?.typeName) return value.py.typeName
       switch (value.py?.kind) {
         case 'builtin':
           return 'builtin_function_or_method'

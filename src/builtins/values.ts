@@ -85,6 +85,9 @@ export interface PyFunctionInfo {
   readonly bound: (...args: (PyValue | undefined)[]) => PyValue
   /** Receiver of a bound method. */
   readonly self?: PyValue
+  /** What `type()` and `repr()` say where `kind` is not enough: a partial, a cached function. */
+  readonly typeName?: string
+  readonly show?: () => string
   /** Attributes of a class or function: `dict.fromkeys`, `chain.from_iterable`. */
   readonly attributes?: Readonly<Record<string, PyValue>>
 }

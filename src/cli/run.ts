@@ -2,8 +2,8 @@ import { repr } from '#builtins/runtime.ts'
 import { compile } from '#compiler/compile.ts'
 import { createEngine, type BatchResult, type Engine, type OutputFailure } from '#engine/engine.ts'
 import type { Ports } from '#engine/ports.ts'
-import type { Graph } from '#model/graph.ts'
-import type { OutputPlan, Plan } from '#model/plan.ts'
+import type { Graph, NodeId } from '#model/graph.ts'
+import type { Plan } from '#model/plan.ts'
 import { linesStream } from '#receivers/lines.ts'
 import { createInputs, sourcesOf, webSocketsOf } from '#receivers/inputs.ts'
 import { bindInputs } from './open.ts'
@@ -108,30 +108,31 @@ async function runBatches({ graph, plan, options, io, zeroTime, batches, sources
     const result = engine.runBatch(time)
     if (options.format === 'jsonl') for (const line of jsonLines(engine, plan, result)) io.out(`${line}\n`)
     for (const failure of result.failures) {
-      if (failure.severity === 'error') failed = true
+      // What pprint would not have looked at is missing in jsonl, which prints every record.
+      if (failure.severity === 'error' || options.format === 'jsonl') failed = true
       io.err(failureText(failure, result, plan))
     }
   }
   return failed ? 1 : 0
 }
 
-/** One line per output operation that had an RDD and did not fail. */
+/** One line per output operation that had an RDD and could compute all of it. */
 function jsonLines(engine: Engine, plan: Plan, { info }: BatchResult): readonly string[] {
   return info.outputs
     .filter((output) => output.status === 'succeeded')
-    .map(({ op, node }) => {
-      const output = plan.outputs[op]!
-      const line = { batch: info.index, time: info.time, op, name: output.kind }
-      return JSON.stringify(
-        output.kind === 'foreachRDD' ? line : { ...line, partitions: partitionsOf(engine, node, output) },
-      )
+    .flatMap(({ op, node }) => {
+      const { kind } = plan.outputs[op]!
+      const line = { batch: info.index, time: info.time, op, name: kind }
+      if (kind === 'foreachRDD') return [JSON.stringify(line)]
+      const partitions = partitionsOf(engine, node)
+      return partitions ? [JSON.stringify({ ...line, partitions })] : []
     })
 }
 
-/** The records of an output as Python's reprs, partition by partition. */
-function partitionsOf(engine: Engine, node: string, output: OutputPlan): readonly (readonly string[])[] {
+/** The records of an output as Python's reprs, partition by partition; undefined when one of them could not be computed. */
+function partitionsOf(engine: Engine, node: NodeId): readonly (readonly string[])[] | undefined {
   const looked = engine.records(node, 0, Infinity)
-  if (!looked) throw new Error(`${output.kind} ${node} printed a batch whose records are not there`)
+  if (!looked) return undefined
   const partitions = Array.from({ length: looked.partitions }, (): string[] => [])
   for (const { partition, record } of looked.rows) partitions[partition]!.push(repr(record))
   return partitions
@@ -143,8 +144,7 @@ function failureText(failure: OutputFailure, { info }: BatchResult, plan: Plan):
     failure.op === null ? 'generating the batch' : `output ${plan.outputs[failure.op]!.kind} [${failure.op}]`
   const where = `${failure.operator} ${failure.node}${failure.param === undefined ? '' : `, ${failure.param}`}`
   const record = failure.recordRepr === undefined ? '' : `, record ${cut(failure.recordRepr)}`
-  const mild = failure.severity === 'warning' ? 'warning: ' : ''
-  return `${mild}${failure.type}: ${failure.message}\n  batch ${info.index}, time ${info.time} ms, ${output}, in ${where}${record}\n`
+  return `${failure.type}: ${failure.message}\n  batch ${info.index}, time ${info.time} ms, ${output}, in ${where}${record}\n`
 }
 
 const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)

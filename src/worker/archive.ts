@@ -33,6 +33,13 @@ export interface Stop {
   readonly node: NodeId
   /** The node under whose name its stage announced itself: another one, when operators are fused. */
   readonly stage: NodeId
+  /** The record on which it hung, where it was found: its index in what enters the stage, and its repr. */
+  readonly record?: StoppedRecord
+}
+
+export interface StoppedRecord {
+  readonly index: number
+  readonly repr: string
 }
 
 /** The engine after a batch: plain data that only the engine understands. */
@@ -60,6 +67,7 @@ export interface ArchivePort {
   begin(start: RunStart): Promise<void>
   addProgram(entry: ProgramEntry): Promise<void>
   addSnapshot(entry: SnapshotEntry): Promise<void>
+  /** A second stop of the same stage in the same batch replaces the first: more is known of it by then. */
   addStop(stop: Stop): Promise<void>
   /** What the live sources received for a batch: taken from the receivers once, and the same ever after. Undefined: forgotten. */
   take(batch: number): Promise<BatchInput | undefined>

@@ -59,7 +59,7 @@ function world() {
         retrySource: async () => undefined,
         stopReceivers: async () => undefined,
         quietFor: async (name) => announcements.quietFor(name),
-        blame: (name) => announcements.blame(name),
+        blame: announcements.blame,
       }
       expose(calls, thread)
       return { endpoint: page, terminate: close }
@@ -74,7 +74,7 @@ function world() {
         (...args: unknown[]): Promise<T> => {
           if (method !== 'answer') calls.push([method, ...args])
           if (hanging?.name === name && hanging.on === method && hanging.times-- > 0) {
-            announcements.announce(name, 7, 'map-3')
+            announcements.announce(name, { batch: 7, node: 'map-3' })
             hangs = true
           }
           return hangs ? new Promise(() => undefined) : Promise.resolve(value)
@@ -94,6 +94,7 @@ function world() {
         state: answer('state', null),
         stateLanes: answer('stateLanes', null),
         chartHistory: answer('chartHistory', []),
+        search: answer('search', undefined),
       }
       expose(offered, thread)
       engines.push(engine)
@@ -212,7 +213,7 @@ describe('the client', () => {
     await clock.pass(100)
     engines[0]!.hang()
     for (let i = 0; i < 10; i++) {
-      announcements.announce('engine', i, 'map-3')
+      announcements.announce('engine', { batch: i, node: 'map-3' })
       await clock.pass(1000)
     }
     expect(engines.map(({ ended }) => ended)).toEqual([false])
@@ -225,7 +226,7 @@ describe('the client', () => {
     await clock.pass(100)
     progress(0, { batches: [batch(5), batch(6)] })
     await clock.pass(300)
-    announcements.announce('engine', 7, 'map-3')
+    announcements.announce('engine', { batch: 7, node: 'map-3' })
     engines[0]!.hang()
     await clock.pass(3000)
     expect(engines.map(({ ended }) => ended)).toEqual([true, false])

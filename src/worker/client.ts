@@ -1,12 +1,15 @@
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import type { EngineClient, Progress, RunOptions, RunProblem, RunState, SourceStatus, Speed } from '#model/run.ts'
-import type { RunStart } from './archive.ts'
+import type { RunStart, Stop } from './archive.ts'
 import type { Remote } from 'comlink'
 import type { EngineCalls, EngineName, IntakeCalls, ProgressMessage, StatusMessage } from './protocol.ts'
 import { Gone, hear, reach, type Reached, type Thread } from './thread.ts'
 
 /** Milliseconds that a task may take before its thread is ended: longer than the limit that the engine keeps by itself. */
 const patience = 2_500
+/** The same for a task of a single record, and for the whole search for one. */
+const searchPatience = 1_000
+const searchTime = 5_000
 const askEvery = 400
 
 /** The threads of a workbench, as the client needs them; the only place that makes them is `threads` below. */
@@ -39,6 +42,8 @@ export function createEngineClient(threads: Threads): EngineClient {
   let sources: readonly SourceStatus[] = []
   let oldestReplayable = 1
   let last: Progress | undefined
+  /** Stages whose record was searched for: one that hangs in every batch is not searched again. */
+  let searched = new Set<NodeId>()
 
   const emit = (progress: Progress) => {
     last = progress
@@ -79,14 +84,43 @@ export function createEngineClient(threads: Threads): EngineClient {
   const onSilence = async () => {
     const was = { state, run }
     engine = undefined
-    const blamed = await theIntake().ask((calls) => calls.blame('engine'))
-    if (was.run !== run || state === 'stopped') return
-    if (blamed)
-      theEngine()
-        .ask((calls) => calls.resume(was.state, speed, told))
-        .catch(ignoreGone)
-    // Without a task to leave out, a new engine would only hang again.
-    else if (last) emit({ ...last, batches: [], console: [], points: [], state: 'stopped', problems: [hung(told + 1)] })
+    const stop = await theIntake().ask((calls) => calls.blame('engine'))
+    const goesOn = () => was.run === run && state !== 'stopped'
+    if (!goesOn()) return
+    if (!stop) {
+      // Without a task to leave out, a new engine would only hang again.
+      if (last) emit({ ...last, batches: [], console: [], points: [], state: 'stopped', problems: [hung(told + 1)] })
+      return
+    }
+    if (!searched.has(stop.stage)) {
+      searched.add(stop.stage)
+      await search(stop)
+      if (!goesOn()) return
+    }
+    theEngine()
+      .ask((calls) => calls.resume(was.state, speed, told))
+      .catch(ignoreGone)
+  }
+
+  /** Finds the record on which a stage hung: a second engine runs them one by one and is ended when it hangs, too. */
+  const search = async (stop: Stop) => {
+    endLookback()
+    let blamed: Promise<unknown> | undefined
+    const searcher = watch(
+      threads,
+      'lookback',
+      quietFor,
+      async () => {
+        blamed = theIntake().ask((calls) => calls.blame('lookback', stop))
+        await blamed
+      },
+      searchPatience,
+    )
+    const cancel = threads.after(searchTime, searcher.end)
+    await searcher.ask((calls) => calls.search(stop)).catch(ignoreGone)
+    cancel()
+    searcher.end()
+    await blamed
   }
 
   const theLookback = () => {
@@ -121,6 +155,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       state = 'catchingUp'
       speed = options.speed
       told = 0
+      searched = new Set()
       sources = []
       last = undefined
       oldestReplayable = 1
@@ -134,6 +169,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       }
     },
     async replace(graph) {
+      searched = new Set()
       return theEngine()
         .ask((calls) => calls.replace(graph))
         .catch((error: unknown) => {
@@ -219,6 +255,7 @@ function watch(
   name: EngineName,
   quietFor: (name: EngineName) => Promise<number>,
   silent: () => Promise<void>,
+  limit = patience,
 ): Engine {
   const thread = threads.engine(name)
   const reached = reach<EngineCalls>(thread)
@@ -234,14 +271,14 @@ function watch(
     const check = async () => {
       const quiet = await quietFor(name)
       if (answered || ended) return
-      if (quiet < patience) {
-        cancel = threads.after(Math.max(50, patience - quiet), () => void check())
+      if (quiet < limit) {
+        cancel = threads.after(Math.max(50, limit - quiet), () => void check())
         return
       }
       end()
       await silent()
     }
-    cancel = threads.after(patience, () => void check())
+    cancel = threads.after(limit, () => void check())
     reached
       .ask((calls) => calls.answer())
       .then(

@@ -15,7 +15,7 @@ hear<ConnectMessage>(scope, 'connect', ({ connect: { port } }) => {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
     },
-    announce: (batch, node) => port.postMessage({ announce: { batch, node } } satisfies AnnounceMessage),
+    announce: (announce) => port.postMessage({ announce } satisfies AnnounceMessage),
     tell: (progress) => scope.postMessage({ progress } satisfies ProgressMessage),
   })
   expose(host, scope)

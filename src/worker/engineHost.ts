@@ -2,21 +2,21 @@ import type { Progress } from '#model/run.ts'
 import type { ArchivePort } from './archive.ts'
 import { openProgram } from './engineProgram.ts'
 import { createLookback } from './lookback.ts'
-import type { EngineCalls } from './protocol.ts'
+import type { AnnouncedTask, EngineCalls } from './protocol.ts'
 import { createRunner } from './runner.ts'
 
 export interface HostPorts {
   readonly archive: ArchivePort
   now(): number
   after(ms: number, run: () => void): () => void
-  announce?(batch: number, node: string): void
+  announce?(task: AnnouncedTask): void
   tell(progress: Progress): void
 }
 
 /** Everything that an engine's thread does, without the thread: it runs batches and answers questions about them. */
 export function createEngineHost(ports: HostPorts): EngineCalls {
   const runner = createRunner({ ...ports, open: openProgram })
-  const { records, window, state, stateLanes, chartHistory } = createLookback(ports)
+  const { records, window, state, stateLanes, chartHistory, search } = createLookback(ports)
   const { start, resume, replace, step } = runner
   return {
     answer: async () => undefined,
@@ -33,5 +33,6 @@ export function createEngineHost(ports: HostPorts): EngineCalls {
     state,
     stateLanes,
     chartHistory,
+    search,
   }
 }

@@ -64,7 +64,7 @@ function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedA
         const node = plan.outputs.find((output) => output.kind === 'saveAsTextFiles' && path.startsWith(output.prefix))
         say(node?.node ?? '', `${path}: ${lines} lines in ${partitions.length} files\n`)
       },
-      ...(setting.announce && { announce: (node: NodeId) => setting.announce!(batch, node) }),
+      ...(setting.announce && { announce: (node: NodeId) => setting.announce!({ batch, node }) }),
       ...(!setting.utc && { utcOffset: (at: number) => -new Date(at).getTimezoneOffset() }),
     },
     { zeroTime: setting.zeroTime, taskLimit, keepAll: lookedAt },
@@ -108,6 +108,7 @@ function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedA
             !lookedAt && i < closelyLooked ? placeOfFailure(graph, plan, failure, setting.now) : {},
             index,
             offsetOf(failure),
+            stops.find((stop) => stop.stage === stageOf(failure, plan)),
           ),
         ),
         points: charts.map(({ node, reducer }) => pointOf(engine, node, info.nodes[node], reducer, index)),
@@ -167,14 +168,22 @@ function distinct(failures: readonly OutputFailure[]): readonly OutputFailure[] 
 /** Failures of one batch whose record and column are looked for. */
 const closelyLooked = 5
 
-function problemOf(failure: OutputFailure, place: FailurePlace, batch: number, offset: number): RunProblem {
-  const { severity, node, param, type, message, recordIndex } = failure
+function problemOf(
+  failure: OutputFailure,
+  place: FailurePlace,
+  batch: number,
+  offset: number,
+  stop: Stop | undefined,
+): RunProblem {
+  const { severity, param, type, message, recordIndex } = failure
+  // A task that was ended from outside knows less of itself than the search found out.
+  const node = stop?.node ?? failure.node
   const record = place.record ?? failure.record
   return {
     severity,
     batch,
     node,
-    ...(param !== undefined && { param }),
+    ...(param !== undefined && node === failure.node && { param }),
     type,
     message,
     ...(place.span && { span: place.span }),
@@ -182,6 +191,7 @@ function problemOf(failure: OutputFailure, place: FailurePlace, batch: number, o
       record !== undefined && {
         record: { index: offset + recordIndex, repr: shortRepr(record), ...partsOf(record) },
       }),
+    ...(stop?.record && { record: stop.record }),
     args: type === 'TimeLimit' ? { seconds: taskLimit / 1000 } : {},
   }
 }
@@ -191,8 +201,10 @@ const partsOf = (record: PyValue) => (record instanceof PyTuple ? { parts: recor
 const stopOf = (failure: OutputFailure, batch: number, plan: Plan): Stop => ({
   batch,
   node: failure.node,
-  stage: plan.streams[failure.stream]?.node ?? failure.node,
+  stage: stageOf(failure, plan),
 })
+
+const stageOf = (failure: OutputFailure, plan: Plan): NodeId => plan.streams[failure.stream]?.node ?? failure.node
 
 /**
  * How often Spark writes data checkpoints, milliseconds: state and incremental windows at a multiple of their slide of at least

@@ -86,7 +86,7 @@ export function createIntake(ports: IntakePorts): Intake {
       shelf.add(entry)
     },
     async addStop(stop) {
-      if (!stops.some((other) => other.batch === stop.batch && other.node === stop.node)) stops = [...stops, stop]
+      stops = [...stops.filter((other) => other.batch !== stop.batch || other.stage !== stop.stage), stop]
     },
     async take(batch) {
       return log.take(batch, () => {

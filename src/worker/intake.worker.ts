@@ -39,7 +39,7 @@ expose(
     retrySource: async (node) => intake.retrySource(node),
     stopReceivers: async () => intake.stop(),
     quietFor: async (name) => announcements.quietFor(name),
-    blame: (name) => announcements.blame(name),
+    blame: announcements.blame,
   } satisfies IntakeCalls,
   scope,
 )
@@ -47,7 +47,7 @@ hear<ConnectMessage>(scope, 'connect', ({ connect: { name, port } }) => connect(
 
 function connect(name: EngineName, port: MessagePort): void {
   port.addEventListener('message', () => announcements.alive(name))
-  hear<AnnounceMessage>(port, 'announce', ({ announce: { batch, node } }) => announcements.announce(name, batch, node))
+  hear<AnnounceMessage>(port, 'announce', ({ announce }) => announcements.announce(name, announce))
   const { begin, addProgram, addSnapshot, addStop, take, outline, resume } = intake
   expose({ begin, addProgram, addSnapshot, addStop, take, outline, resume } satisfies IntakeForEngine, port)
   port.start()

@@ -1,3 +1,4 @@
+import { repr } from '#builtins/repr.ts'
 import type { PyValue } from '#builtins/values.ts'
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import type {
@@ -10,11 +11,14 @@ import type {
   StateView,
   WindowView,
 } from '#model/run.ts'
-import { isUtc, type ArchivePort, type Outline } from './archive.ts'
+import { compile } from '#compiler/compile.ts'
+import { nodesOfSteps, runAlone } from './alone.ts'
+import { isUtc, type ArchivePort, type Outline, type Stop } from './archive.ts'
 import { createChartReducer } from './chartPoints.ts'
 import { openLookedAtProgram, pointOf, type LookedAtProgram } from './engineProgram.ts'
 import { webSocketsOf } from '#receivers/inputs.ts'
-import { keyLabel, numberOf, recordView, shortRepr } from './values.ts'
+import type { AnnouncedTask } from './protocol.ts'
+import { cut, keyLabel, numberOf, recordView, shortRepr } from './values.ts'
 
 /**
  * Answers questions about batches that have run, by running them again: in a second engine that keeps everything, from the
@@ -26,13 +30,18 @@ export interface Lookback {
   state(node: NodeId, batch: number, query: StateQuery): Promise<StateView | null>
   stateLanes(node: NodeId, keys: readonly string[], from: number, to: number): Promise<StateLanes | null>
   chartHistory(chart: ChartSpec, from: number, to: number): Promise<readonly ChartPoint[]>
+  /**
+   * Runs the records that a stopped stage got one by one and announces each: whoever watches this thread learns on which one
+   * it hangs. One that the engine can stop by itself is written down here.
+   */
+  search(stop: Stop): Promise<void>
 }
 
 export interface LookbackPorts {
   readonly archive: ArchivePort
   now(): number
   after(ms: number, run: () => void): () => void
-  announce?(batch: number, node: NodeId): void
+  announce?(task: AnnouncedTask): void
 }
 
 /** Milliseconds of replay before messages are let through. */
@@ -273,8 +282,38 @@ export function createLookback(ports: LookbackPorts): Lookback {
         })
         return points
       }),
+
+    search: (stop) =>
+      inTurn(async () => {
+        const program = await replayTo(stop.batch, stop.batch)
+        if (!program) return
+        const { graph } = program
+        const stage = compile(graph, { watch: graph.charts.map((chart) => chart.node) }).plan?.streams.find(
+          (stream) => stream.node === stop.stage && stream.steps.length > 0,
+        )
+        const parents = graph.wires.filter((wire) => wire.to === stop.stage)
+        if (!stage || parents.length !== 1) return
+        const reprs =
+          program.engine.records(parents[0]!.from, 0, searched)?.rows.map(({ record }) => repr(record)) ?? []
+        let record = { index: 0, repr: '' }
+        const engine = runAlone(
+          graph,
+          nodesOfSteps(stage.steps),
+          reprs.map((text) => `[${text}]`),
+          { now: ports.now, announce: (node) => ports.announce?.({ batch: stop.batch, node, record }) },
+        )
+        for (let index = 0; engine && index < reprs.length; index++) {
+          record = { index, repr: cut(reprs[index]!) }
+          const { failures } = engine.runBatch((index + 1) * graph.batchInterval)
+          const found = failures.find(({ type }) => type === 'TimeLimit')
+          if (found) return ports.archive.addStop({ ...stop, node: found.node, record })
+        }
+      }),
   }
 }
+
+/** Records among which the one that hangs is searched for. */
+const searched = 5_000
 
 /** The numbers of a state's keys, by batch. */
 type Lanes = Map<number, Map<string, number | null>>

@@ -10,6 +10,7 @@ import type {
 } from '#model/run.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 import type { Stop } from './archive.ts'
+import type { AnnouncedTask } from './protocol.ts'
 
 /**
  * A graph that runs: the compiler's plan in an engine, fed by its inputs. The runner and the lookback know it by this
@@ -41,7 +42,7 @@ export interface ProgramSetting {
   /** Milliseconds with fractions, for measuring. */
   now(): number
   /** A task is about to run a person's code. */
-  announce?(batch: number, node: NodeId): void
+  announce?(task: AnnouncedTask): void
 }
 
 /** What happened in one batch, before it is placed in the time of the run. */

@@ -12,7 +12,7 @@ import type {
   StateView,
   WindowView,
 } from '#model/run.ts'
-import type { ArchivePort, RunStart } from './archive.ts'
+import type { ArchivePort, RunStart, Stop, StoppedRecord } from './archive.ts'
 
 /** What threads call on each other. Everything that crosses is plain data. */
 
@@ -33,6 +33,8 @@ export interface EngineCalls {
   state(node: NodeId, batch: number, query: StateQuery): Promise<StateView | null>
   stateLanes(node: NodeId, keys: readonly string[], from: number, to: number): Promise<StateLanes | null>
   chartHistory(chart: ChartSpec, from: number, to: number): Promise<readonly ChartPoint[]>
+  /** Runs the records that a stopped stage got one by one, each announced. It hangs at the one that is searched for. */
+  search(stop: Stop): Promise<void>
 }
 
 export type EngineName = 'engine' | 'lookback'
@@ -43,8 +45,11 @@ export interface IntakeCalls {
   stopReceivers(): Promise<void>
   /** Milliseconds since an engine announced a task or asked for anything. */
   quietFor(name: EngineName): Promise<number>
-  /** Writes down that the task which the engine announced last had to be stopped. False when it announced none. */
-  blame(name: EngineName): Promise<boolean>
+  /**
+   * Writes down that the task which the engine announced last had to be stopped; null when it announced none. With `known`,
+   * the engine was searching for the record of that stop.
+   */
+  blame(name: EngineName, known?: Stop): Promise<Stop | null>
 }
 
 /** The intake's thread, called by an engine's thread. */
@@ -61,9 +66,16 @@ export interface StatusMessage {
   readonly status: { readonly sources: readonly SourceStatus[]; readonly oldestReplayable: number }
 }
 
+export interface AnnouncedTask {
+  readonly batch: number
+  readonly node: NodeId
+  /** The only record of the task, when an engine searches for one. */
+  readonly record?: StoppedRecord
+}
+
 /** What an engine tells the intake before a task. */
 export interface AnnounceMessage {
-  readonly announce: { readonly batch: number; readonly node: NodeId }
+  readonly announce: AnnouncedTask
 }
 
 /** Sent once to a new engine's thread and to the intake: the port between the two. */

@@ -211,7 +211,9 @@ export function createRunner(ports: RunnerPorts): Runner {
     news.problems.push(...outcome.problems)
     news.points.push(...outcome.points)
     Object.assign(news.observed, outcome.observed)
-    tellSoon()
+    // A task that hung may hang again in the next batch, and then nothing could be told any more.
+    if (outcome.problems.some(({ type }) => type === 'TimeLimit')) tellNow()
+    else tellSoon()
   }
 
   /** A waiting program takes over before batch `index`, with the state of the old one where it fits. */

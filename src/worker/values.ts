@@ -8,10 +8,9 @@ import type { RecordView } from '#model/run.ts'
 export const longestRepr = 400
 
 /** Python's repr, cut to what a table can show. */
-export function shortRepr(value: PyValue): string {
-  const text = repr(value)
-  return text.length > longestRepr ? `${text.slice(0, longestRepr - 1)}…` : text
-}
+export const shortRepr = (value: PyValue): string => cut(repr(value))
+
+export const cut = (text: string): string => (text.length > longestRepr ? `${text.slice(0, longestRepr - 1)}…` : text)
 
 /** A key as a legend writes it: text without quotes, everything else as Python's repr. */
 export const keyLabel = (key: PyValue): string => (typeof key === 'string' ? key.slice(0, longestRepr) : shortRepr(key))

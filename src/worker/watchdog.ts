@@ -1,34 +1,35 @@
-import type { NodeId } from '#model/graph.ts'
-import type { ArchivePort } from './archive.ts'
-import type { EngineName } from './protocol.ts'
+import type { ArchivePort, Stop } from './archive.ts'
+import type { AnnouncedTask, EngineName } from './protocol.ts'
 
 /**
  * What the engines announced last, noted in the intake's thread: when an engine hangs, its own memory cannot be asked any more.
  */
 export interface Announcements {
-  announce(name: EngineName, batch: number, node: NodeId): void
+  announce(name: EngineName, task: AnnouncedTask): void
   /** The engine gave a sign of life that is no task. */
   alive(name: EngineName): void
   quietFor(name: EngineName): number
-  blame(name: EngineName): Promise<boolean>
+  blame(name: EngineName, known?: Stop): Promise<Stop | null>
 }
 
 export function createAnnouncements(archive: Pick<ArchivePort, 'addStop'>, now: () => number): Announcements {
-  const last = new Map<EngineName, { batch: number; node: NodeId }>()
+  const last = new Map<EngineName, AnnouncedTask>()
   const heard = new Map<EngineName, number>()
   return {
-    announce(name, batch, node) {
-      last.set(name, { batch, node })
+    announce(name, task) {
+      last.set(name, task)
       heard.set(name, now())
     },
     alive: (name) => void heard.set(name, now()),
     quietFor: (name) => now() - (heard.get(name) ?? -Infinity),
-    async blame(name) {
+    async blame(name, known) {
       const task = last.get(name)
       last.delete(name)
-      if (!task) return false
-      await archive.addStop({ ...task, stage: task.node })
-      return true
+      if (!task) return null
+      // Whoever searches for the record of a known stop hangs in the same stage, maybe at a later operator of it.
+      const stop = known ? { ...known, ...(task.record && task) } : { ...task, stage: task.node }
+      await archive.addStop(stop)
+      return stop
     },
   }
 }

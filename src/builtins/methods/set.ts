@@ -25,12 +25,18 @@ function refill(set: PySet, items: readonly PyValue[]): null {
   return null
 }
 
+/** For sets and the views of a dict. */
+function isDisjoint(set: PyValue, other: PyValue): boolean {
+  const mine = asSet(set)
+  return [...iter(other)].every((x) => !mine.has(x))
+}
+
 const shared: readonly Builtin[] = [
   entry('union', '*others', own, (set: PySet, ...others: PyValue[]) => like(set, [...set, ...others.flatMap((o) => [...iter(o)])])),
   entry('intersection', '*others', own, (set: PySet, ...others: PyValue[]) => like(set, intersection(set, others))),
   entry('difference', '*others', own, (set: PySet, ...others: PyValue[]) => like(set, difference(set, others))),
   entry('symmetric_difference', 'other, /', own, (set: PySet, other: PyValue) => like(set, symmetric(set, other))),
-  entry('isdisjoint', 'other, /', always(boolType), (set: PySet, other: PyValue) => [...iter(other)].every((x) => !set.has(x))),
+  entry('isdisjoint', 'other, /', always(boolType), isDisjoint),
   entry('issubset', 'other, /', always(boolType), (set: PySet, other: PyValue) => {
     const larger = asSet(other)
     return [...set].every((x) => larger.has(x))
@@ -62,3 +68,6 @@ export const setMethods = table(
   entry('difference_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) => refill(set, difference(set, others))),
   entry('symmetric_difference_update', 'other, /', always(noneType), (set: PySet, other: PyValue) => refill(set, symmetric(set, other))),
 )
+
+/** Set methods that the views of a dict have. */
+export const viewMethods = table(shared.find((e) => e.name === 'isdisjoint')!)

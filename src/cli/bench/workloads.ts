@@ -428,7 +428,7 @@ const join: Workload = {
           { id: 'right', operator: 'queueStream', params: { rdds: "[[('k', 1)]]" }, from: {} },
           { id: 'joined', operator: 'join', from: { in: 'left', other: 'right' } },
           { operator: 'map', params: { f: f('lambda kv: kv[1][0] * kv[1][1]') } },
-          { id: 'sum', operator: 'reduce', params: { f: f('lambda a, b: a + b') } },
+          { id: 'sum', operator: 'reduce', params: { func: f('lambda a, b: a + b') } },
           { operator: 'pprint' },
         ],
         records: { left: tuples(0), right: tuples(1) },
