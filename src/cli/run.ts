@@ -107,14 +107,17 @@ async function runBatches({ graph, plan, options, io, zeroTime, batches, sources
     }
     const result = engine.runBatch(time)
     if (options.format === 'jsonl') for (const line of jsonLines(engine, plan, result)) io.out(`${line}\n`)
-    for (const failure of result.failures) {
-      // What pprint would not have looked at is missing in jsonl, which prints every record.
-      if (failure.severity === 'error' || options.format === 'jsonl') failed = true
+    for (const failure of result.failures.filter((failure) => counts(failure, plan))) {
+      failed = true
       io.err(failureText(failure, result, plan))
     }
   }
   return failed ? 1 : 0
 }
+
+/** A warning is a record that Spark would not have looked at; only jsonl prints such records, and foreachRDD prints none by itself. */
+const counts = ({ severity, op }: OutputFailure, plan: Plan) =>
+  severity === 'error' || (op !== null && plan.outputs[op]!.kind !== 'foreachRDD')
 
 /** One line per output operation that had an RDD and could compute all of it. */
 function jsonLines(engine: Engine, plan: Plan, { info }: BatchResult): readonly string[] {
