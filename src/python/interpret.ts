@@ -263,7 +263,6 @@ class Interpreter {
     } finally {
       const last = yield* this.block(frame, statement.finally)
       // What `finally` returns replaces an exception, too: leaving it from here is what says so.
-      // eslint-disable-next-line no-unsafe-finally
       if (last) return last
     }
     return outcome
@@ -580,28 +579,33 @@ class Interpreter {
     const inner: Frame = { ...frame, scope: frame.text.scopes.of.get(expr)!, values: new Map(), parent: frame }
     if (expr.makes === 'generator') {
       const iterator = this.at(frame, expr.clauses[0]!.iterable.span, () => py.iterator(first))
-      const self = this
-      return py.generator(function* () {
-        yield* self.clauses(inner, expr, 0, iterator, function* () {
-          yield yield* self.expr(inner, expr.element)
-        })
-        return null
-      })
+      return py.generator(() => this.generate(inner, expr, iterator))
     }
     const list: PyValue[] = []
     const set = py.set([])
     const dict = py.dict([])
-    const self = this
-    yield* this.clauses(inner, expr, 0, first, function* () {
-      const element = yield* self.expr(inner, expr.element)
-      const value = expr.value ? yield* self.expr(inner, expr.value) : null
-      self.at(inner, expr.element.span, () => {
+    const add = (element: PyValue, value: PyValue) =>
+      this.at(inner, expr.element.span, () => {
         if (expr.makes === 'list') list.push(element)
         else if (expr.makes === 'set') set.add(element)
         else dict.set(element, value)
       })
-    })
+    yield* this.clauses(inner, expr, 0, first, () => this.collect(inner, expr, add))
     return expr.makes === 'list' ? list : expr.makes === 'set' ? set : dict
+  }
+
+  private *generate(frame: Frame, expr: Comprehension, items: PyValue): Steps<PyValue> {
+    yield* this.clauses(frame, expr, 0, items, () => this.yieldElement(frame, expr))
+    return null
+  }
+
+  private *yieldElement(frame: Frame, expr: Comprehension): Steps<void> {
+    yield yield* this.expr(frame, expr.element)
+  }
+
+  private *collect(frame: Frame, expr: Comprehension, add: (element: PyValue, value: PyValue) => void): Steps<void> {
+    const element = yield* this.expr(frame, expr.element)
+    add(element, expr.value ? yield* this.expr(frame, expr.value) : null)
   }
 
   private *clauses(
