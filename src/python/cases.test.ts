@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as py from '#builtins/runtime.ts'
+import { describeError } from '#builtins/repr.ts'
+import { analyseDefinitions } from './infer.ts'
+import { prepare, ways } from './trial.ts'
+
+/** What CPython made of expressions, recorded by `record.py`: every way of running one must tell the same. */
+interface Case {
+  readonly source: string
+  readonly repr?: string
+  /** The last line of the traceback. */
+  readonly error?: string
+}
+
+const folder = join(import.meta.dirname, 'cases')
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+const modules = ['collections', 'functools', 'itertools', 'json', 'math', 'operator', 're']
+const { definitions } = analyseDefinitions(modules.map((name) => `import ${name}\n`).join(''))
+
+describe('recorded cases', () => {
+  it('are many', () => {
+    const count = files.reduce(
+      (sum, file) => sum + (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case[]).length,
+      0,
+    )
+    expect(count).toBeGreaterThanOrEqual(400)
+  })
+
+  describe.each(ways)('%s', (way) => {
+    it.each(files)('%s', (file) => {
+      const cases = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Case[]
+      const wrong = cases.flatMap(({ source, repr, error }) => {
+        let told: string
+        try {
+          told = py.repr(prepare(way, { text: `lambda: (${source}\n)` }, [], definitions)())
+        } catch (caught) {
+          told = describeError(py.toPyError(caught))
+        }
+        return told === (repr ?? error) ? [] : [{ source, told, expected: repr ?? error }]
+      })
+      expect(wrong).toEqual([])
+    })
+  })
+})
