@@ -108,7 +108,11 @@ function manuals(): string {
   return packages
     .map((name) => join('node_modules', name, 'README.md'))
     .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, 'utf8').replace(/[^\n\x20-\x7e]/g, '').replace(/\S{200,}/g, ''))
+    .map((path) =>
+      readFileSync(path, 'utf8')
+        .replace(/[^\n\x20-\x7e]/g, '')
+        .replace(/\S{200,}/g, ''),
+    )
     .join('\n')
 }
 

@@ -5,6 +5,7 @@ import { expect, test, type Page } from '@playwright/test'
 // The app in the states of the design's pictures, each beside its picture: e2e/screenshots/index.html.
 const here = import.meta.dirname
 const out = join(here, 'screenshots')
+const pictures = join(here, 'pictures')
 /** The design's pictures, where a checkout has them beside it. */
 const mocks = join(here, '../../shared/design')
 
@@ -72,13 +73,20 @@ for (const shot of shots)
   test(shot.name, async ({ page }) => {
     if (shot.size) await page.setViewportSize(shot.size)
     await page.goto(`./${shot.address}`)
-    await expect(page.locator('html')).toHaveAttribute('data-ready', '1')
+    await expect(page.locator('html')).toHaveAttribute('data-ready', '1', { timeout: 30_000 })
     await page.evaluate(() => document.fonts.ready)
     await shot.prepare?.(page)
     await page.screenshot({ path: join(out, `${shot.name}.png`) })
   })
 
 test.afterAll(() => {
+  // The README's pictures.
+  mkdirSync(pictures, { recursive: true })
+  for (const theme of themes) {
+    const file = join(out, `workbench-${theme}-en.png`)
+    if (existsSync(file)) copyFileSync(file, join(pictures, `workbench-${theme}.png`))
+  }
+
   const rows = shots.filter((s) => existsSync(join(out, `${s.name}.png`)))
   if (existsSync(mocks))
     for (const file of readdirSync(mocks).filter((f) => f.endsWith('.png')))
