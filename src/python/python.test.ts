@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anyType, floatType, intType, listType, showType, strType, tupleType, type PyType } from '#model/pytype.ts'
 import * as py from '#builtins/runtime.ts'
+import { TimeLimit } from '#builtins/values.ts'
 import { inline, iterate, Names, universal } from './emit.ts'
 import { analyseDefinitions, inferFunction } from './infer.ts'
 import { evaluate, interpretCall } from './interpret.ts'
@@ -243,5 +244,19 @@ describe('messages', () => {
     expect(inferFunction({ text: 'lambda x: lenn(x)' }, [anyType], definitions).diagnostics[0]!.advice).toBe(
       'Did you mean len?',
     )
+  })
+})
+
+describe('the deadline', () => {
+  it.each([
+    'def f(x):\n    while True: pass\n',
+    'def f(x):\n    while True:\n        try:\n            while True: pass\n        except:\n            pass\n',
+    'lambda x: [y for y in iter(int, 1)]',
+  ])('stops %s', (source) => {
+    for (const way of ways) {
+      let now = 0
+      const run = () => prepare(way, { text: source }, [intType], definitions)(1)
+      expect(() => py.withHost({ print: () => {}, now: () => (now += 100), deadline: 1000 }, run)).toThrow(TimeLimit)
+    }
   })
 })
