@@ -7,7 +7,9 @@ import type { PyValue } from './values.ts'
 
 /** An int where C wants an index. */
 export function index(value: PyValue): Int {
-  return isInt(value) ? toInt(value) : raise('TypeError', `'${qualifiedTypeName(value)}' object cannot be interpreted as an integer`)
+  return isInt(value)
+    ? toInt(value)
+    : raise('TypeError', `'${qualifiedTypeName(value)}' object cannot be interpreted as an integer`)
 }
 
 /** As `index`, for sizes and positions: a JavaScript number, huge ints clipped. */

@@ -32,7 +32,10 @@ import { PyBytes, PyDict, PyError, PySet, PyTuple, type PyValue } from './values
 const safe = Number.MAX_SAFE_INTEGER
 
 function unsupported(op: string, a: PyValue, b: PyValue): never {
-  return raise('TypeError', `unsupported operand type(s) for ${op}: '${qualifiedTypeName(a)}' and '${qualifiedTypeName(b)}'`)
+  return raise(
+    'TypeError',
+    `unsupported operand type(s) for ${op}: '${qualifiedTypeName(a)}' and '${qualifiedTypeName(b)}'`,
+  )
 }
 
 export function add(a: PyValue, b: PyValue): PyValue {
@@ -59,7 +62,8 @@ function concatenate(op: string, a: PyValue, b: PyValue): PyValue {
     if (b instanceof PyTuple) return new PyTuple(a.items.concat(b.items))
     return raise('TypeError', `can only concatenate tuple (not "${qualifiedTypeName(b)}") to tuple`)
   }
-  if (typeof a === 'string') return raise('TypeError', `can only concatenate str (not "${qualifiedTypeName(b)}") to str`)
+  if (typeof a === 'string')
+    return raise('TypeError', `can only concatenate str (not "${qualifiedTypeName(b)}") to str`)
   if (a instanceof PyBytes) {
     if (b instanceof PyBytes) return new PyBytes(concatBytes(a.bytes, b.bytes))
     return raise('TypeError', `can't concat ${qualifiedTypeName(b)} to bytes`)
@@ -84,7 +88,8 @@ const hasOperators = (value: PyValue): value is PyValue & WithOperators =>
 function hooked(op: string, a: PyValue, b: PyValue): PyValue | undefined {
   const symbol = op.endsWith('=') ? op.slice(0, -1) : op
   if (a instanceof PyDict && b instanceof PyDict) {
-    if (a.pyClass === 'Counter' && b.pyClass === 'Counter' && '+-&|'.includes(symbol)) return counterOperator(symbol, a, b)
+    if (a.pyClass === 'Counter' && b.pyClass === 'Counter' && '+-&|'.includes(symbol))
+      return counterOperator(symbol, a, b)
     if (symbol === '|') return mergeDicts(a, b)
   }
   if (hasOperators(a)) {
@@ -119,8 +124,7 @@ function counterOperator(op: string, a: PyDict, b: PyDict): PyDict {
     else if (op === '&') keep(key, less(x, y) ? x : y)
     else keep(key, less(x, y) ? y : x)
   }
-  if (op !== '&')
-    for (const [key, y] of b.pairs()) if (!a.has(key)) keep(key, op === '-' ? sub(0, y) : y)
+  if (op !== '&') for (const [key, y] of b.pairs()) if (!a.has(key)) keep(key, op === '-' ? sub(0, y) : y)
   return result
 }
 
@@ -140,7 +144,11 @@ function subtract(op: string, a: PyValue, b: PyValue): PyValue {
     return float(toNumber(a) - toNumber(b))
   }
   const sets = setOperands(a, b)
-  if (sets) return new PySet([...sets[0]].filter((x) => !sets[1].has(x)), sets[0].frozen)
+  if (sets)
+    return new PySet(
+      [...sets[0]].filter((x) => !sets[1].has(x)),
+      sets[0].frozen,
+    )
   return hooked(op, a, b) ?? unsupported(op, a, b)
 }
 
@@ -178,9 +186,15 @@ const isSequence = (value: PyValue): value is string | PyValue[] | PyTuple | PyB
   typeof value === 'string' || Array.isArray(value) || value instanceof PyTuple || value instanceof PyBytes
 
 function repeat(sequence: string | PyValue[] | PyTuple | PyBytes, times: PyValue): PyValue {
-  if (!isInt(times)) return raise('TypeError', `can't multiply sequence by non-int of type '${qualifiedTypeName(times)}'`)
+  if (!isInt(times))
+    return raise('TypeError', `can't multiply sequence by non-int of type '${qualifiedTypeName(times)}'`)
   const n = Math.max(0, Number(times))
-  const length = typeof sequence === 'string' || Array.isArray(sequence) ? sequence.length : sequence instanceof PyTuple ? sequence.items.length : sequence.bytes.length
+  const length =
+    typeof sequence === 'string' || Array.isArray(sequence)
+      ? sequence.length
+      : sequence instanceof PyTuple
+        ? sequence.items.length
+        : sequence.bytes.length
   if (n > safe) return raise('OverflowError', "cannot fit 'int' into an index-sized integer")
   if (n * length > 2 ** 28) return raise('MemoryError')
   if (typeof sequence === 'string') return sequence.repeat(n)

@@ -12,7 +12,12 @@ import { PyDict, PyError, PyNamedTuple, PyTuple, type PyFunction, type PyValue }
  */
 
 /** Types whose methods a type also has, nearest first. */
-const inherits: Readonly<Record<string, string>> = { bool: 'int', defaultdict: 'dict', Counter: 'dict', OrderedDict: 'dict' }
+const inherits: Readonly<Record<string, string>> = {
+  bool: 'int',
+  defaultdict: 'dict',
+  Counter: 'dict',
+  OrderedDict: 'dict',
+}
 
 function typeKey(value: PyValue): string {
   return value instanceof PyNamedTuple ? 'tuple' : typeName(value)
@@ -49,7 +54,8 @@ function ownAttr(value: PyValue, name: string): PyValue | undefined {
     return name === '_fields' ? new PyTuple(value.fields) : undefined
   }
   if (value instanceof PyDict && name === 'default_factory' && value.pyClass === 'defaultdict') return value.factory
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return numberAttr(value, name)
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+    return numberAttr(value, name)
   if (isObject(value)) return value.pyAttr?.(name)
   return undefined
 }
@@ -116,18 +122,21 @@ function noAttribute(value: PyValue, name: string): never {
   return raise('AttributeError', `'${qualifiedTypeName(value)}' object has no attribute '${name}'`)
 }
 
-/** `value.name = to`. Nothing a pipeline holds takes attributes, except where its object says so. */
-export function setAttr(value: PyValue, name: string, to: PyValue): void {
-  if (typeof value === 'object' && value !== null && 'pySetAttr' in value)
-    return (value as unknown as { pySetAttr(name: string, to: PyValue): void }).pySetAttr(name, to)
+/** `value.name = to`. Nothing a pipeline holds takes attributes. */
+export function setAttr(value: PyValue, name: string, _to: PyValue): never {
   const found = findAttr(value, name)
-  if (found === undefined) noAttribute(value, name)
-  raise(
+  if (found === undefined) return noAttribute(value, name)
+  return raise(
     'AttributeError',
-    isCallable(found!)
+    isCallable(found)
       ? `'${qualifiedTypeName(value)}' object attribute '${name}' is read-only`
       : `attribute '${name}' of '${qualifiedTypeName(value)}' objects is not writable`,
   )
+}
+
+/** `del value.name`. Nothing a pipeline holds lets go of an attribute. */
+export function delAttr(value: PyValue, name: string): never {
+  return setAttr(value, name, null)
 }
 
 /** `value.name(*args, **keywords)` without making the bound method. */

@@ -28,11 +28,14 @@ function arity(bound: Bound, name: string, parameters: readonly PyParameter[]): 
   const info = { name, parameters, kind: 'function', bound } as const
   if (parameters.every((p) => p.kind === 'normal' || p.kind === 'positionalOnly')) {
     if (parameters.length === 1)
+      // The fixed parameters keep the common call free of an array; `arguments` still knows how many there were.
       return function (a) {
+        // eslint-disable-next-line prefer-rest-params
         return arguments.length === 1 ? bound(a) : bound(...bind(info, [...arguments] as PyValue[]))
       }
     if (parameters.length === 2)
       return function (a, b) {
+        // eslint-disable-next-line prefer-rest-params
         return arguments.length === 2 ? bound(a, b) : bound(...bind(info, [...arguments] as PyValue[]))
       }
   }
@@ -43,7 +46,10 @@ function arity(bound: Bound, name: string, parameters: readonly PyParameter[]): 
 export function call(fn: PyValue, args: readonly PyValue[], keywords?: Keywords): PyValue {
   if (typeof fn !== 'function') {
     if (typeof fn === 'object' && fn !== null && 'pyCall' in fn)
-      return (fn as unknown as { pyCall(args: readonly PyValue[], keywords?: Keywords): PyValue }).pyCall(args, keywords)
+      return (fn as unknown as { pyCall(args: readonly PyValue[], keywords?: Keywords): PyValue }).pyCall(
+        args,
+        keywords,
+      )
     return raise('TypeError', `'${qualifiedTypeName(fn)}' object is not callable`)
   }
   if (keywords === undefined || !fn.py) return fn(...args)
@@ -57,7 +63,8 @@ export const isCallable = (value: PyValue): boolean =>
 
 /** Arguments of a call with `**mapping`: keywords from a dict, TypeError for a key that is no string. */
 export function keywordsOf(mapping: PyValue, into: Map<string, PyValue> = new Map()): Map<string, PyValue> {
-  if (!(mapping instanceof PyDict)) return raise('TypeError', `argument after ** must be a mapping, not ${qualifiedTypeName(mapping)}`)
+  if (!(mapping instanceof PyDict))
+    return raise('TypeError', `argument after ** must be a mapping, not ${qualifiedTypeName(mapping)}`)
   for (const [key, value] of mapping.pairs()) {
     if (typeof key !== 'string') return raise('TypeError', 'keywords must be strings')
     if (into.has(key)) return raise('TypeError', `got multiple values for keyword argument '${key}'`)
@@ -111,10 +118,18 @@ function unexpectedKeyword(fn: PyFunctionInfo, name: string, keywords: Keywords)
   )
 }
 
-function tooMany(fn: PyFunctionInfo, positional: readonly PyParameter[], given: number, values: ReadonlyMap<string, PyValue>): never {
+function tooMany(
+  fn: PyFunctionInfo,
+  positional: readonly PyParameter[],
+  given: number,
+  values: ReadonlyMap<string, PyValue>,
+): never {
   const least = positional.filter((p) => !p.hasDefault).length
   const most = positional.length
-  const takes = least === most ? `${most} positional argument${most === 1 ? '' : 's'}` : `from ${least} to ${most} positional arguments`
+  const takes =
+    least === most
+      ? `${most} positional argument${most === 1 ? '' : 's'}`
+      : `from ${least} to ${most} positional arguments`
   const byKeyword = fn.parameters.filter((p) => p.kind === 'keywordOnly' && values.has(p.name)).length
   const were = byKeyword
     ? `${given} positional argument${given === 1 ? '' : 's'} (and ${byKeyword} keyword-only argument${byKeyword === 1 ? '' : 's'}) were given`

@@ -25,7 +25,8 @@ export interface Member extends Partial<Builtin> {
 export type Module = Readonly<Record<string, Member>>
 
 const byName = (entries: readonly Builtin[]): Module => Object.fromEntries(entries.map((e) => [e.name, e]))
-const classesByName = (entries: readonly Builtin[]): Module => Object.fromEntries(entries.map((e) => [e.name, { ...e, isClass: true }]))
+const classesByName = (entries: readonly Builtin[]): Module =>
+  Object.fromEntries(entries.map((e) => [e.name, { ...e, isClass: true }]))
 const constants = (values: Readonly<Record<string, PyValue>>, constantType: PyType): Module =>
   Object.fromEntries(Object.entries(values).map(([name, constant]) => [name, { constant, constantType }]))
 
@@ -40,7 +41,11 @@ export const modules: Readonly<Record<string, Module>> = {
   json: { ...byName(jsonFunctions), JSONDecodeError: { ...exceptionClass('JSONDecodeError'), isClass: true } },
   math: { ...byName(mathFunctions), ...constants(mathConstants, floatType) },
   operator: byName(operatorFunctions),
-  re: { ...byName(reFunctions), ...constants(reConstants, intType), error: { ...exceptionClass('error'), isClass: true } },
+  re: {
+    ...byName(reFunctions),
+    ...constants(reConstants, intType),
+    error: { ...exceptionClass('error'), isClass: true },
+  },
 }
 
 export const exceptionTypes = exceptionNames

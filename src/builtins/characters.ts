@@ -40,7 +40,7 @@ export function splitWhitespace(text: string, most = -1): string[] {
     while (i < n && isSpaceUnit(text.charCodeAt(i))) i++
     if (i >= n) return words
     if (most >= 0 && words.length >= most) {
-      words.push(trimEnd(text.slice(i)))
+      words.push(text.slice(i))
       return words
     }
     const from = i
@@ -66,4 +66,17 @@ export function titleOne(character: string): string {
   const [first, ...rest] = [...up]
   return (first ?? '') + rest.join('').toLowerCase()
 }
-const digraphs: Readonly<Record<string, string>> = { ǆ: 'ǅ', Ǆ: 'ǅ', ǅ: 'ǅ', ǉ: 'ǈ', Ǉ: 'ǈ', ǈ: 'ǈ', ǌ: 'ǋ', Ǌ: 'ǋ', ǋ: 'ǋ', ǳ: 'ǲ', Ǳ: 'ǲ', ǲ: 'ǲ' }
+const digraphs: Readonly<Record<string, string>> = {
+  ǆ: 'ǅ',
+  Ǆ: 'ǅ',
+  ǅ: 'ǅ',
+  ǉ: 'ǈ',
+  Ǉ: 'ǈ',
+  ǈ: 'ǈ',
+  ǌ: 'ǋ',
+  Ǌ: 'ǋ',
+  ǋ: 'ǋ',
+  ǳ: 'ǲ',
+  Ǳ: 'ǲ',
+  ǲ: 'ǲ',
+}

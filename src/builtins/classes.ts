@@ -16,7 +16,8 @@ const exceptions = new Set(exceptionNames)
 /** Names of exception classes outside the built-in names. */
 const moduleExceptions = new Set(['JSONDecodeError', 'error', 'StatisticsError'])
 
-export const isClass = (value: PyValue): value is PyFunction => typeof value === 'function' && value.py?.kind === 'class'
+export const isClass = (value: PyValue): value is PyFunction =>
+  typeof value === 'function' && value.py?.kind === 'class'
 export const isExceptionClass = (value: PyValue): value is PyFunction =>
   isClass(value) && (exceptions.has(value.py!.name) || moduleExceptions.has(value.py!.name))
 
@@ -27,7 +28,11 @@ function instanceOf(value: PyValue, cls: PyFunction): boolean {
   if (value instanceof PyNamedTuple) return value.cls === cls || name === 'tuple'
   if (value instanceof PyError) return isInstanceOf(value, name)
   if (typeof value === 'function') return name === typeName(value)
-  for (let t: string | undefined = isIterator(value) ? value.pyIterator : typeName(value); t !== undefined; t = baseOf[t])
+  for (
+    let t: string | undefined = isIterator(value) ? value.pyIterator : typeName(value);
+    t !== undefined;
+    t = baseOf[t]
+  )
     if (t === name) return true
   return false
 }
@@ -55,7 +60,8 @@ export function isSubclass(cls: PyValue, classes: PyValue): boolean {
 /** Whether `except type` catches the exception; `type` may be a tuple of classes. */
 export function exceptionMatches(e: PyError, type: PyValue): boolean {
   if (type instanceof PyTuple) return type.items.some((t) => exceptionMatches(e, t))
-  if (!isExceptionClass(type)) return raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed')
+  if (!isExceptionClass(type))
+    return raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed')
   return isInstanceOf(e, type.py!.name)
 }
 

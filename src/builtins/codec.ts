@@ -6,7 +6,17 @@ import { PyRange } from './range.ts'
 import { PyResultIterable } from './rdd.ts'
 import { isIterator, typeName } from './typeNames.ts'
 import { builtinNamed } from './names.ts'
-import { PyBytes, PyDict, PyError, PyFloat, PyNamedTuple, PySet, PyTuple, type PyFunction, type PyValue } from './values.ts'
+import {
+  PyBytes,
+  PyDict,
+  PyError,
+  PyFloat,
+  PyNamedTuple,
+  PySet,
+  PyTuple,
+  type PyFunction,
+  type PyValue,
+} from './values.ts'
 
 /**
  * Any Python value as plain data that survives structured cloning and IndexedDB, and back. Strings, ints, most floats,

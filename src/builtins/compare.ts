@@ -15,7 +15,8 @@ const plainNumber = (value: PyValue): Numeric => {
 export function eq(a: PyValue, b: PyValue): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b
   if (typeof a === 'number' && typeof b === 'number') return a === b
-  // JavaScript's == between number and bigint is exact, as Python's is.
+  // Across number and bigint only == compares values, and it does so exactly, as Python does.
+  // eslint-disable-next-line eqeqeq
   if (isNumeric(a)) return isNumeric(b) && plainNumber(a) == plainNumber(b)
   if (a === b) return true
   if (a === null || b === null) return false
@@ -121,7 +122,11 @@ function ordered(op: Order, a: PyValue, b: PyValue): boolean {
 }
 
 const setLike = (value: PyValue): PySet | undefined =>
-  value instanceof PySet ? value : typeName(value) === 'dict_keys' || typeName(value) === 'dict_items' ? new PySet(iter(value)) : undefined
+  value instanceof PySet
+    ? value
+    : typeName(value) === 'dict_keys' || typeName(value) === 'dict_items'
+      ? new PySet(iter(value))
+      : undefined
 
 /** Objects with an order of their own (deque, the keys of cmp_to_key, datetimes). */
 interface WithOrder {
@@ -180,7 +185,8 @@ export function contains(container: PyValue, item: PyValue): boolean {
     return container.includes(item)
   }
   if (container instanceof PyDict) return container.has(item)
-  if (container instanceof PySet) return container.has(item instanceof PySet && !item.frozen ? new PySet(item, true) : item)
+  if (container instanceof PySet)
+    return container.has(item instanceof PySet && !item.frozen ? new PySet(item, true) : item)
   if (Array.isArray(container) || container instanceof PyTuple) {
     const items = Array.isArray(container) ? container : container.items
     for (const x of items) if (same(x, item)) return true
@@ -189,7 +195,8 @@ export function contains(container: PyValue, item: PyValue): boolean {
   if (container instanceof PyBytes) return bytesContain(container.bytes, item)
   if (typeof container === 'object' && container !== null && 'pyContains' in container)
     return (container as PyObject).pyContains!(item)
-  if (!isIterable(container)) return raise('TypeError', `argument of type '${qualifiedTypeName(container)}' is not iterable`)
+  if (!isIterable(container))
+    return raise('TypeError', `argument of type '${qualifiedTypeName(container)}' is not iterable`)
   for (const x of iter(container)) if (same(x, item)) return true
   return false
 }
@@ -202,7 +209,8 @@ function bytesContain(bytes: Uint8Array, item: PyValue): boolean {
     if (Number(item) < 0 || Number(item) > 255) return raise('ValueError', 'byte must be in range(0, 256)')
     return bytes.includes(Number(item))
   }
-  if (!(item instanceof PyBytes)) return raise('TypeError', `a bytes-like object is required, not '${qualifiedTypeName(item)}'`)
+  if (!(item instanceof PyBytes))
+    return raise('TypeError', `a bytes-like object is required, not '${qualifiedTypeName(item)}'`)
   const part = item.bytes
   for (let i = 0; i + part.length <= bytes.length; i++) if (part.every((b, j) => bytes[i + j] === b)) return true
   return false

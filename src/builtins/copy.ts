@@ -19,7 +19,11 @@ export function deepCopy(value: PyValue, done: Map<PyValue, PyValue> = new Map()
   if (value instanceof PyTuple) {
     const items = value.items.map((item) => deepCopy(item, done))
     const same = items.every((item, i) => item === value.items[i])
-    const copy = same ? value : value instanceof PyNamedTuple ? new PyNamedTuple(items, value.cls, value.fields) : new PyTuple(items)
+    const copy = same
+      ? value
+      : value instanceof PyNamedTuple
+        ? new PyNamedTuple(items, value.cls, value.fields)
+        : new PyTuple(items)
     done.set(value, copy)
     return copy
   }
@@ -41,7 +45,9 @@ export function deepCopy(value: PyValue, done: Map<PyValue, PyValue> = new Map()
   }
   if (isIterator(value)) throw error('TypeError', `cannot pickle '${typeName(value)}' object`)
   if ('pyCopy' in value) {
-    const copy = (value as unknown as { pyCopy(copy: (v: PyValue) => PyValue): PyValue }).pyCopy((v) => deepCopy(v, done))
+    const copy = (value as unknown as { pyCopy(copy: (v: PyValue) => PyValue): PyValue }).pyCopy((v) =>
+      deepCopy(v, done),
+    )
     done.set(value, copy)
     return copy
   }

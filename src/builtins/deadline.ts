@@ -24,5 +24,7 @@ function look(): void {
   turns = turnsBetweenLooks
   const { deadline, now } = host()
   if (deadline !== undefined && now() > deadline)
-    throw new TimeLimit('This function ran past the time limit of its task. A loop that never ends is the usual reason.')
+    throw new TimeLimit(
+      'This function ran past the time limit of its task. A loop that never ends is the usual reason.',
+    )
 }

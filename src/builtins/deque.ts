@@ -72,8 +72,10 @@ class PyDeque implements PyObject {
       for (const item of [...iter(other)]) this.push(item)
       return this
     }
-    if (op === '+' && !reflected && other instanceof PyDeque) return new PyDeque([...this.items, ...other.items], this.maxlen)
-    if (op === '*' && isInt(other)) return new PyDeque(Array.from({ length: Math.max(0, size(other)) }, () => this.items).flat(), this.maxlen)
+    if (op === '+' && !reflected && other instanceof PyDeque)
+      return new PyDeque([...this.items, ...other.items], this.maxlen)
+    if (op === '*' && isInt(other))
+      return new PyDeque(Array.from({ length: Math.max(0, size(other)) }, () => this.items).flat(), this.maxlen)
     return undefined
   }
   pyAttr(name: string): PyValue | undefined {
@@ -100,8 +102,12 @@ const something = always(anyType)
 export const dequeMethods = table(
   entry('append', 'item, /', nothing, (d: PyDeque, item: PyValue) => (d.push(item), null)),
   entry('appendleft', 'item, /', nothing, (d: PyDeque, item: PyValue) => (d.unshift(item), null)),
-  entry('pop', '', something, (d: PyDeque) => (d.items.length ? d.items.pop()! : raise('IndexError', 'pop from an empty deque'))),
-  entry('popleft', '', something, (d: PyDeque) => (d.items.length ? d.items.shift()! : raise('IndexError', 'pop from an empty deque'))),
+  entry('pop', '', something, (d: PyDeque) =>
+    d.items.length ? d.items.pop()! : raise('IndexError', 'pop from an empty deque'),
+  ),
+  entry('popleft', '', something, (d: PyDeque) =>
+    d.items.length ? d.items.shift()! : raise('IndexError', 'pop from an empty deque'),
+  ),
   entry('extend', 'iterable, /', nothing, (d: PyDeque, items: PyValue) => {
     for (const item of [...iter(items)]) d.push(item)
     return null
@@ -119,12 +125,22 @@ export const dequeMethods = table(
   }),
   entry('clear', '', nothing, (d: PyDeque) => ((d.items.length = 0), null)),
   entry('copy', '', always(objectType('deque')), (d: PyDeque) => deque(d.items, d.maxlen)),
-  entry('count', 'item, /', always(intType), (d: PyDeque, item: PyValue) => d.items.filter((x) => same(x, item)).length),
+  entry(
+    'count',
+    'item, /',
+    always(intType),
+    (d: PyDeque, item: PyValue) => d.items.filter((x) => same(x, item)).length,
+  ),
   entry('index', 'item, /', always(intType), (d: PyDeque, item: PyValue) => {
     const i = d.items.findIndex((x) => same(x, item))
     return i < 0 ? raise('ValueError', `${repr(item)} is not in deque`) : i
   }),
-  entry('insert', 'index, item, /', nothing, (d: PyDeque, index: PyValue, item: PyValue) => (d.items.splice(size(index), 0, item), null)),
+  entry(
+    'insert',
+    'index, item, /',
+    nothing,
+    (d: PyDeque, index: PyValue, item: PyValue) => (d.items.splice(size(index), 0, item), null),
+  ),
   entry('remove', 'item, /', nothing, (d: PyDeque, item: PyValue) => {
     const i = d.items.findIndex((x) => same(x, item))
     if (i < 0) return raise('ValueError', 'deque.remove(x): x not in deque')

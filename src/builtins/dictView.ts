@@ -21,7 +21,12 @@ export class PyDictView implements PyObject {
   }
   pyEq(other: PyValue): boolean | undefined {
     if (this.pyType === 'dict_values') return undefined
-    const others = other instanceof PySet ? other : other instanceof PyDictView && other.pyType !== 'dict_values' ? new PySet(other.pyIter()) : undefined
+    const others =
+      other instanceof PySet
+        ? other
+        : other instanceof PyDictView && other.pyType !== 'dict_values'
+          ? new PySet(other.pyIter())
+          : undefined
     return others && eq(new PySet(this.pyIter()), others)
   }
   pyContains(item: PyValue): boolean {

@@ -10,7 +10,8 @@ type Codec = 'utf-8' | 'ascii' | 'latin-1'
 
 function codecOf(encoding: PyValue | undefined): Codec {
   if (encoding === undefined) return 'utf-8'
-  if (typeof encoding !== 'string') return raise('TypeError', `argument 'encoding' must be str, not ${qualifiedTypeName(encoding)}`)
+  if (typeof encoding !== 'string')
+    return raise('TypeError', `argument 'encoding' must be str, not ${qualifiedTypeName(encoding)}`)
   switch (encoding.toLowerCase().replace(/[_ ]/g, '-')) {
     case 'utf-8':
     case 'utf8':
@@ -41,7 +42,10 @@ export function encodeText(text: string, encoding?: PyValue, errors: PyValue = '
     } else if (errors === 'replace') bytes.push(63)
     else if (errors !== 'ignore') {
       const why = codec === 'utf-8' ? 'surrogates not allowed' : `ordinal not in range(${limit})`
-      throw error('UnicodeEncodeError', `'${codec}' codec can't encode character '${hexEscape(code)}' in position ${i}: ${why}`)
+      throw error(
+        'UnicodeEncodeError',
+        `'${codec}' codec can't encode character '${hexEscape(code)}' in position ${i}: ${why}`,
+      )
     }
   })
   return Uint8Array.from(bytes)
@@ -61,22 +65,28 @@ export function decodeBytes(bytes: Uint8Array, encoding?: PyValue, errors: PyVal
   const wrong = (from: number, to: number, why: string) => {
     if (errors === 'replace') out += '\ufffd'
     else if (errors !== 'ignore') {
-      const what = to - from > 1 ? `bytes in position ${from}-${to - 1}` : `byte 0x${bytes[from]!.toString(16).padStart(2, '0')} in position ${from}`
+      const what =
+        to - from > 1
+          ? `bytes in position ${from}-${to - 1}`
+          : `byte 0x${bytes[from]!.toString(16).padStart(2, '0')} in position ${from}`
       throw error('UnicodeDecodeError', `'${codec}' codec can't decode ${what}: ${why}`)
     }
   }
   if (codec !== 'utf-8') {
-    bytes.forEach((b, i) => (codec === 'ascii' && b > 127 ? wrong(i, i + 1, 'ordinal not in range(128)') : (out += String.fromCharCode(b))))
+    bytes.forEach((b, i) =>
+      codec === 'ascii' && b > 127 ? wrong(i, i + 1, 'ordinal not in range(128)') : (out += String.fromCharCode(b)),
+    )
     return out
   }
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const first = bytes[i]!
     if (first < 0x80) {
       out += String.fromCharCode(first)
       i++
       continue
     }
-    const size = first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0
+    const size =
+      first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0
     if (size === 0) {
       wrong(i, i + 1, 'invalid start byte')
       i++

@@ -54,7 +54,9 @@ const qualified: Readonly<Record<string, string>> = {
 }
 
 /** Names of the exception classes that are built-in names in Python. */
-export const exceptionNames: readonly string[] = ['BaseException', ...Object.keys(parents)].filter((n) => !(n in qualified))
+export const exceptionNames: readonly string[] = ['BaseException', ...Object.keys(parents)].filter(
+  (n) => !(n in qualified),
+)
 
 /** What a traceback calls the class: `KeyError`, `json.decoder.JSONDecodeError`. */
 export const qualifiedName = (type: string): string => qualified[type] ?? type
@@ -87,7 +89,8 @@ export function toPyError(caught: unknown): PyError {
   if (caught instanceof PyError) return caught
   if (caught instanceof RangeError && /call stack/.test(caught.message))
     return error('RecursionError', 'maximum recursion depth exceeded')
-  if (caught instanceof RangeError && /BigInt|string length|array length/i.test(caught.message)) return error('MemoryError')
+  if (caught instanceof RangeError && /BigInt|string length|array length/i.test(caught.message))
+    return error('MemoryError')
   if (caught instanceof TimeLimit) throw caught
   throw caught
 }

@@ -11,4 +11,3 @@ export function floatText(value: number): string {
   const [digits, exponent] = value.toExponential().split('e') as [string, string]
   return `${digits}e${exponent[0]}${exponent.slice(1).padStart(2, '0')}`
 }
-

@@ -96,8 +96,10 @@ function formatInt(value: Int | boolean, spec: Spec): string {
   if ('eEfFgG%'.includes(type) && type !== '') return formatFloat(toNumber(value), spec, value)
   if (!'bcdoxXn'.includes(type)) unknownCode(type, value)
   if (spec.precision !== undefined) raise('ValueError', 'Precision not allowed in integer format specifier')
-  if (spec.noNegativeZero) raise('ValueError', 'Negative zero coercion (z) not allowed in format specifier with integer format code')
-  if (spec.grouping === ',' && 'bcoxXn'.includes(type) && type) raise('ValueError', `Cannot specify ',' with '${type}'.`)
+  if (spec.noNegativeZero)
+    raise('ValueError', 'Negative zero coercion (z) not allowed in format specifier with integer format code')
+  if (spec.grouping === ',' && 'bcoxXn'.includes(type) && type)
+    raise('ValueError', `Cannot specify ',' with '${type}'.`)
   if (type === 'c') {
     if (spec.sign) raise('ValueError', "Sign not allowed with integer format specifier 'c'")
     if (spec.alternate) raise('ValueError', "Alternate form (#) not allowed with integer format specifier 'c'")
@@ -156,7 +158,10 @@ function general(size: number, precision: number, keepZeros: boolean, asFloat: b
   if (exponent < -4 || exponent >= digits - (asFloat ? 1 : 0)) {
     if (!(asFloat && size === 0)) {
       const [mantissa] = scientific(size, digits - 1)
-      return (keepZeros ? (mantissa.includes('.') ? mantissa : mantissa + '.') : trimZeros(mantissa)) + exponentText(exponent)
+      return (
+        (keepZeros ? (mantissa.includes('.') ? mantissa : mantissa + '.') : trimZeros(mantissa)) +
+        exponentText(exponent)
+      )
     }
   }
   const text = fixed(size, Math.max(0, digits - 1 - exponent))
@@ -218,7 +223,13 @@ interface Numbering {
   manual: boolean | undefined
 }
 
-function expand(template: string, args: readonly PyValue[], keywords: PyDict, numbering: Numbering, depth: number): string {
+function expand(
+  template: string,
+  args: readonly PyValue[],
+  keywords: PyDict,
+  numbering: Numbering,
+  depth: number,
+): string {
   if (depth < 0) return raise('ValueError', 'Max string recursion exceeded')
   let out = ''
   let i = 0
@@ -255,7 +266,13 @@ function closing(template: string, from: number): number {
   throw error('ValueError', "expected '}' before end of string")
 }
 
-function replacement(fieldText: string, args: readonly PyValue[], keywords: PyDict, numbering: Numbering, depth: number): string {
+function replacement(
+  fieldText: string,
+  args: readonly PyValue[],
+  keywords: PyDict,
+  numbering: Numbering,
+  depth: number,
+): string {
   const m = /^((?:\[[^\]]*\]|[^[!:])*)(?:!([^:]*))?(?::(.*))?$/s.exec(fieldText)
   if (!m) return raise('ValueError', "expected '}' before end of string")
   const [, name, conversion, spec] = m
@@ -271,9 +288,15 @@ function replacement(fieldText: string, args: readonly PyValue[], keywords: PyDi
 function lookUp(name: string, args: readonly PyValue[], keywords: PyDict, numbering: Numbering): PyValue {
   const first = /^[^.[]*/.exec(name)![0]
   let value = argument(first, args, keywords, numbering)
-  for (let rest = name.slice(first.length); rest !== ''; ) {
+  for (let rest = name.slice(first.length); rest !== '';) {
     const m = /^(?:\.([^.[]*)|\[([^\]]*)\])/.exec(rest)
-    if (!m) return raise('ValueError', rest.startsWith('[') ? "Missing ']' in format string" : "Only '.' or '[' may follow ']' in format field specifier")
+    if (!m)
+      return raise(
+        'ValueError',
+        rest.startsWith('[')
+          ? "Missing ']' in format string"
+          : "Only '.' or '[' may follow ']' in format field specifier",
+      )
     if (m[1] === '' || m[2] === '') return raise('ValueError', 'Empty attribute in format string')
     if (m[1] !== undefined) value = findAttr(value, m[1]) ?? getAttr(value, m[1])
     else value = getItem(value, /^\d+$/.test(m[2]!) ? Number(m[2]) : m[2]!)
@@ -295,7 +318,9 @@ function argument(name: string, args: readonly PyValue[], keywords: PyDict, numb
   numbering.manual = manual
   const index = manual ? Number(name) : numbering.next++
   const value = args[index]
-  return value !== undefined ? value : raise('IndexError', `Replacement index ${index} out of range for positional args tuple`)
+  return value !== undefined
+    ? value
+    : raise('IndexError', `Replacement index ${index} out of range for positional args tuple`)
 }
 
 /** A number as `%`-formatting writes it: the same digits under another grammar. */

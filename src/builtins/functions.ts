@@ -21,9 +21,9 @@ import { index, size } from './arguments.ts'
 import { findAttr, getAttr } from './attributes.ts'
 import { call, isCallable } from './call.ts'
 import { isInstance, isSubclass } from './classes.ts'
-import { lt, same } from './compare.ts'
+import { gt, lt, same } from './compare.ts'
 import { entry, table, type Builtin, type TypedJs } from './define.ts'
-import { decodeBytes, encodeText } from "./encoding.ts"
+import { decodeBytes, encodeText } from './encoding.ts'
 import { error, exceptionNames, isInstanceOf, raise } from './errors.ts'
 import { format } from './format.ts'
 import { hash } from './hash.ts'
@@ -45,7 +45,17 @@ import { len } from './subscript.ts'
 import { codePoint, lenStr } from './text.ts'
 import { truth } from './truth.ts'
 import { isIterator, qualifiedTypeName } from './typeNames.ts'
-import { PyBytes, PyDict, PyError, PySet, PySlice, PyTuple, identityOf, type PyIterator, type PyValue } from './values.ts'
+import {
+  PyBytes,
+  PyDict,
+  PyError,
+  PySet,
+  PySlice,
+  PyTuple,
+  identityOf,
+  type PyIterator,
+  type PyValue,
+} from './values.ts'
 
 type Maybe = PyValue | undefined
 
@@ -73,7 +83,7 @@ function extreme(name: 'min' | 'max', key: Maybe, otherwise: Maybe, args: readon
   let bestKey: PyValue = null
   for (const item of args.length === 1 ? iter(args[0]!) : args) {
     const k = keyOf(item)
-    if (best === undefined || (name === 'min' ? lt(k, bestKey) : lt(bestKey, k))) {
+    if (best === undefined || (name === 'min' ? lt(k, bestKey) : gt(k, bestKey))) {
       best = item
       bestKey = k
     }
@@ -82,7 +92,8 @@ function extreme(name: 'min' | 'max', key: Maybe, otherwise: Maybe, args: readon
   return otherwise !== undefined ? otherwise : raise('ValueError', `${name}() arg is an empty sequence`)
 }
 
-const extremeRule = (args: readonly PyType[]): PyType => (args.length === 1 ? itemOf(args[0]) : args.length ? args.reduce(joinTypes) : anyType)
+const extremeRule = (args: readonly PyType[]): PyType =>
+  args.length === 1 ? itemOf(args[0]) : args.length ? args.reduce(joinTypes) : anyType
 
 /** Two typed numbers of one kind; NaN never wins a comparison, as `<` says. */
 const extremeInline =
@@ -197,7 +208,13 @@ function* filtered(test: PyValue, items: PyValue): Iterable<PyValue> {
 function reversed(value: PyValue): PyValue {
   if (value instanceof PyDict) return new JsIterator('dict_reversekeyiterator', [...value.keys()].reverse())
   if (value instanceof PyRange) return new JsIterator('range_iterator', [...value.pyIter()].reverse())
-  if (isIterator(value) || value instanceof PySet || typeof value === 'number' || typeof value !== 'object' || value === null) {
+  if (
+    isIterator(value) ||
+    value instanceof PySet ||
+    typeof value === 'number' ||
+    typeof value !== 'object' ||
+    value === null
+  ) {
     if (typeof value !== 'string') return raise('TypeError', `'${qualifiedTypeName(value)}' object is not reversible`)
   }
   const name = Array.isArray(value) ? 'list_reverseiterator' : 'reversed'
@@ -230,7 +247,9 @@ function* until(fn: PyValue, sentinel: PyValue): Iterable<PyValue> {
 function print(sep: Maybe, end: Maybe, _file: Maybe, _flush: Maybe, ...values: PyValue[]): PyValue {
   const text = (value: Maybe, name: string, otherwise: string): string => {
     if (!given(value)) return otherwise
-    return typeof value === 'string' ? value : raise('TypeError', `${name} must be None or a string, not ${qualifiedTypeName(value)}`)
+    return typeof value === 'string'
+      ? value
+      : raise('TypeError', `${name} must be None or a string, not ${qualifiedTypeName(value)}`)
   }
   host().print(values.map(str).join(text(sep, 'sep', ' ')) + text(end, 'end', '\n'))
   return null
@@ -244,7 +263,9 @@ const prefixed = (prefix: string, radix: number) => (value: PyValue) => {
 function ord(value: PyValue): number {
   if (typeof value === 'string') {
     const n = lenStr(value)
-    return n === 1 ? codePoint(value) : raise('TypeError', `ord() expected a character, but string of length ${n} found`)
+    return n === 1
+      ? codePoint(value)
+      : raise('TypeError', `ord() expected a character, but string of length ${n} found`)
   }
   if (value instanceof PyBytes) {
     const n = value.bytes.length
@@ -255,19 +276,24 @@ function ord(value: PyValue): number {
 
 function chr(value: PyValue): string {
   const code = size(value)
-  return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : raise('ValueError', 'chr() arg not in range(0x110000)')
+  return code >= 0 && code <= 0x10ffff
+    ? String.fromCodePoint(code)
+    : raise('ValueError', 'chr() arg not in range(0x110000)')
 }
 
 function bytes(source: Maybe, encoding: Maybe, errors: Maybe): PyBytes {
   if (source === undefined) return new PyBytes(new Uint8Array())
   if (typeof source === 'string')
-    return encoding === undefined ? raise('TypeError', 'string argument without an encoding') : new PyBytes(encodeText(source, encoding, errors))
+    return encoding === undefined
+      ? raise('TypeError', 'string argument without an encoding')
+      : new PyBytes(encodeText(source, encoding, errors))
   if (source instanceof PyBytes) return source
   if (isInt(source)) {
     const n = size(source)
     return n < 0 ? raise('ValueError', 'negative count') : new PyBytes(new Uint8Array(n))
   }
-  if (typeof source !== 'object' || source === null) return raise('TypeError', `cannot convert '${qualifiedTypeName(source)}' object to bytes`)
+  if (typeof source !== 'object' || source === null)
+    return raise('TypeError', `cannot convert '${qualifiedTypeName(source)}' object to bytes`)
   const items = Array.from(iter(source), (item) => {
     const b = size(item)
     return b >= 0 && b <= 255 ? b : raise('ValueError', 'bytes must be in range(0, 256)')
@@ -285,17 +311,24 @@ function strFunction(value: Maybe, encoding: Maybe, errors: Maybe): string {
 }
 
 function getattr(value: PyValue, name: PyValue, otherwise: Maybe): PyValue {
-  if (typeof name !== 'string') return raise('TypeError', `attribute name must be string, not '${qualifiedTypeName(name)}'`)
+  if (typeof name !== 'string')
+    return raise('TypeError', `attribute name must be string, not '${qualifiedTypeName(name)}'`)
   return otherwise === undefined ? getAttr(value, name) : (findAttr(value, name) ?? otherwise)
 }
 
 const iteratorOfMap = (fn: PyType | undefined): PyType => iteratorType(returnOf(fn))
 
 export const plainFunctions: readonly Builtin[] = [
-  entry('abs', 'x, /', ([x]) => (isKind(x, 'int', 'bool') ? intType : isKind(x, 'float') ? floatType : anyType), abs, byKind({
-    float: typedJs(floatType, (x) => `Math.abs(${x})`),
-    int: typedJs(intType, (x) => `(${x} < 0 ? -${x} : ${x})`),
-  })),
+  entry(
+    'abs',
+    'x, /',
+    ([x]) => (isKind(x, 'int', 'bool') ? intType : isKind(x, 'float') ? floatType : anyType),
+    abs,
+    byKind({
+      float: typedJs(floatType, (x) => `Math.abs(${x})`),
+      int: typedJs(intType, (x) => `(${x} < 0 ? -${x} : ${x})`),
+    }),
+  ),
   entry('all', 'iterable, /', always(boolType), (items: PyValue) => {
     for (const item of iter(items)) if (!truth(item)) return false
     return true
@@ -308,7 +341,17 @@ export const plainFunctions: readonly Builtin[] = [
   entry('bin', 'number, /', always(strType), prefixed('0b', 2)),
   entry('callable', 'obj, /', always(boolType), isCallable),
   entry('chr', 'i, /', always(strType), chr),
-  entry('divmod', 'x, y, /', ([x, y]) => (isKind(x, 'int') && isKind(y, 'int') ? tupleType(intType, intType) : isKind(x, 'int', 'float') && isKind(y, 'int', 'float') ? tupleType(floatType, floatType) : anyType), divmod),
+  entry(
+    'divmod',
+    'x, y, /',
+    ([x, y]) =>
+      isKind(x, 'int') && isKind(y, 'int')
+        ? tupleType(intType, intType)
+        : isKind(x, 'int', 'float') && isKind(y, 'int', 'float')
+          ? tupleType(floatType, floatType)
+          : anyType,
+    divmod,
+  ),
   entry('format', 'value, format_spec?, /', always(strType), (value: PyValue, spec: Maybe) =>
     spec !== undefined && typeof spec !== 'string'
       ? raise('TypeError', `format() argument 2 must be str, not ${qualifiedTypeName(spec)}`)
@@ -316,36 +359,81 @@ export const plainFunctions: readonly Builtin[] = [
   ),
   entry('getattr', 'object, name, default?, /', unknown, getattr),
   entry('hasattr', 'obj, name, /', always(boolType), (value: PyValue, name: PyValue) =>
-    typeof name === 'string' ? findAttr(value, name) !== undefined : raise('TypeError', `attribute name must be string, not '${qualifiedTypeName(name)}'`),
+    typeof name === 'string'
+      ? findAttr(value, name) !== undefined
+      : raise('TypeError', `attribute name must be string, not '${qualifiedTypeName(name)}'`),
   ),
   entry('hash', 'obj, /', always(intType), hash),
   entry('hex', 'number, /', always(strType), prefixed('0x', 16)),
   entry('id', 'obj, /', always(intType), idOf),
   entry('isinstance', 'obj, class_or_tuple, /', always(boolType), isInstance),
   entry('issubclass', 'cls, class_or_tuple, /', always(boolType), isSubclass),
-  entry('iter', 'object, sentinel?, /', ([items, sentinel]) => iteratorType(sentinel ? anyType : itemOf(items)), iterFunction),
-  entry('len', 'obj, /', always(intType), len, byKind({
-    str: typedJs(intType, (x) => `py.lenStr(${x})`),
-    list: typedJs(intType, (x) => `${x}.length`),
-    tuple: typedJs(intType, (x) => `${x}.items.length`),
-    tupleOf: typedJs(intType, (x) => `${x}.items.length`),
-    dict: typedJs(intType, (x) => `${x}.size`),
-    set: typedJs(intType, (x) => `${x}.size`),
-  })),
-  entry('max', '*args, key?, default?', extremeRule, (key: Maybe, otherwise: Maybe, ...args: PyValue[]) => extreme('max', key, otherwise, args), extremeInline('>')),
-  entry('min', '*args, key?, default?', extremeRule, (key: Maybe, otherwise: Maybe, ...args: PyValue[]) => extreme('min', key, otherwise, args), extremeInline('<')),
-  entry('next', 'iterator, default?, /', ([items, otherwise]) => (otherwise ? joinTypes(itemOf(items), otherwise) : itemOf(items)), next),
+  entry(
+    'iter',
+    'object, sentinel?, /',
+    ([items, sentinel]) => iteratorType(sentinel ? anyType : itemOf(items)),
+    iterFunction,
+  ),
+  entry(
+    'len',
+    'obj, /',
+    always(intType),
+    len,
+    byKind({
+      str: typedJs(intType, (x) => `py.lenStr(${x})`),
+      list: typedJs(intType, (x) => `${x}.length`),
+      tuple: typedJs(intType, (x) => `${x}.items.length`),
+      tupleOf: typedJs(intType, (x) => `${x}.items.length`),
+      dict: typedJs(intType, (x) => `${x}.size`),
+      set: typedJs(intType, (x) => `${x}.size`),
+    }),
+  ),
+  entry(
+    'max',
+    '*args, key?, default?',
+    extremeRule,
+    (key: Maybe, otherwise: Maybe, ...args: PyValue[]) => extreme('max', key, otherwise, args),
+    extremeInline('>'),
+  ),
+  entry(
+    'min',
+    '*args, key?, default?',
+    extremeRule,
+    (key: Maybe, otherwise: Maybe, ...args: PyValue[]) => extreme('min', key, otherwise, args),
+    extremeInline('<'),
+  ),
+  entry(
+    'next',
+    'iterator, default?, /',
+    ([items, otherwise]) => (otherwise ? joinTypes(itemOf(items), otherwise) : itemOf(items)),
+    next,
+  ),
   entry('oct', 'number, /', always(strType), prefixed('0o', 8)),
   entry('ord', 'c, /', always(intType), ord),
   entry('pow', 'base, exp, mod?', unknown, (a: PyValue, b: PyValue, m: Maybe) => pow(a, b, m)),
   entry('print', '*args, sep?, end?, file?, flush?', always(noneType), print),
   entry('repr', 'obj, /', always(strType), (value: PyValue) => repr(value)),
-  entry('round', 'number, ndigits?', ([x, digits]) => (isKind(x, 'int') || (isKind(x, 'float') && !digits) ? intType : isKind(x, 'float') && isKind(digits, 'int') ? floatType : anyType), round),
-  entry('sorted', 'iterable, /, *, key?, reverse?', ([items]) => listType(itemOf(items)), (items: PyValue, key: Maybe, reverse: Maybe) => {
-    const list = [...iter(items)]
-    sort(list, key, reverse)
-    return list
-  }),
+  entry(
+    'round',
+    'number, ndigits?',
+    ([x, digits]) =>
+      isKind(x, 'int') || (isKind(x, 'float') && !digits)
+        ? intType
+        : isKind(x, 'float') && isKind(digits, 'int')
+          ? floatType
+          : anyType,
+    round,
+  ),
+  entry(
+    'sorted',
+    'iterable, /, *, key?, reverse?',
+    ([items]) => listType(itemOf(items)),
+    (items: PyValue, key: Maybe, reverse: Maybe) => {
+      const list = [...iter(items)]
+      sort(list, key, reverse)
+      return list
+    },
+  ),
   entry('sum', 'iterable, /, start?', sumRule, sum),
 ]
 
@@ -353,48 +441,123 @@ export const plainFunctions: readonly Builtin[] = [
 export const classes: readonly Builtin[] = [
   entry('bool', 'x?, /', always(boolType), (value: Maybe) => value !== undefined && truth(value)),
   entry('bytes', 'source?, encoding?, errors?', always(bytesType), bytes),
-  entry('dict', 'iterable?, /, **kw', ([source]) => (source?.kind === 'dict' ? source : dictType(anyType, anyType)), (source: Maybe, keywords: PyDict) => {
-    const dict = new PyDict()
-    update(dict, source, keywords)
-    return dict
-  }),
-  entry('enumerate', 'iterable, start?', ([items]) => iteratorType(pairType(intType, itemOf(items))), (items: PyValue, start: Maybe) => new JsIterator('enumerate', enumerated(iterator(items), start === undefined ? 0 : index(start)))),
-  entry('filter', 'function, iterable, /', ([, items]) => iteratorType(itemOf(items)), (test: PyValue, items: PyValue) => new JsIterator('filter', filtered(test, iterator(items)))),
-  entry('float', 'x?, /', always(floatType), (value: Maybe) => float(floatOf(value)), byKind({
-    float: typedJs(floatType, (x) => x),
-    int: typedJs(floatType, (x) => `py.intToFloat(${x})`),
-    str: typedJs(floatType, (x) => `py.floatOf(${x})`),
-  })),
-  entry('frozenset', 'iterable?, /', ([items]) => setType(itemOf(items)), (items: Maybe) => (items instanceof PySet && items.frozen ? items : new PySet(items === undefined ? [] : iter(items), true))),
-  entry('int', 'x?, /, base?', always(intType), intOf, byKind({
-    int: typedJs(intType, (x) => x),
-    str: typedJs(intType, (x) => `py.intOf(${x})`),
-    float: typedJs(intType, (x) => `py.truncate(${x})`),
-    bool: typedJs(intType, (x) => `(${x} ? 1 : 0)`),
-  })),
-  entry('list', 'iterable?, /', ([items]) => listType(itemOf(items)), (items: Maybe) => (items === undefined ? [] : [...iter(items)])),
-  entry('map', 'func, *iterables', ([fn]) => iteratorOfMap(fn), (fn: PyValue, ...sources: PyValue[]) =>
-    sources.length === 0 ? raise('TypeError', 'map() must have at least two arguments.') : new JsIterator('map', mapped(fn, sources.map(iterator))),
+  entry(
+    'dict',
+    'iterable?, /, **kw',
+    ([source]) => (source?.kind === 'dict' ? source : dictType(anyType, anyType)),
+    (source: Maybe, keywords: PyDict) => {
+      const dict = new PyDict()
+      update(dict, source, keywords)
+      return dict
+    },
+  ),
+  entry(
+    'enumerate',
+    'iterable, start?',
+    ([items]) => iteratorType(pairType(intType, itemOf(items))),
+    (items: PyValue, start: Maybe) =>
+      new JsIterator('enumerate', enumerated(iterator(items), start === undefined ? 0 : index(start))),
+  ),
+  entry(
+    'filter',
+    'function, iterable, /',
+    ([, items]) => iteratorType(itemOf(items)),
+    (test: PyValue, items: PyValue) => new JsIterator('filter', filtered(test, iterator(items))),
+  ),
+  entry(
+    'float',
+    'x?, /',
+    always(floatType),
+    (value: Maybe) => float(floatOf(value)),
+    byKind({
+      float: typedJs(floatType, (x) => x),
+      int: typedJs(floatType, (x) => `py.intToFloat(${x})`),
+      str: typedJs(floatType, (x) => `py.floatOf(${x})`),
+    }),
+  ),
+  entry(
+    'frozenset',
+    'iterable?, /',
+    ([items]) => setType(itemOf(items)),
+    (items: Maybe) =>
+      items instanceof PySet && items.frozen ? items : new PySet(items === undefined ? [] : iter(items), true),
+  ),
+  entry(
+    'int',
+    'x?, /, base?',
+    always(intType),
+    intOf,
+    byKind({
+      int: typedJs(intType, (x) => x),
+      str: typedJs(intType, (x) => `py.intOf(${x})`),
+      float: typedJs(intType, (x) => `py.truncate(${x})`),
+      bool: typedJs(intType, (x) => `(${x} ? 1 : 0)`),
+    }),
+  ),
+  entry(
+    'list',
+    'iterable?, /',
+    ([items]) => listType(itemOf(items)),
+    (items: Maybe) => (items === undefined ? [] : [...iter(items)]),
+  ),
+  entry(
+    'map',
+    'func?, *iterables',
+    ([fn]) => iteratorOfMap(fn),
+    (fn: PyValue, ...sources: PyValue[]) =>
+      sources.length === 0
+        ? raise('TypeError', 'map() must have at least two arguments.')
+        : new JsIterator('map', mapped(fn, sources.map(iterator))),
   ),
   entry('object', '', unknown, () => ({ pyType: 'object' })),
   entry('range', 'start, stop?, step?, /', always(iteratorType(intType)), newRange),
   entry('reversed', 'sequence, /', ([items]) => iteratorType(itemOf(items)), reversed),
-  entry('set', 'iterable?, /', ([items]) => setType(itemOf(items)), (items: Maybe) => new PySet(items === undefined ? [] : iter(items))),
-  entry('slice', 'start, stop?, step?, /', always(objectType('slice')), (a: PyValue, b: Maybe, c: Maybe) => (b === undefined ? new PySlice(null, a, null) : new PySlice(a, b, c ?? null))),
-  entry('str', 'object?, encoding?, errors?', always(strType), strFunction, byKind({
-    str: typedJs(strType, (x) => x),
-    int: typedJs(strType, (x) => `py.str(${x})`),
-  })),
-  entry('tuple', 'iterable?, /', ([items]) => (items?.kind === 'tuple' ? items : { kind: 'tupleOf', item: itemOf(items) }), (items: Maybe) => (items instanceof PyTuple && items.constructor === PyTuple ? items : new PyTuple(items === undefined ? [] : [...iter(items)]))),
+  entry(
+    'set',
+    'iterable?, /',
+    ([items]) => setType(itemOf(items)),
+    (items: Maybe) => new PySet(items === undefined ? [] : iter(items)),
+  ),
+  entry('slice', 'start, stop?, step?, /', always(objectType('slice')), (a: PyValue, b: Maybe, c: Maybe) =>
+    b === undefined ? new PySlice(null, a, null) : new PySlice(a, b, c ?? null),
+  ),
+  entry(
+    'str',
+    'object?, encoding?, errors?',
+    always(strType),
+    strFunction,
+    byKind({
+      str: typedJs(strType, (x) => x),
+      int: typedJs(strType, (x) => `py.str(${x})`),
+    }),
+  ),
+  entry(
+    'tuple',
+    'iterable?, /',
+    ([items]) => (items?.kind === 'tuple' ? items : { kind: 'tupleOf', item: itemOf(items) }),
+    (items: Maybe) =>
+      items instanceof PyTuple && items.constructor === PyTuple
+        ? items
+        : new PyTuple(items === undefined ? [] : [...iter(items)]),
+  ),
   entry('type', 'object, /', unknown, (value: PyValue) => classNamed(value)),
-  entry('zip', '*iterables, strict?', (args) => iteratorType(args.length ? tupleType(...args.map(itemOf)) : anyType), (strict: Maybe, ...sources: PyValue[]) => new JsIterator('zip', zipped(strict !== undefined && truth(strict), sources.map(iterator)))),
+  entry(
+    'zip',
+    '*iterables, strict?',
+    (args) => iteratorType(args.length ? tupleType(...args.map(itemOf)) : anyType),
+    (strict: Maybe, ...sources: PyValue[]) =>
+      new JsIterator('zip', zipped(strict !== undefined && truth(strict), sources.map(iterator))),
+  ),
 ]
 
 /** Attributes of the built-in types: their class methods. */
 export const classMethods: Readonly<Record<string, readonly Builtin[]>> = {
   dict: [
-    entry('fromkeys', 'iterable, value?, /', ([keys, value]) => dictType(itemOf(keys), value ?? noneType), (keys: PyValue, value: PyValue = null) =>
-      PyDict.of(Array.from(iter(keys), (key) => [key, value] as const)),
+    entry(
+      'fromkeys',
+      'iterable, value?, /',
+      ([keys, value]) => dictType(itemOf(keys), value ?? noneType),
+      (keys: PyValue, value: PyValue = null) => PyDict.of(Array.from(iter(keys), (key) => [key, value] as const)),
     ),
   ],
   str: [entry('maketrans', 'x, y?, z?, /', unknown, makeTranslation)],

@@ -1,14 +1,7 @@
 import { int, isFloat, toBig, unfloat, type Int } from './numbers.ts'
 import { parts } from './numberText.ts'
 import { hasSurrogates } from './text.ts'
-import {
-  PyBytes,
-  PySet,
-  PyTuple,
-  identityOf,
-  keyToken,
-  type PyValue,
-} from './values.ts'
+import { PyBytes, PySet, PyTuple, identityOf, keyToken, type PyValue } from './values.ts'
 
 /**
  * Python's `hash()` and PySpark's `portable_hash` (`spark-semantics.md` §14.2), with hash randomisation off as PySpark wants
@@ -26,7 +19,7 @@ let words = new Int32Array(scratch)
 
 function reserve(size: number): void {
   if (scratch.byteLength >= size + 8) return
-  scratch = new ArrayBuffer((size + 15) * 2 & ~7)
+  scratch = new ArrayBuffer(((size + 15) * 2) & ~7)
   bytes = new Uint8Array(scratch)
   units = new Uint16Array(scratch)
   points = new Uint32Array(scratch)
@@ -71,14 +64,19 @@ function sipHash(size: number): void {
   const full = size - tail
   bytes.fill(0, size, full + 8)
   bytes[full + 7] = size
-  let a0 = 0x70736575, a1 = 0x736f6d65
-  let b0 = 0x6e646f6d, b1 = 0x646f7261
-  let c0 = 0x6e657261, c1 = 0x6c796765
-  let d0 = 0x79746573, d1 = 0x74656462
+  let a0 = 0x70736575,
+    a1 = 0x736f6d65
+  let b0 = 0x6e646f6d,
+    b1 = 0x646f7261
+  let c0 = 0x6e657261,
+    c1 = 0x6c796765
+  let d0 = 0x79746573,
+    d1 = 0x74656462
   let t = 0
   const rounds = full / 8 + 1
   for (let w = 0; w < rounds + 3; w++) {
-    let m0 = 0, m1 = 0
+    let m0 = 0,
+      m1 = 0
     if (w < rounds) {
       m0 = words[2 * w]!
       m1 = words[2 * w + 1]!
@@ -86,20 +84,44 @@ function sipHash(size: number): void {
       d1 ^= m1
     } else if (w === rounds) c0 ^= 0xff
     // One round: add, rotate, xor on 64-bit lanes kept as low and high halves.
-    t = (a0 >>> 0) + (b0 >>> 0); a1 = (a1 + b1 + (t > 0xffffffff ? 1 : 0)) | 0; a0 = t | 0
-    t = (b0 << 13) | (b1 >>> 19); b1 = (b1 << 13) | (b0 >>> 19); b0 = t
-    b0 ^= a0; b1 ^= a1
-    t = a0; a0 = a1; a1 = t
-    t = (c0 >>> 0) + (d0 >>> 0); c1 = (c1 + d1 + (t > 0xffffffff ? 1 : 0)) | 0; c0 = t | 0
-    t = (d0 << 16) | (d1 >>> 16); d1 = (d1 << 16) | (d0 >>> 16); d0 = t
-    d0 ^= c0; d1 ^= c1
-    t = (a0 >>> 0) + (d0 >>> 0); a1 = (a1 + d1 + (t > 0xffffffff ? 1 : 0)) | 0; a0 = t | 0
-    t = (d0 << 21) | (d1 >>> 11); d1 = (d1 << 21) | (d0 >>> 11); d0 = t
-    d0 ^= a0; d1 ^= a1
-    t = (c0 >>> 0) + (b0 >>> 0); c1 = (c1 + b1 + (t > 0xffffffff ? 1 : 0)) | 0; c0 = t | 0
-    t = (b0 << 17) | (b1 >>> 15); b1 = (b1 << 17) | (b0 >>> 15); b0 = t
-    b0 ^= c0; b1 ^= c1
-    t = c0; c0 = c1; c1 = t
+    t = (a0 >>> 0) + (b0 >>> 0)
+    a1 = (a1 + b1 + (t > 0xffffffff ? 1 : 0)) | 0
+    a0 = t | 0
+    t = (b0 << 13) | (b1 >>> 19)
+    b1 = (b1 << 13) | (b0 >>> 19)
+    b0 = t
+    b0 ^= a0
+    b1 ^= a1
+    t = a0
+    a0 = a1
+    a1 = t
+    t = (c0 >>> 0) + (d0 >>> 0)
+    c1 = (c1 + d1 + (t > 0xffffffff ? 1 : 0)) | 0
+    c0 = t | 0
+    t = (d0 << 16) | (d1 >>> 16)
+    d1 = (d1 << 16) | (d0 >>> 16)
+    d0 = t
+    d0 ^= c0
+    d1 ^= c1
+    t = (a0 >>> 0) + (d0 >>> 0)
+    a1 = (a1 + d1 + (t > 0xffffffff ? 1 : 0)) | 0
+    a0 = t | 0
+    t = (d0 << 21) | (d1 >>> 11)
+    d1 = (d1 << 21) | (d0 >>> 11)
+    d0 = t
+    d0 ^= a0
+    d1 ^= a1
+    t = (c0 >>> 0) + (b0 >>> 0)
+    c1 = (c1 + b1 + (t > 0xffffffff ? 1 : 0)) | 0
+    c0 = t | 0
+    t = (b0 << 17) | (b1 >>> 15)
+    b1 = (b1 << 17) | (b0 >>> 15)
+    b0 = t
+    b0 ^= c0
+    b1 ^= c1
+    t = c0
+    c0 = c1
+    c1 = t
     a0 ^= m0
     a1 ^= m1
   }
@@ -142,7 +164,7 @@ function hashFloat(x: number): bigint {
   if (!Number.isFinite(x)) return x > 0 ? 314159n : -314159n
   const [mantissa, exponent] = parts(Math.abs(x))
   // x = mantissa · 2^exponent, and 2^61 is 1 modulo the prime.
-  const shift = BigInt((((exponent % 61) + 61) % 61))
+  const shift = BigInt(((exponent % 61) + 61) % 61)
   const h = ((mantissa % prime) << shift) % prime
   return hashInt(x < 0 ? -h : h)
 }
@@ -159,7 +181,8 @@ function hashBig(value: PyValue): bigint {
   }
   if (value === null) return 0xfca86420n
   if (isFloat(value)) return hashFloat(unfloat(value))
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return hashInt(toBig(value as Int | boolean))
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+    return hashInt(toBig(value as Int | boolean))
   if (value instanceof PyTuple) return hashTuple(value.items)
   if (value instanceof PyBytes) {
     hashBytes(value.bytes)

@@ -140,9 +140,11 @@ export class PyGenerator implements PyIterator {
       this.result = value ?? null
       return undefined
     } catch (e) {
-      if (e instanceof TypeError && /already running/.test(e.message)) throw error('ValueError', 'generator already executing')
+      if (e instanceof TypeError && /already running/.test(e.message))
+        throw error('ValueError', 'generator already executing')
       this.finished = true
-      if (e instanceof PyError && isInstanceOf(e, 'StopIteration')) throw error('RuntimeError', 'generator raised StopIteration')
+      if (e instanceof PyError && isInstanceOf(e, 'StopIteration'))
+        throw error('RuntimeError', 'generator raised StopIteration')
       throw e
     }
   }

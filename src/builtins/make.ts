@@ -1,5 +1,5 @@
 import { raise } from './errors.ts'
-import { iter } from './iterate.ts'
+import { canIterate, iter } from './iterate.ts'
 import { qualifiedTypeName } from './typeNames.ts'
 import { PyBytes, PyDict, PySet, PySlice, PyTuple, type PyValue } from './values.ts'
 
@@ -16,4 +16,18 @@ export const makeSlice = (start: PyValue, stop: PyValue, step: PyValue): PySlice
 export function mergeInto(into: PyDict, mapping: PyValue): void {
   if (!(mapping instanceof PyDict)) return raise('TypeError', `'${qualifiedTypeName(mapping)}' object is not a mapping`)
   for (const key of iter(mapping)) into.set(key, mapping.get(key)!)
+}
+
+/** `*value` inside a display. */
+export const spread = (value: PyValue): Iterable<PyValue> =>
+  canIterate(value)
+    ? iter(value)
+    : raise('TypeError', `Value after * must be an iterable, not ${qualifiedTypeName(value)}`)
+
+/** `*value` among the arguments of a call. */
+export function spreadArguments(callee: PyValue, value: PyValue): Iterable<PyValue> {
+  if (canIterate(value)) return iter(value)
+  const name = typeof callee === 'function' ? (callee.py?.name ?? callee.name) : qualifiedTypeName(callee)
+  const module = typeof callee === 'function' && callee.py?.kind === 'function' ? '__main__.' : ''
+  return raise('TypeError', `${module}${name}() argument after * must be an iterable, not ${qualifiedTypeName(value)}`)
 }

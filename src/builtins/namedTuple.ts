@@ -5,7 +5,7 @@ import { raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { repr } from './repr.ts'
 import { unknown, always } from './rules.ts'
-import { PyDict, PyNamedTuple, type PyFunction, type PyValue } from './values.ts'
+import { PyDict, PyNamedTuple, PyTuple, type PyFunction, type PyValue } from './values.ts'
 
 /** The class that `namedtuple(name, fields)` makes, and the way to make one without checking. */
 export interface NamedTupleClass {
@@ -14,10 +14,15 @@ export interface NamedTupleClass {
 }
 
 /** `defaults` belong to the last fields. */
-export function makeNamedTuple(name: string, fields: readonly string[], defaults: readonly PyValue[] = []): NamedTupleClass {
+export function makeNamedTuple(
+  name: string,
+  fields: readonly string[],
+  defaults: readonly PyValue[] = [],
+): NamedTupleClass {
   const first = fields.length - defaults.length
-  const bound = (...items: (PyValue | undefined)[]): PyValue => make(items.map((item, i) => item ?? (item === null ? null : defaults[i - first]!)))
-  const init = func((_cls, ...items) => bound(...items), '__new__', [
+  const bound = (...items: (PyValue | undefined)[]): PyValue =>
+    make(items.map((item, i) => item ?? (item === null ? null : defaults[i - first]!)))
+  const init = func((_cls, ...items) => bound(...items), `${name}.__new__`, [
     { name: '_cls', kind: 'positionalOnly', hasDefault: false },
     ...fields.map((field, i) => ({ name: field, kind: 'normal' as const, hasDefault: i >= first })),
   ])
@@ -30,11 +35,17 @@ export function makeNamedTuple(name: string, fields: readonly string[], defaults
     kind: 'class',
     bound,
     attributes: {
-      _make: func((items) => {
-        const values = [...iter(items!)]
-        if (values.length !== fields.length) return raise('TypeError', `Expected ${fields.length} arguments, got ${values.length}`)
-        return make(values)
-      }, '_make', [{ name: 'iterable', kind: 'normal', hasDefault: false }]),
+      _fields: new PyTuple(fields),
+      _make: func(
+        (items) => {
+          const values = [...iter(items!)]
+          if (values.length !== fields.length)
+            return raise('TypeError', `Expected ${fields.length} arguments, got ${values.length}`)
+          return make(values)
+        },
+        '_make',
+        [{ name: 'iterable', kind: 'normal', hasDefault: false }],
+      ),
     },
   }
   return { cls, make }
@@ -44,7 +55,10 @@ export function makeNamedTuple(name: string, fields: readonly string[], defaults
 export function fieldNames(typename: string, fields: PyValue): readonly string[] {
   const names =
     typeof fields === 'string'
-      ? fields.replaceAll(',', ' ').split(/\s+/).filter((n) => n !== '')
+      ? fields
+          .replaceAll(',', ' ')
+          .split(/\s+/)
+          .filter((n) => n !== '')
       : Array.from(iter(fields), (f) => (typeof f === 'string' ? f : repr(f)))
   for (const name of [typename, ...names]) {
     if (!/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name))
@@ -61,11 +75,15 @@ export function fieldNames(typename: string, fields: PyValue): readonly string[]
 }
 
 const keywords = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(' '),
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
 )
 
 export const namedTupleMethods = table(
-  entry('_asdict', '', always(dictType(strType, anyType)), (t: PyNamedTuple) => PyDict.of(t.fields.map((f, i) => [f, t.items[i]!] as const))),
+  entry('_asdict', '', always(dictType(strType, anyType)), (t: PyNamedTuple) =>
+    PyDict.of(t.fields.map((f, i) => [f, t.items[i]!] as const)),
+  ),
   entry('_replace', '**kw', unknown, (t: PyNamedTuple, changes: PyDict) => {
     const unexpected = [...changes.keys()].filter((k) => !t.fields.includes(k as string))
     if (unexpected.length) return raise('ValueError', `Got unexpected field names: ${repr(unexpected)}`)

@@ -23,14 +23,20 @@ function digitValue(code: number): number {
 export function intOf(value: PyValue | undefined, base?: PyValue): Int {
   if (base !== undefined) {
     if (typeof value !== 'string' && !(value instanceof PyBytes))
-      return raise('TypeError', value === undefined ? 'int() missing string argument' : "int() can't convert non-string with explicit base")
+      return raise(
+        'TypeError',
+        value === undefined ? 'int() missing string argument' : "int() can't convert non-string with explicit base",
+      )
     return parseInteger(value, size(base))
   }
   if (value === undefined) return 0
   if (isInt(value)) return toInt(value)
   if (isFloat(value)) return truncate(unfloat(value))
   if (typeof value === 'string' || value instanceof PyBytes) return parseInteger(value, 10)
-  return raise('TypeError', `int() argument must be a string, a bytes-like object or a real number, not '${qualifiedTypeName(value)}'`)
+  return raise(
+    'TypeError',
+    `int() argument must be a string, a bytes-like object or a real number, not '${qualifiedTypeName(value)}'`,
+  )
 }
 
 /** A float's integer part. ValueError for nan, OverflowError for inf. */
@@ -100,4 +106,3 @@ function parseFloatText(original: string, shown: PyValue): number {
   const value = special[2]!.toLowerCase() === 'nan' ? NaN : Infinity
   return special[1] === '-' ? -value : value
 }
-

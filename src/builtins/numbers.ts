@@ -7,7 +7,8 @@ export type Int = number | bigint
 const safe = Number.MAX_SAFE_INTEGER
 
 /** A bigint in its canonical clothes: a number when it fits. */
-export const int = (value: bigint): Int => (value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value)
+export const int = (value: bigint): Int =>
+  value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value
 
 /** Typed float → universal: integral and not finite ones are boxed. */
 export const float = (value: number): number | PyFloat =>
@@ -169,7 +170,10 @@ export function powFloat(a: number, b: number): number {
   if (a === 1 || b === 0) return 1
   if (a === -1 && (b === Infinity || b === -Infinity)) return 1
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
-    return raise('TypeError', 'a negative number to a fractional power is a complex number, which Millrace does not have')
+    return raise(
+      'TypeError',
+      'a negative number to a fractional power is a complex number, which Millrace does not have',
+    )
   const r = a ** b
   if (!Number.isFinite(r) && Number.isFinite(a) && Number.isFinite(b))
     return raise('OverflowError', 34, 'Numerical result out of range')
@@ -179,7 +183,7 @@ export function powFloat(a: number, b: number): number {
 /** int ** int: an int, or a float (universal) for a negative exponent. */
 export function powInt(a: Int, b: Int): Int | PyFloat {
   if (b < 0) {
-    if (a == 0) return raise('ZeroDivisionError', '0.0 cannot be raised to a negative power')
+    if (a === 0) return raise('ZeroDivisionError', '0.0 cannot be raised to a negative power')
     return float(powFloat(toNumber(a), toNumber(b)))
   }
   if (typeof a === 'number' && typeof b === 'number') {

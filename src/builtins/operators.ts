@@ -1,4 +1,14 @@
-import { anyType, boolType, floatType, intType, joinTypes, listType, strType, tupleType, type PyType } from '#model/pytype.ts'
+import {
+  anyType,
+  boolType,
+  floatType,
+  intType,
+  joinTypes,
+  listType,
+  strType,
+  tupleType,
+  type PyType,
+} from '#model/pytype.ts'
 import * as arithmetic from './arithmetic.ts'
 import * as compare from './compare.ts'
 import { entry, table, type Builtin, type TypeRule } from './define.ts'
@@ -35,7 +45,8 @@ function binary(name: string, call: (a: PyValue, b: PyValue) => PyValue, numbers
     const types = [a.type, b.type]
     if (bothInt(types)) return numbers.ints && { js: numbers.ints(a.js, b.js), type: numbers.intResult ?? intType }
     if (someFloat(types)) return numbers.floats && { js: numbers.floats(asFloat(a), asFloat(b)), type: floatType }
-    if (name === '+' && isKind(a.type, 'str') && isKind(b.type, 'str')) return { js: `(${a.js} + ${b.js})`, type: strType }
+    if (name === '+' && isKind(a.type, 'str') && isKind(b.type, 'str'))
+      return { js: `(${a.js} + ${b.js})`, type: strType }
     return undefined
   })
 }
@@ -55,7 +66,13 @@ const repetition: TypeRule = ([a, b]) => {
 }
 
 const bits: TypeRule = (args) =>
-  bothInt(args) ? intType : args.every((t) => isKind(t, 'bool')) ? boolType : args.every((t) => isKind(t, 'set')) ? args.reduce(joinTypes) : anyType
+  bothInt(args)
+    ? intType
+    : args.every((t) => isKind(t, 'bool'))
+      ? boolType
+      : args.every((t) => isKind(t, 'set'))
+        ? args.reduce(joinTypes)
+        : anyType
 
 const comparison = (name: string, js: string, call: (a: PyValue, b: PyValue) => boolean): Builtin =>
   entry(name, 'a, b, /', always(boolType), call, (args) => {
@@ -69,7 +86,8 @@ const comparison = (name: string, js: string, call: (a: PyValue, b: PyValue) => 
     // An int is a number, or a bigint beyond every number it could equal: == and < compare both kinds by value.
     if (isInt(a.type) && isInt(b.type))
       return { js: `(${a.js} ${equality ? js.slice(0, 2) : js} ${b.js})`, type: boolType }
-    if (isNumber(a.type) && isNumber(b.type)) return { js: `(${a.js} ${equality ? js.slice(0, 2) : js} ${b.js})`, type: boolType }
+    if (isNumber(a.type) && isNumber(b.type))
+      return { js: `(${a.js} ${equality ? js.slice(0, 2) : js} ${b.js})`, type: boolType }
     return undefined
   })
 
@@ -84,7 +102,9 @@ export const operators = table(
   binary('*', arithmetic.mul, { ints: helper('mulInt'), floats: (a, b) => `(${a} * ${b})` }, repetition),
   binary('/', arithmetic.truediv, { ints: helper('truedivInt'), intResult: floatType, floats: helper('truedivFloat') }),
   binary('//', arithmetic.floordiv, { ints: helper('floordivInt'), floats: helper('floordivFloat') }),
-  binary('%', arithmetic.mod, { ints: helper('modInt'), floats: helper('modFloat') }, ([a]) => (isKind(a, 'str') ? strType : anyType)),
+  binary('%', arithmetic.mod, { ints: helper('modInt'), floats: helper('modFloat') }, ([a]) =>
+    isKind(a, 'str') ? strType : anyType,
+  ),
   // An int to a negative power is a float, and a negative float to a fraction is no float at all.
   entry('**', 'a, b, /', always(anyType), (a: PyValue, b: PyValue) => arithmetic.pow(a, b)),
   entry('@', 'a, b, /', always(anyType), arithmetic.matmul),
@@ -104,20 +124,39 @@ export const operators = table(
   entry('in', 'a, b, /', always(boolType), (a: PyValue, b: PyValue) => compare.contains(b, a)),
   entry('not in', 'a, b, /', always(boolType), (a: PyValue, b: PyValue) => !compare.contains(b, a)),
   unary('neg', arithmetic.neg, sameNumber, ([a]) =>
-    isInt(a?.type) ? { js: `py.negInt(${a!.js})`, type: intType } : isFloat(a?.type) ? { js: `(-${a!.js})`, type: floatType } : undefined,
+    isInt(a?.type)
+      ? { js: `py.negInt(${a!.js})`, type: intType }
+      : isFloat(a?.type)
+        ? { js: `(-${a!.js})`, type: floatType }
+        : undefined,
   ),
   unary('pos', arithmetic.pos, sameNumber, ([a]) => (a && isNumber(a.type) ? a : undefined)),
   unary('invert', arithmetic.invert, ([a]) => (isKind(a, 'int', 'bool') ? intType : anyType)),
-  entry('getItem', 'a, b, /', ([a, b]) => {
-    if (a?.kind === 'dict') return a.value
-    if (isKind(a, 'str', 'bytes') && isInt(b)) return itemOf(a)
-    return isKind(a, 'list', 'tuple', 'tupleOf') && isInt(b) ? itemOf(a) : anyType
-  }, getItem, ([a, b]) => {
-    if (!a || !isInt(b?.type)) return undefined
-    // Items of containers are universal; a float item is taken out of its box.
-    if (a.type.kind === 'list') return item(`py.itemOfList(${a.js}, ${b!.js})`, a.type.item)
-    return undefined
-  }),
+  entry(
+    'getItem',
+    'a, b, /',
+    ([a, b]) => {
+      if (a?.kind === 'dict') return a.value
+      if (isKind(a, 'str', 'bytes') && isInt(b)) return itemOf(a)
+      return isKind(a, 'list', 'tuple', 'tupleOf') && isInt(b) ? itemOf(a) : anyType
+    },
+    getItem,
+    ([a, b]) => {
+      if (!a || !b) return undefined
+      if (isKind(a.type, 'any', 'dict') && isFieldName(b.js)) {
+        // A record read from JSON answers by a property of its own; everything else takes the way through getItem.
+        const js = `py.field(${a.js}?.plain?.[${b.js}], ${a.js}, ${b.js})`
+        return a.type.kind === 'dict' ? item(js, a.type.value) : { js, type: anyType }
+      }
+      if (!isInt(b.type)) return undefined
+      // Items of containers are universal; a float item is taken out of its box.
+      if (a.type.kind === 'list') return item(`py.itemOfList(${a.js}, ${b.js})`, a.type.item)
+      return undefined
+    },
+  ),
 )
 
 const item = (js: string, type: PyType) => ({ js: isFloat(type) ? `py.unfloat(${js})` : js, type })
+
+/** A string literal that no JavaScript object inherits as a property. */
+const isFieldName = (js: string): boolean => /^"[A-Za-z_]\w*"$/.test(js) && !((JSON.parse(js) as string) in {})

@@ -25,33 +25,57 @@ export function percentFormat(template: string, values: PyValue): string {
     const value = next()
     return isInt(value) ? Number(value) : raise('TypeError', '* wants int')
   }
-  const text = template.replace(directive, (whole: string, key: string | undefined, flags: string, w: string | undefined, p: string | undefined, code: string | undefined, at: number) => {
-    if (code === undefined) return raise('ValueError', 'incomplete format')
-    if (whole === '%%') return '%'
-    const source = key === undefined ? undefined : mapping instanceof PyDict ? mapping : raise('TypeError', 'format requires a mapping')
-    const starred = star(w)
-    const width = Math.abs(starred ?? 0)
-    const left = flags.includes('-') || (starred ?? 0) < 0
-    const precision = /\./.test(whole.slice(key === undefined ? 0 : key.length + 2)) && code !== '.' ? (star(p) ?? 0) : undefined
-    if (code === '%') return '%'
-    if (!'diuoxXeEfFgGcrsa'.includes(code)) {
-      const place = at + [...whole].length - 1
-      return raise('ValueError', `unsupported format character '${code}' (0x${code.codePointAt(0)!.toString(16)}) at index ${place}`)
-    }
-    const value = source ? getItem(source, key!) : next()
-    const spec: Spec = {
-      fill: flags.includes('0') && !left ? '0' : ' ',
-      align: left ? '<' : flags.includes('0') ? '=' : '>',
-      sign: flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '',
-      noNegativeZero: false,
-      alternate: flags.includes('#'),
-      width,
-      grouping: '',
-      precision,
-      type: code,
-    }
-    return convertOne(value, spec, left)
-  })
+  const text = template.replace(
+    directive,
+    (
+      whole: string,
+      key: string | undefined,
+      flags: string,
+      w: string | undefined,
+      p: string | undefined,
+      code: string | undefined,
+      at: number,
+    ) => {
+      if (code === undefined) return raise('ValueError', 'incomplete format')
+      if (whole === '%%') return '%'
+      const source =
+        key === undefined
+          ? undefined
+          : mapping instanceof PyDict
+            ? mapping
+            : raise('TypeError', 'format requires a mapping')
+      const starred = star(w)
+      const width = Math.abs(starred ?? 0)
+      const left = flags.includes('-') || (starred ?? 0) < 0
+      const precision =
+        /\./.test(whole.slice(key === undefined ? 0 : key.length + 2)) && code !== '.' ? (star(p) ?? 0) : undefined
+      if (code === '%') {
+        // Only a bare %% stands for itself: with a flag or a width it takes an argument, as in CPython.
+        next()
+        return '%'
+      }
+      if (!'diuoxXeEfFgGcrsa'.includes(code)) {
+        const place = at + [...whole].length - 1
+        return raise(
+          'ValueError',
+          `unsupported format character '${code}' (0x${code.codePointAt(0)!.toString(16)}) at index ${place}`,
+        )
+      }
+      const value = source ? getItem(source, key!) : next()
+      const spec: Spec = {
+        fill: flags.includes('0') && !left ? '0' : ' ',
+        align: left ? '<' : flags.includes('0') ? '=' : '>',
+        sign: flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '',
+        noNegativeZero: false,
+        alternate: flags.includes('#'),
+        width,
+        grouping: '',
+        precision,
+        type: code,
+      }
+      return convertOne(value, spec, left)
+    },
+  )
   if (!mapping && used < args.length) return raise('TypeError', 'not all arguments converted during string formatting')
   return text
 }
@@ -103,5 +127,7 @@ function character(value: PyValue): string {
   if (typeof value === 'string' && lenStr(value) === 1) return value
   if (!isInt(value)) return raise('TypeError', '%c requires int or char')
   const code = Number(value)
-  return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : raise('OverflowError', '%c arg not in range(0x110000)')
+  return code >= 0 && code <= 0x10ffff
+    ? String.fromCodePoint(code)
+    : raise('OverflowError', '%c arg not in range(0x110000)')
 }

@@ -15,7 +15,7 @@ export class PyRange implements PyObject {
     readonly stop: Int,
     readonly step: Int,
   ) {
-    if (step == 0) raise('ValueError', 'range() arg 3 must not be zero')
+    if (step === 0) raise('ValueError', 'range() arg 3 must not be zero')
     const [a, b, s] = [BigInt(start), BigInt(stop), BigInt(step)]
     const n = s > 0n ? (b - a + s - 1n) / s : (a - b - s - 1n) / -s
     this.length = Number(n > 0n ? n : 0n)
@@ -32,13 +32,12 @@ export class PyRange implements PyObject {
     const index = Number(offset / step)
     return index >= 0 && index < this.length ? index : -1
   }
-  slice(indices: readonly number[], step: number): PyRange {
-    const first = this.at(indices.length ? indices[0]! : 0)
-    const by = int(BigInt(this.step) * BigInt(step))
-    return new PyRange(first, int(BigInt(first) + BigInt(by) * BigInt(indices.length)), by)
+  /** `range[from:to:step]`, the bounds as `slice.indices` gives them. */
+  slice(from: number, to: number, step: number): PyRange {
+    return new PyRange(this.at(from), this.at(to), int(BigInt(this.step) * BigInt(step)))
   }
   pyRepr(): string {
-    return this.step == 1 ? `range(${this.start}, ${this.stop})` : `range(${this.start}, ${this.stop}, ${this.step})`
+    return this.step === 1 ? `range(${this.start}, ${this.stop})` : `range(${this.start}, ${this.stop}, ${this.step})`
   }
   *pyIter(): Iterable<PyValue> {
     for (let i = 0; i < this.length; i++) yield this.at(i)

@@ -33,7 +33,12 @@ export function repr(value: PyValue, open: Open = new Set()): string {
       return value ? 'True' : 'False'
     case 'function':
       return functionRepr(value)
+    default:
+      return objectRepr(value, open)
   }
+}
+
+function objectRepr(value: PyValue & (object | null), open: Open): string {
   if (value === null) return 'None'
   if (value instanceof PyFloat) return floatText(value.value)
   if (value instanceof PyBytes) return bytesRepr(value.bytes)
@@ -80,7 +85,9 @@ function dictRepr(dict: PyDict, open: Open): string {
       return pairs.length ? `Counter({${show(byCount)}})` : 'Counter()'
     }
     case 'OrderedDict':
-      return pairs.length ? `OrderedDict([${pairs.map(([k, v]) => `(${repr(k, open)}, ${repr(v, open)})`).join(', ')}])` : 'OrderedDict()'
+      return pairs.length
+        ? `OrderedDict([${pairs.map(([k, v]) => `(${repr(k, open)}, ${repr(v, open)})`).join(', ')}])`
+        : 'OrderedDict()'
     default:
       return `{${show(pairs)}}`
   }
@@ -159,13 +166,13 @@ function bytesRepr(bytes: Uint8Array): string {
 export function str(value: PyValue): string {
   if (typeof value === 'string') return value
   if (value instanceof PyError) return errorMessage(value, str, repr)
-  if (typeof value === 'object' && value !== null && 'pyStr' in value) return (value as unknown as { pyStr(): string }).pyStr()
+  if (typeof value === 'object' && value !== null && 'pyStr' in value)
+    return (value as unknown as { pyStr(): string }).pyStr()
   return repr(value)
 }
 
 /** `ascii(value)`: repr with everything beyond ASCII escaped. */
-export const ascii = (value: PyValue): string =>
-  repr(value).replace(/[^\0-\x7f]/gu, (c) => hexEscape(codePoint(c)))
+export const ascii = (value: PyValue): string => repr(value).replace(/[^\0-\x7f]/gu, (c) => hexEscape(codePoint(c)))
 
 /** An exception as the last line of a traceback: `KeyError: 'a'`. */
 export function describeError(e: PyError): string {

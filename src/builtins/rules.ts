@@ -33,7 +33,8 @@ export function itemOf(type: PyType | undefined): PyType {
 
 export const returnOf = (type: PyType | undefined): PyType => (type?.kind === 'function' ? type.returns : anyType)
 export const iteratorOver = (item: PyType): PyType => iteratorType(item)
-export const isKind = (type: PyType | undefined, ...kinds: PyType['kind'][]): boolean => type !== undefined && kinds.includes(type.kind)
+export const isKind = (type: PyType | undefined, ...kinds: PyType['kind'][]): boolean =>
+  type !== undefined && kinds.includes(type.kind)
 export const isInt = (type: PyType | undefined): boolean => isKind(type, 'int')
 export const isFloat = (type: PyType | undefined): boolean => isKind(type, 'float')
 

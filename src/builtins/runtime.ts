@@ -1,6 +1,24 @@
 /** Everything generated code may call, by name, as `py`. The interpreter uses the same functions. */
-export { add, and_, augmented, floordiv, invert, lshift, matmul, mod, mul, neg, or_, pos, pow, rshift, sub, truediv, xor } from './arithmetic.ts'
-export { callMethod, getAttr, setAttr } from './attributes.ts'
+export {
+  add,
+  and_,
+  augmented,
+  floordiv,
+  invert,
+  lshift,
+  matmul,
+  mod,
+  mul,
+  neg,
+  or_,
+  pos,
+  pow,
+  rshift,
+  sub,
+  truediv,
+  xor,
+} from './arithmetic.ts'
+export { callMethod, delAttr, getAttr, setAttr } from './attributes.ts'
 export { call, func, keywordsOf } from './call.ts'
 export { exceptionMatches, raised } from './classes.ts'
 export { contains, eq, ge, gt, is_, le, lt, ne } from './compare.ts'
@@ -10,12 +28,26 @@ export { convert, format } from './format.ts'
 export { host, withHost } from './host.ts'
 export { generator, iter, iterator, unpack, yieldFrom } from './iterate.ts'
 export { builtin, module } from './names.ts'
-export { addInt, float, floordivFloat, floordivInt, intToFloat, modFloat, modInt, mulInt, negInt, subInt, truedivFloat, truedivInt, unfloat } from './numbers.ts'
+export {
+  addInt,
+  float,
+  floordivFloat,
+  floordivInt,
+  intToFloat,
+  modFloat,
+  modInt,
+  mulInt,
+  negInt,
+  subInt,
+  truedivFloat,
+  truedivInt,
+  unfloat,
+} from './numbers.ts'
 export { ascii, repr, str } from './repr.ts'
 export { delItem, field, getItem, itemOfList, itemOfTuple, len, setItem, slice } from './subscript.ts'
 export { not_, truth } from './truth.ts'
 export { typeName } from './typeNames.ts'
-export { bytes, dict, list, makeSlice, mergeInto, set, tuple } from './make.ts'
+export { bytes, dict, list, makeSlice, mergeInto, set, spread, spreadArguments, tuple } from './make.ts'
 export { splitWhitespace, strip } from './characters.ts'
 export { splitBy } from './methods/str.ts'
 export { floatOf, intOf, truncate } from './numberParse.ts'

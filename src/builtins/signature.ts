@@ -68,16 +68,23 @@ export function bindBuiltin(builtin: Builtin, shown: string, args: readonly PyVa
       const parameter = named.find((p) => p.name === name && p.kind !== 'positionalOnly')
       if (parameter) {
         if (values.has(name))
-          raise('TypeError', `argument for ${shown}() given by name ('${name}') and position (${positional.indexOf(parameter) + 1})`)
+          raise(
+            'TypeError',
+            `argument for ${shown}() given by name ('${name}') and position (${positional.indexOf(parameter) + 1})`,
+          )
         values.set(name, value as PyValue)
       } else if (signature.keywordRest) others.set(name, value as PyValue)
-      else if (named.every((p) => p.kind === 'positionalOnly')) raise('TypeError', `${shown}() takes no keyword arguments`)
+      else if (named.every((p) => p.kind === 'positionalOnly'))
+        raise('TypeError', `${shown}() takes no keyword arguments`)
       else raise('TypeError', `'${name}' is an invalid keyword argument for ${shown.replace(/^.*\./, '')}()`)
     }
   const missing = positional.findIndex((p) => !p.hasDefault && !values.has(p.name))
   if (missing >= 0) {
     if (positional[missing]!.kind === 'positionalOnly') wrongCount(signature, shown, args.length)
-    raise('TypeError', `${shown.replace(/^.*\./, '')}() missing required argument '${positional[missing]!.name}' (pos ${missing + 1})`)
+    raise(
+      'TypeError',
+      `${shown.replace(/^.*\./, '')}() missing required argument '${positional[missing]!.name}' (pos ${missing + 1})`,
+    )
   }
   const bound = named.map((p) => values.get(p.name) as PyValue)
   if (signature.keywordRest) bound.push(others)
@@ -88,14 +95,24 @@ function wrongCount({ positional, named, required }: Signature, shown: string, g
   const most = positional.length
   const plain = positional.every((p) => p.kind === 'positionalOnly') && named.length === most
   if (plain && most === 0) return raise('TypeError', `${shown}() takes no arguments (${given} given)`)
-  if (plain && most === 1 && required === 1) return raise('TypeError', `${shown}() takes exactly one argument (${given} given)`)
+  if (plain && most === 1 && required === 1)
+    return raise('TypeError', `${shown}() takes exactly one argument (${given} given)`)
   const short = shown.replace(/^.*\./, '')
+  if (most === 0) return raise('TypeError', `${short}() takes no positional arguments`)
   if (positional.some((p) => p.kind === 'normal')) {
     if (given < required) {
       const p = positional[given]!
+      if (p.kind === 'positionalOnly')
+        return raise(
+          'TypeError',
+          `${short}() takes at least ${required} positional argument${required === 1 ? '' : 's'} (${given} given)`,
+        )
       return raise('TypeError', `${short}() missing required argument '${p.name}' (pos ${given + 1})`)
     }
-    return raise('TypeError', `${short}() takes at most ${named.length} argument${named.length === 1 ? '' : 's'} (${given} given)`)
+    return raise(
+      'TypeError',
+      `${short}() takes at most ${named.length} argument${named.length === 1 ? '' : 's'} (${given} given)`,
+    )
   }
   const bound = given < required ? required : most
   const how = required === most ? '' : given < required ? 'at least ' : 'at most '

@@ -55,8 +55,16 @@ export function getItem(value: PyValue, key: PyValue): PyValue {
     }
     if (isInt(key)) return at(value, key)
     if (key instanceof PySlice) return slice(value, key.start, key.stop, key.step)
-    const name = typeof value === 'string' ? 'string' : value instanceof PyBytes ? 'byte' : value instanceof PyRange ? 'range' : nameOf(value)
-    const tail = typeof value === 'string' ? `, not '${qualifiedTypeName(key)}'` : ` or slices, not ${qualifiedTypeName(key)}`
+    const name =
+      typeof value === 'string'
+        ? 'string'
+        : value instanceof PyBytes
+          ? 'byte'
+          : value instanceof PyRange
+            ? 'range'
+            : nameOf(value)
+    const tail =
+      typeof value === 'string' ? `, not '${qualifiedTypeName(key)}'` : ` or slices, not ${qualifiedTypeName(key)}`
     return raise('TypeError', `${name} indices must be integers${tail}`)
   }
   if (typeof value === 'object' && value !== null && 'pyGetItem' in value) return (value as PyObject).pyGetItem!(key)
@@ -74,7 +82,8 @@ function getKey(dict: PyDict, key: PyValue): PyValue {
 
 function at(sequence: Sequence, index: PyValue): PyValue {
   const i = position(sequence, index)
-  if (i === undefined) return raise('IndexError', `${nameOf(sequence)}${sequence instanceof PyBytes ? '' : ' index'} out of range`)
+  if (i === undefined)
+    return raise('IndexError', `${nameOf(sequence)}${sequence instanceof PyBytes ? '' : ' index'} out of range`)
   if (typeof sequence === 'string') return hasSurrogates(sequence) ? characters(sequence)[i]! : sequence[i]!
   if (Array.isArray(sequence)) return sequence[i]!
   if (sequence instanceof PyTuple) return sequence.items[i]!
@@ -136,13 +145,14 @@ export function slice(value: PyValue, start: PyValue, stop: PyValue, step: PyVal
   const [from, to, by] = bounds(start, stop, step, len(value))
   if (by === 1 && !(value instanceof PyRange)) {
     const end = Math.max(from, to)
-    if (typeof value === 'string') return hasSurrogates(value) ? characters(value).slice(from, end).join('') : value.slice(from, end)
+    if (typeof value === 'string')
+      return hasSurrogates(value) ? characters(value).slice(from, end).join('') : value.slice(from, end)
     if (Array.isArray(value)) return value.slice(from, end)
     if (value instanceof PyTuple) return new PyTuple(value.items.slice(from, end))
     return new PyBytes(value.bytes.slice(from, end))
   }
+  if (value instanceof PyRange) return value.slice(from, to, by)
   const indices = indicesOf(from, to, by)
-  if (value instanceof PyRange) return value.slice(indices, by)
   if (typeof value === 'string') {
     const text = characters(value)
     return indices.map((i) => text[i]!).join('')
@@ -164,13 +174,17 @@ export function setItem(target: PyValue, key: PyValue, value: PyValue): void {
     if (key instanceof PySlice) return setSlice(target, key, value)
     return raise('TypeError', `list indices must be integers or slices, not ${qualifiedTypeName(key)}`)
   }
-  if (typeof target === 'object' && target !== null && 'pySetItem' in target) return (target as PyObject).pySetItem!(key, value)
+  if (typeof target === 'object' && target !== null && 'pySetItem' in target)
+    return (target as PyObject).pySetItem!(key, value)
   return raise('TypeError', `'${qualifiedTypeName(target)}' object does not support item assignment`)
 }
 
 function setSlice(list: PyValue[], key: PySlice, value: PyValue): void {
   if (!isIterableLike(value))
-    return raise('TypeError', key.step === null ? 'can only assign an iterable' : 'must assign iterable to extended slice')
+    return raise(
+      'TypeError',
+      key.step === null ? 'can only assign an iterable' : 'must assign iterable to extended slice',
+    )
   const items = [...iter(value)]
   const [from, to, by] = bounds(key.start, key.stop, key.step, list.length)
   if (by === 1) {
@@ -179,11 +193,15 @@ function setSlice(list: PyValue[], key: PySlice, value: PyValue): void {
   }
   const indices = indicesOf(from, to, by)
   if (items.length !== indices.length)
-    return raise('ValueError', `attempt to assign sequence of size ${items.length} to extended slice of size ${indices.length}`)
+    return raise(
+      'ValueError',
+      `attempt to assign sequence of size ${items.length} to extended slice of size ${indices.length}`,
+    )
   indices.forEach((i, j) => (list[i] = items[j]!))
 }
 
-const isIterableLike = (value: PyValue): boolean => typeof value === 'string' || (typeof value === 'object' && value !== null)
+const isIterableLike = (value: PyValue): boolean =>
+  typeof value === 'string' || (typeof value === 'object' && value !== null)
 
 export function delItem(target: PyValue, key: PyValue): void {
   if (target instanceof PyDict) {
@@ -206,7 +224,8 @@ export function delItem(target: PyValue, key: PyValue): void {
     }
     return raise('TypeError', `list indices must be integers or slices, not ${qualifiedTypeName(key)}`)
   }
-  if (typeof target === 'object' && target !== null && 'pyDelItem' in target) return (target as PyObject).pyDelItem!(key)
+  if (typeof target === 'object' && target !== null && 'pyDelItem' in target)
+    return (target as PyObject).pyDelItem!(key)
   return raise(
     'TypeError',
     `'${qualifiedTypeName(target)}' object does${isSequence(target) ? "n't" : ' not'} support item deletion`,

@@ -12,7 +12,12 @@ export function truth(value: PyValue): boolean {
     case 'bigint':
     case 'function':
       return true
+    default:
+      return truthOfObject(value)
   }
+}
+
+function truthOfObject(value: Exclude<PyValue, boolean | number | string | bigint>): boolean {
   if (value === null) return false
   if (Array.isArray(value)) return value.length > 0
   if (value instanceof PyTuple) return value.items.length > 0

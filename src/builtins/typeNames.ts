@@ -1,4 +1,16 @@
-import { PyBytes, PyDict, PyError, PyFloat, PyNamedTuple, PySet, PySlice, PyTuple, type PyIterator, type PyObject, type PyValue } from './values.ts'
+import {
+  PyBytes,
+  PyDict,
+  PyError,
+  PyFloat,
+  PyNamedTuple,
+  PySet,
+  PySlice,
+  PyTuple,
+  type PyIterator,
+  type PyObject,
+  type PyValue,
+} from './values.ts'
 
 /** The name `type(value).__name__` gives, as error texts quote it. */
 export function typeName(value: PyValue): string {
@@ -23,7 +35,12 @@ export function typeName(value: PyValue): string {
         default:
           return 'function'
       }
+    default:
+      return objectTypeName(value)
   }
+}
+
+function objectTypeName(value: PyValue & (object | null)): string {
   if (value === null) return 'NoneType'
   if (Array.isArray(value)) return 'list'
   if (value instanceof PyFloat) return 'float'
@@ -49,7 +66,11 @@ export function classText(value: PyValue): string {
 }
 
 /** Modules of classes written in Python: in their repr, not in error texts. */
-const classOnly: Readonly<Record<string, string>> = { Counter: 'collections', JSONDecodeError: 'json.decoder', error: 're' }
+const classOnly: Readonly<Record<string, string>> = {
+  Counter: 'collections',
+  JSONDecodeError: 'json.decoder',
+  error: 're',
+}
 
 /** The name CPython's messages use for a class that lives in a module: `collections.Counter`. */
 export function qualifiedTypeName(value: PyValue): string {

@@ -173,7 +173,14 @@ export function keyToken(value: PyValue): KeyToken {
   }
   if (value instanceof PyBytes) return tagged + 'b' + Array.from(value.bytes, (b) => String.fromCharCode(b)).join('')
   if (value instanceof PySet && value.frozen)
-    return tagged + 'f' + [...value.tokens()].map((t) => typeof t + ':' + String(t)).sort().join(',')
+    return (
+      tagged +
+      'f' +
+      [...value.tokens()]
+        .map((t) => typeof t + ':' + String(t))
+        .sort()
+        .join(',')
+    )
   const unhashable = unhashableName(value)
   if (unhashable) throw new PyError('TypeError', [`unhashable type: '${unhashable}'`])
   if (typeof value === 'object' && 'pyKey' in value && value.pyKey) return value.pyKey()
@@ -186,7 +193,8 @@ function unhashableName(value: PyValue): string | undefined {
   if (value instanceof PySet) return 'set'
   if (value instanceof PySlice) return 'slice'
   // An object that is equal by value and says nothing about hashing is a mutable container (deque, dict views).
-  if (typeof value === 'object' && value !== null && 'pyEq' in value && !('pyKey' in value)) return (value as PyObject).pyType
+  if (typeof value === 'object' && value !== null && 'pyEq' in value && !('pyKey' in value))
+    return (value as PyObject).pyType
   return undefined
 }
 
@@ -243,7 +251,11 @@ export class PyDict {
       if (typeof key === 'string') {
         const value = plain[key]
         // Only what is inherited from Object.prototype is a function or, for `__proto__`, an object that is not our own.
-        return typeof value === 'function' || typeof value === 'object' ? (Object.hasOwn(plain, key) ? value : undefined) : value
+        return typeof value === 'function' || typeof value === 'object'
+          ? Object.hasOwn(plain, key)
+            ? value
+            : undefined
+          : value
       }
       keyToken(key) // an unhashable key is an error even when nothing is found
       return undefined

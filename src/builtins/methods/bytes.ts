@@ -17,7 +17,9 @@ const latin = (b: PyBytes): string => decodeBytes(b.bytes, 'latin-1')
 const bytesOf = (text: string): PyBytes => new PyBytes(Uint8Array.from(text, (c) => c.charCodeAt(0)))
 
 function like(value: Maybe): string {
-  return value instanceof PyBytes ? latin(value) : raise('TypeError', `a bytes-like object is required, not '${qualifiedTypeName(value ?? null)}'`)
+  return value instanceof PyBytes
+    ? latin(value)
+    : raise('TypeError', `a bytes-like object is required, not '${qualifiedTypeName(value ?? null)}'`)
 }
 
 function find(b: PyBytes, sub: PyValue, start: Maybe, end: Maybe, last: boolean): number {
@@ -39,7 +41,8 @@ function affix(b: PyBytes, wanted: PyValue, name: 'startswith' | 'endswith'): bo
 
 function stripped(b: PyBytes, chars: Maybe, left: boolean, right: boolean): PyBytes {
   const text = latin(b)
-  if (chars === undefined || chars === null) return bytesOf(left ? (right ? strip(text) : trimStart(text)) : trimEnd(text))
+  if (chars === undefined || chars === null)
+    return bytesOf(left ? (right ? strip(text) : trimStart(text)) : trimEnd(text))
   const set = like(chars)
   let from = 0
   let to = text.length
@@ -50,11 +53,18 @@ function stripped(b: PyBytes, chars: Maybe, left: boolean, right: boolean): PyBy
 
 /** `bytes.fromhex(text)`. */
 export function fromHex(text: PyValue): PyBytes {
-  if (typeof text !== 'string') return raise('TypeError', `fromhex() argument must be str, not ${qualifiedTypeName(text)}`)
+  if (typeof text !== 'string')
+    return raise('TypeError', `fromhex() argument must be str, not ${qualifiedTypeName(text)}`)
   const digits = text.replace(/\s/g, '')
   const bad = text.search(/[^0-9a-fA-F\s]/)
-  if (bad >= 0 || digits.length % 2) return raise('ValueError', `non-hexadecimal number found in fromhex() arg at position ${bad >= 0 ? bad : text.length}`)
-  return new PyBytes(Uint8Array.from({ length: digits.length / 2 }, (_, i) => parseInt(digits.slice(2 * i, 2 * i + 2), 16)))
+  if (bad >= 0 || digits.length % 2)
+    return raise(
+      'ValueError',
+      `non-hexadecimal number found in fromhex() arg at position ${bad >= 0 ? bad : text.length}`,
+    )
+  return new PyBytes(
+    Uint8Array.from({ length: digits.length / 2 }, (_, i) => parseInt(digits.slice(2 * i, 2 * i + 2), 16)),
+  )
 }
 
 const bytes = always(bytesType)
@@ -63,15 +73,24 @@ const int = always(intType)
 const ascii = (change: (text: string) => string) => (b: PyBytes) => bytesOf(latin(b).replace(/[\0-\x7f]+/g, change))
 
 export const bytesMethods = table(
-  entry('decode', 'encoding?, errors?', always(strType), (b: PyBytes, encoding: Maybe, errors: Maybe) => decodeBytes(b.bytes, encoding, errors)),
-  entry('hex', '', always(strType), (b: PyBytes) => Array.from(b.bytes, (x) => x.toString(16).padStart(2, '0')).join('')),
+  entry('decode', 'encoding?, errors?', always(strType), (b: PyBytes, encoding: Maybe, errors: Maybe) =>
+    decodeBytes(b.bytes, encoding, errors),
+  ),
+  entry('hex', '', always(strType), (b: PyBytes) =>
+    Array.from(b.bytes, (x) => x.toString(16).padStart(2, '0')).join(''),
+  ),
   entry('split', 'sep?, maxsplit?', always(listType(bytesType)), (b: PyBytes, sep: Maybe, most: Maybe) =>
-    (sep === undefined || sep === null ? splitWhitespace(latin(b), optionalSize(most, -1)) : splitBy(latin(b), like(sep), optionalSize(most, -1))).map(bytesOf),
+    (sep === undefined || sep === null
+      ? splitWhitespace(latin(b), optionalSize(most, -1))
+      : splitBy(latin(b), like(sep), optionalSize(most, -1))
+    ).map(bytesOf),
   ),
   entry('join', 'iterable, /', bytes, (b: PyBytes, items: PyValue) =>
     bytesOf(
       Array.from(iter(items), (item, i) =>
-        item instanceof PyBytes ? latin(item) : raise('TypeError', `sequence item ${i}: expected a bytes-like object, ${qualifiedTypeName(item)} found`),
+        item instanceof PyBytes
+          ? latin(item)
+          : raise('TypeError', `sequence item ${i}: expected a bytes-like object, ${qualifiedTypeName(item)} found`),
       ).join(latin(b)),
     ),
   ),
@@ -86,12 +105,24 @@ export const bytesMethods = table(
     const at = find(b, x, s, e, false)
     return at < 0 ? raise('ValueError', 'subsection not found') : at
   }),
-  entry('count', 'sub, /', int, (b: PyBytes, x: PyValue) => (like(x) === '' ? b.bytes.length + 1 : latin(b).split(like(x)).length - 1)),
+  entry('count', 'sub, /', int, (b: PyBytes, x: PyValue) =>
+    like(x) === '' ? b.bytes.length + 1 : latin(b).split(like(x)).length - 1,
+  ),
   entry('strip', 'bytes?, /', bytes, (b: PyBytes, chars: Maybe) => stripped(b, chars, true, true)),
   entry('lstrip', 'bytes?, /', bytes, (b: PyBytes, chars: Maybe) => stripped(b, chars, true, false)),
   entry('rstrip', 'bytes?, /', bytes, (b: PyBytes, chars: Maybe) => stripped(b, chars, false, true)),
-  entry('lower', '', bytes, ascii((t) => t.toLowerCase())),
-  entry('upper', '', bytes, ascii((t) => t.toUpperCase())),
+  entry(
+    'lower',
+    '',
+    bytes,
+    ascii((t) => t.toLowerCase()),
+  ),
+  entry(
+    'upper',
+    '',
+    bytes,
+    ascii((t) => t.toUpperCase()),
+  ),
   entry('isdigit', '', bool, (b: PyBytes) => /^[0-9]+$/.test(latin(b))),
   entry('isalpha', '', bool, (b: PyBytes) => /^[A-Za-z]+$/.test(latin(b))),
 )

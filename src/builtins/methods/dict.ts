@@ -14,7 +14,8 @@ export function update(dict: PyDict, source: Maybe, keywords?: PyDict): void {
   else if (source !== undefined) {
     let at = 0
     for (const pair of iter(source)) {
-      if (!canIterate(pair)) raise('TypeError', `cannot convert dictionary update sequence element #${at} to a sequence`)
+      if (!canIterate(pair))
+        raise('TypeError', `cannot convert dictionary update sequence element #${at} to a sequence`)
       const items = [...iter(pair)]
       if (items.length !== 2)
         raise('ValueError', `dictionary update sequence element #${at} has length ${items.length}; 2 is required`)
@@ -47,32 +48,60 @@ export const dictMethods = table(
     ([dict, , otherwise]) => (otherwise ? joinTypes(valueType(dict), otherwise) : optionalType(valueType(dict))),
     (dict: PyDict, key: PyValue, otherwise: Maybe = null) => dict.get(key) ?? (dict.has(key) ? null : otherwise),
     ([dict, key, otherwise]: readonly TypedJs[]) =>
-      dict?.type.kind === 'dict' && dict.type.value.kind === 'any' && key?.type.kind === 'str' && otherwise === undefined
+      dict?.type.kind === 'dict' &&
+      dict.type.value.kind === 'any' &&
+      key?.type.kind === 'str' &&
+      otherwise === undefined
         ? { js: `(${dict.js}.get(${key.js}) ?? null)`, type: anyType }
         : undefined,
   ),
-  entry('keys', '', ([dict]) => viewOf(keyType(dict)), (dict: PyDict) => new PyDictView('dict_keys', dict)),
-  entry('values', '', ([dict]) => viewOf(valueType(dict)), (dict: PyDict) => new PyDictView('dict_values', dict)),
-  entry('items', '', ([dict]) => viewOf(tupleType(keyType(dict), valueType(dict))), (dict: PyDict) => new PyDictView('dict_items', dict)),
+  entry(
+    'keys',
+    '',
+    ([dict]) => viewOf(keyType(dict)),
+    (dict: PyDict) => new PyDictView('dict_keys', dict),
+  ),
+  entry(
+    'values',
+    '',
+    ([dict]) => viewOf(valueType(dict)),
+    (dict: PyDict) => new PyDictView('dict_values', dict),
+  ),
+  entry(
+    'items',
+    '',
+    ([dict]) => viewOf(tupleType(keyType(dict), valueType(dict))),
+    (dict: PyDict) => new PyDictView('dict_items', dict),
+  ),
   entry('pop', 'key, default?, /', orDefault, (dict: PyDict, key: PyValue, otherwise: Maybe) => {
     const value = dict.get(key)
     if (value === undefined) return otherwise !== undefined ? otherwise : raise('KeyError', key)
     dict.delete(key)
     return value
   }),
-  entry('popitem', '', ([dict]) => tupleType(keyType(dict), valueType(dict)), (dict: PyDict) => {
-    if (dict.size === 0) return raise('KeyError', 'popitem(): dictionary is empty')
-    const pair = [...dict.pairs()][dict.size - 1]!
-    dict.delete(pair[0])
-    return new PyTuple([pair[0], pair[1]])
-  }),
+  entry(
+    'popitem',
+    '',
+    ([dict]) => tupleType(keyType(dict), valueType(dict)),
+    (dict: PyDict) => {
+      if (dict.size === 0) return raise('KeyError', 'popitem(): dictionary is empty')
+      const pair = [...dict.pairs()][dict.size - 1]!
+      dict.delete(pair[0])
+      return new PyTuple([pair[0], pair[1]])
+    },
+  ),
   entry('setdefault', 'key, default?, /', orDefault, (dict: PyDict, key: PyValue, otherwise: Maybe = null) => {
     const value = dict.get(key)
     if (value !== undefined) return value
     dict.set(key, otherwise)
     return otherwise
   }),
-  entry('update', 'other?, /, **kw', always(noneType), (dict: PyDict, other: Maybe, keywords: PyDict) => (update(dict, other, keywords), null)),
+  entry(
+    'update',
+    'other?, /, **kw',
+    always(noneType),
+    (dict: PyDict, other: Maybe, keywords: PyDict) => (update(dict, other, keywords), null),
+  ),
   entry('clear', '', always(noneType), (dict: PyDict) => (dict.clear(), null)),
   entry('copy', '', ([dict]) => dict ?? dictType(anyType, anyType), copyDict),
 )

@@ -13,7 +13,17 @@ function yielded(generator: PyGenerator, value: PyValue | undefined): PyValue {
 }
 
 export const generatorMethods = table(
-  entry('send', 'arg, /', ([generator]) => itemOf(generator), (generator: PyGenerator, value: PyValue) => yielded(generator, generator.send(value))),
-  entry('throw', 'value, /', ([generator]) => itemOf(generator), (generator: PyGenerator, value: PyValue) => yielded(generator, generator.throw(raised(value)))),
+  entry(
+    'send',
+    'arg, /',
+    ([generator]) => itemOf(generator),
+    (generator: PyGenerator, value: PyValue) => yielded(generator, generator.send(value)),
+  ),
+  entry(
+    'throw',
+    'value, /',
+    ([generator]) => itemOf(generator),
+    (generator: PyGenerator, value: PyValue) => yielded(generator, generator.throw(raised(value))),
+  ),
   entry('close', '', always(noneType), (generator: PyGenerator) => (generator.close(), null)),
 )

@@ -14,7 +14,11 @@ type Key = PyValue | undefined
 
 /** Sorts in place as `list.sort` and `sorted` do. */
 export function sort(list: PyValue[], key: Key, reverse: Key): void {
-  sortItems(list, key === undefined || key === null ? undefined : (item) => call(key, [item]), reverse !== undefined && truth(reverse))
+  sortItems(
+    list,
+    key === undefined || key === null ? undefined : (item) => call(key, [item]),
+    reverse !== undefined && truth(reverse),
+  )
 }
 
 export function indexOf(items: readonly PyValue[], value: PyValue, start: Key, end: Key): number {
@@ -51,19 +55,44 @@ export const listMethods = table(
   }),
   entry('clear', '', always(noneType), (list: PyValue[]) => ((list.length = 0), null)),
   entry('copy', '', sameList, (list: PyValue[]) => list.slice()),
-  entry('count', 'value, /', always(intType), (list: PyValue[], value: PyValue) => list.filter((item) => same(item, value)).length),
-  entry('index', 'value, start?, stop?, /', always(intType), (list: PyValue[], value: PyValue, start: Key, stop: Key) => {
-    const i = indexOf(list, value, start, stop)
-    return i < 0 ? raise('ValueError', `${repr(value)} is not in list`) : i
-  }),
+  entry(
+    'count',
+    'value, /',
+    always(intType),
+    (list: PyValue[], value: PyValue) => list.filter((item) => same(item, value)).length,
+  ),
+  entry(
+    'index',
+    'value, start?, stop?, /',
+    always(intType),
+    (list: PyValue[], value: PyValue, start: Key, stop: Key) => {
+      const i = indexOf(list, value, start, stop)
+      return i < 0 ? raise('ValueError', `${repr(value)} is not in list`) : i
+    },
+  ),
   entry('reverse', '', always(noneType), (list: PyValue[]) => (list.reverse(), null)),
-  entry('sort', '*, key?, reverse?', always(noneType), (list: PyValue[], key: Key, reverse: Key) => (sort(list, key, reverse), null)),
+  entry(
+    'sort',
+    '*, key?, reverse?',
+    always(noneType),
+    (list: PyValue[], key: Key, reverse: Key) => (sort(list, key, reverse), null),
+  ),
 )
 
 export const tupleMethods = table(
-  entry('count', 'value, /', always(intType), (tuple: PyTuple, value: PyValue) => tuple.items.filter((item) => same(item, value)).length),
-  entry('index', 'value, start?, stop?, /', always(intType), (tuple: PyTuple, value: PyValue, start: Key, stop: Key) => {
-    const i = indexOf(tuple.items, value, start, stop)
-    return i < 0 ? raise('ValueError', 'tuple.index(x): x not in tuple') : i
-  }),
+  entry(
+    'count',
+    'value, /',
+    always(intType),
+    (tuple: PyTuple, value: PyValue) => tuple.items.filter((item) => same(item, value)).length,
+  ),
+  entry(
+    'index',
+    'value, start?, stop?, /',
+    always(intType),
+    (tuple: PyTuple, value: PyValue, start: Key, stop: Key) => {
+      const i = indexOf(tuple.items, value, start, stop)
+      return i < 0 ? raise('ValueError', 'tuple.index(x): x not in tuple') : i
+    },
+  ),
 )

@@ -21,7 +21,8 @@ function toBytes(n: Int | boolean, length: Maybe, order: Maybe, signed: Maybe): 
   let value = toBig(n)
   if (value < 0n && !isSigned) return raise('OverflowError', "can't convert negative int to unsigned")
   const limit = 1n << BigInt(8 * count)
-  if (isSigned ? value >= limit / 2n || value < -limit / 2n : value >= limit) return raise('OverflowError', 'int too big to convert')
+  if (isSigned ? value >= limit / 2n || value < -limit / 2n : value >= limit)
+    return raise('OverflowError', 'int too big to convert')
   if (value < 0n) value += limit
   const bytes = new Uint8Array(count)
   for (let i = count - 1; i >= 0; i--, value >>= 8n) bytes[i] = Number(value & 255n)

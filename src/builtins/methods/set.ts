@@ -32,7 +32,9 @@ function isDisjoint(set: PyValue, other: PyValue): boolean {
 }
 
 const shared: readonly Builtin[] = [
-  entry('union', '*others', own, (set: PySet, ...others: PyValue[]) => like(set, [...set, ...others.flatMap((o) => [...iter(o)])])),
+  entry('union', '*others', own, (set: PySet, ...others: PyValue[]) =>
+    like(set, [...set, ...others.flatMap((o) => [...iter(o)])]),
+  ),
   entry('intersection', '*others', own, (set: PySet, ...others: PyValue[]) => like(set, intersection(set, others))),
   entry('difference', '*others', own, (set: PySet, ...others: PyValue[]) => like(set, difference(set, others))),
   entry('symmetric_difference', 'other, /', own, (set: PySet, other: PyValue) => like(set, symmetric(set, other))),
@@ -41,7 +43,9 @@ const shared: readonly Builtin[] = [
     const larger = asSet(other)
     return [...set].every((x) => larger.has(x))
   }),
-  entry('issuperset', 'other, /', always(boolType), (set: PySet, other: PyValue) => [...iter(other)].every((x) => set.has(x))),
+  entry('issuperset', 'other, /', always(boolType), (set: PySet, other: PyValue) =>
+    [...iter(other)].every((x) => set.has(x)),
+  ),
   entry('copy', '', own, (set: PySet) => like(set, set)),
 ]
 
@@ -51,22 +55,35 @@ export const setMethods = table(
   ...shared,
   entry('add', 'item, /', always(noneType), (set: PySet, item: PyValue) => (set.add(item), null)),
   entry('discard', 'item, /', always(noneType), (set: PySet, item: PyValue) => (set.delete(item), null)),
-  entry('remove', 'item, /', always(noneType), (set: PySet, item: PyValue) => (set.delete(item) ? null : raise('KeyError', item))),
-  entry('pop', '', ([set]) => itemOf(set), (set: PySet) => {
-    for (const item of set) {
-      set.delete(item)
-      return item
-    }
-    return raise('KeyError', 'pop from an empty set')
-  }),
+  entry('remove', 'item, /', always(noneType), (set: PySet, item: PyValue) =>
+    set.delete(item) ? null : raise('KeyError', item),
+  ),
+  entry(
+    'pop',
+    '',
+    ([set]) => itemOf(set),
+    (set: PySet) => {
+      for (const item of set) {
+        set.delete(item)
+        return item
+      }
+      return raise('KeyError', 'pop from an empty set')
+    },
+  ),
   entry('clear', '', always(noneType), (set: PySet) => (set.clear(), null)),
   entry('update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) => {
     for (const other of others) for (const item of [...iter(other)]) set.add(item)
     return null
   }),
-  entry('intersection_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) => refill(set, intersection(set, others))),
-  entry('difference_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) => refill(set, difference(set, others))),
-  entry('symmetric_difference_update', 'other, /', always(noneType), (set: PySet, other: PyValue) => refill(set, symmetric(set, other))),
+  entry('intersection_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) =>
+    refill(set, intersection(set, others)),
+  ),
+  entry('difference_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) =>
+    refill(set, difference(set, others)),
+  ),
+  entry('symmetric_difference_update', 'other, /', always(noneType), (set: PySet, other: PyValue) =>
+    refill(set, symmetric(set, other)),
+  ),
 )
 
 /** Set methods that the views of a dict have. */

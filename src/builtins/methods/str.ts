@@ -1,6 +1,18 @@
 import { boolType, bytesType, intType, listType, strType, tupleType, type PyType } from '#model/pytype.ts'
 import { index, optionalSize, range, size } from '../arguments.ts'
-import { isCased, isLower, isSpaceUnit, isUpper, lower, splitWhitespace, strip, titleOne, trimEnd, trimStart, upper } from '../characters.ts'
+import {
+  isCased,
+  isLower,
+  isSpaceUnit,
+  isUpper,
+  lower,
+  splitWhitespace,
+  strip,
+  titleOne,
+  trimEnd,
+  trimStart,
+  upper,
+} from '../characters.ts'
 import { entry, table } from '../define.ts'
 import { encodeText } from '../encoding.ts'
 import { raise } from '../errors.ts'
@@ -18,6 +30,7 @@ type Maybe = PyValue | undefined
 function text(value: Maybe, wrong: (type: string) => string): string {
   return typeof value === 'string' ? value : raise('TypeError', wrong(qualifiedTypeName(value ?? null)))
 }
+const mustBeStrOrNone = (type: string) => `must be str or None, not ${type}`
 const mustBeStr = (type: string) => `must be str, not ${type}`
 
 /** `text.split(separator, most)` with a separator. */
@@ -55,7 +68,7 @@ function rsplit(value: string, separator: Maybe, most: number): string[] {
     }
     return parts.reverse()
   }
-  const by = text(separator, mustBeStr)
+  const by = text(separator, mustBeStrOrNone)
   if (by === '') return raise('ValueError', 'empty separator')
   if (most < 0) return value.split(by)
   const parts: string[] = []
@@ -109,7 +122,8 @@ function count(value: string, sub: PyValue, start: Maybe, end: Maybe): number {
 
 function affix(value: string, wanted: PyValue, start: Maybe, end: Maybe, name: 'startswith' | 'endswith'): boolean {
   const where = part(value, start, end)
-  const has = (x: string) => where !== undefined && (name === 'startswith' ? where.text.startsWith(x) : where.text.endsWith(x))
+  const has = (x: string) =>
+    where !== undefined && (name === 'startswith' ? where.text.startsWith(x) : where.text.endsWith(x))
   if (typeof wanted === 'string') return has(wanted)
   if (!(wanted instanceof PyTuple))
     return raise('TypeError', `${name} first arg must be str or a tuple of str, not ${qualifiedTypeName(wanted)}`)
@@ -133,7 +147,9 @@ function fill(value: string, width: PyValue, char: Maybe, place: 'left' | 'right
   if (char !== undefined && (typeof char !== 'string' || lenStr(char) !== 1))
     return raise(
       'TypeError',
-      typeof char === 'string' ? 'The fill character must be exactly one character long' : `The fill character must be a unicode character, not ${qualifiedTypeName(char)}`,
+      typeof char === 'string'
+        ? 'The fill character must be exactly one character long'
+        : `The fill character must be a unicode character, not ${qualifiedTypeName(char)}`,
     )
   const by = char ?? ' '
   const length = lenStr(value)
@@ -151,7 +167,10 @@ function join(separator: string, items: PyValue): string {
   const parts: string[] = []
   for (const item of iter(items)) {
     if (typeof item !== 'string')
-      return raise('TypeError', `sequence item ${parts.length}: expected str instance, ${qualifiedTypeName(item)} found`)
+      return raise(
+        'TypeError',
+        `sequence item ${parts.length}: expected str instance, ${qualifiedTypeName(item)} found`,
+      )
     parts.push(item)
   }
   return parts.join(separator)
@@ -228,18 +247,23 @@ function translate(value: string, map: PyValue): string {
 export function makeTranslation(from: PyValue, to: Maybe, dropped: Maybe): PyDict {
   const map = new PyDict()
   if (to === undefined) {
-    if (!(from instanceof PyDict)) return raise('TypeError', 'if you give only one argument to maketrans it must be a dict')
+    if (!(from instanceof PyDict))
+      return raise('TypeError', 'if you give only one argument to maketrans it must be a dict')
     for (const [k, v] of from.pairs()) {
-      if (typeof k === 'string' && lenStr(k) !== 1) raise('ValueError', 'string keys in translate table must be of length 1')
+      if (typeof k === 'string' && lenStr(k) !== 1)
+        raise('ValueError', 'string keys in translate table must be of length 1')
       map.set(typeof k === 'string' ? codePoint(k) : k, v)
     }
     return map
   }
   const source = characters(text(from, () => 'first maketrans argument must be a string if there is a second argument'))
   const target = characters(text(to, (type) => `maketrans() argument 2 must be str, not ${type}`))
-  if (source.length !== target.length) return raise('ValueError', 'the first two maketrans arguments must have equal length')
+  if (source.length !== target.length)
+    return raise('ValueError', 'the first two maketrans arguments must have equal length')
   source.forEach((c, i) => map.set(codePoint(c), codePoint(target[i]!)))
-  if (dropped !== undefined) for (const c of text(dropped, (type) => `maketrans() argument 3 must be str, not ${type}`)) map.set(codePoint(c), null)
+  if (dropped !== undefined)
+    for (const c of text(dropped, (type) => `maketrans() argument 3 must be str, not ${type}`))
+      map.set(codePoint(c), null)
   return map
 }
 
@@ -274,8 +298,20 @@ const three = always(tupleType(strType, strType, strType))
 const one = (type: PyType, js: (self: string) => string) => inlineWhen(['str'], type, js)
 
 export const strMethods = table(
-  entry('lower', '', str, lower, one(strType, (s) => `${s}.toLowerCase()`)),
-  entry('upper', '', str, upper, one(strType, (s) => `${s}.toUpperCase()`)),
+  entry(
+    'lower',
+    '',
+    str,
+    lower,
+    one(strType, (s) => `${s}.toLowerCase()`),
+  ),
+  entry(
+    'upper',
+    '',
+    str,
+    upper,
+    one(strType, (s) => `${s}.toUpperCase()`),
+  ),
   entry('casefold', '', str, (s: string) => lower(s).replace(/ß/g, 'ss').replace(/ς/g, 'σ')),
   entry('swapcase', '', str, (s: string) => [...s].map((c) => (isUpper(c) ? lower(c) : upper(c))).join('')),
   entry('capitalize', '', str, (s: string) => {
@@ -283,7 +319,13 @@ export const strMethods = table(
     return first === undefined ? '' : titleOne(first) + lower(rest.join(''))
   }),
   entry('title', '', str, title),
-  entry('strip', 'chars?, /', str, (s: string, chars: Maybe) => stripChars(s, chars, true, true, 'strip'), one(strType, (s) => `py.strip(${s})`)),
+  entry(
+    'strip',
+    'chars?, /',
+    str,
+    (s: string, chars: Maybe) => stripChars(s, chars, true, true, 'strip'),
+    one(strType, (s) => `py.strip(${s})`),
+  ),
   entry('lstrip', 'chars?, /', str, (s: string, chars: Maybe) => stripChars(s, chars, true, false, 'lstrip')),
   entry('rstrip', 'chars?, /', str, (s: string, chars: Maybe) => stripChars(s, chars, false, true, 'rstrip')),
   entry(
@@ -291,7 +333,9 @@ export const strMethods = table(
     'sep?, maxsplit?',
     words,
     (s: string, sep: Maybe, most: Maybe) =>
-      sep === undefined || sep === null ? splitWhitespace(s, optionalSize(most, -1)) : splitBy(s, text(sep, mustBeStr), optionalSize(most, -1)),
+      sep === undefined || sep === null
+        ? splitWhitespace(s, optionalSize(most, -1))
+        : splitBy(s, text(sep, mustBeStrOrNone), optionalSize(most, -1)),
     (args) => {
       if (args.some((a) => a.type.kind !== 'str')) return undefined
       const [s, sep] = args
@@ -299,7 +343,9 @@ export const strMethods = table(
       return args.length === 2 ? { js: `py.splitBy(${s!.js}, ${sep!.js})`, type: listType(strType) } : undefined
     },
   ),
-  entry('rsplit', 'sep?, maxsplit?', words, (s: string, sep: Maybe, most: Maybe) => rsplit(s, sep, optionalSize(most, -1))),
+  entry('rsplit', 'sep?, maxsplit?', words, (s: string, sep: Maybe, most: Maybe) =>
+    rsplit(s, sep, optionalSize(most, -1)),
+  ),
   entry('splitlines', 'keepends?', words, (s: string, keep: Maybe) => splitLines(s, keep !== undefined && truth(keep))),
   entry('join', 'iterable, /', str, join),
   entry('replace', 'old, new, count?, /', str, replace, (args) =>
@@ -307,8 +353,20 @@ export const strMethods = table(
       ? { js: `${args[0]!.js}.replaceAll(${args[1]!.js}, () => ${args[2]!.js})`, type: strType }
       : undefined,
   ),
-  entry('startswith', 'prefix, start?, end?, /', bool, (s: string, x: PyValue, a: Maybe, b: Maybe) => affix(s, x, a, b, 'startswith'), inlineWhen(['str', 'str'], boolType, (s, x) => `${s}.startsWith(${x})`)),
-  entry('endswith', 'suffix, start?, end?, /', bool, (s: string, x: PyValue, a: Maybe, b: Maybe) => affix(s, x, a, b, 'endswith'), inlineWhen(['str', 'str'], boolType, (s, x) => `${s}.endsWith(${x})`)),
+  entry(
+    'startswith',
+    'prefix, start?, end?, /',
+    bool,
+    (s: string, x: PyValue, a: Maybe, b: Maybe) => affix(s, x, a, b, 'startswith'),
+    inlineWhen(['str', 'str'], boolType, (s, x) => `${s}.startsWith(${x})`),
+  ),
+  entry(
+    'endswith',
+    'suffix, start?, end?, /',
+    bool,
+    (s: string, x: PyValue, a: Maybe, b: Maybe) => affix(s, x, a, b, 'endswith'),
+    inlineWhen(['str', 'str'], boolType, (s, x) => `${s}.endsWith(${x})`),
+  ),
   entry('removeprefix', 'prefix, /', str, (s: string, x: PyValue) => {
     const prefix = text(x, (type) => `removeprefix() argument must be str, not ${type}`)
     return s.startsWith(prefix) ? s.slice(prefix.length) : s
@@ -336,10 +394,22 @@ export const strMethods = table(
   entry('zfill', 'width, /', str, zfill),
   entry('expandtabs', 'tabsize?', str, (s: string, tab: Maybe) => expandTabs(s, optionalSize(tab, 8))),
   entry('translate', 'table, /', str, translate),
-  entry('format', '*args, **kw', str, (s: string, keywords: PyDict, ...args: PyValue[]) => formatTemplate(s, args, keywords)),
-  entry('encode', 'encoding?, errors?', always(bytesType), (s: string, encoding: Maybe, errors: Maybe) => new PyBytes(encodeText(s, encoding, errors))),
+  entry('format', '*args, **kw', str, (s: string, keywords: PyDict, ...args: PyValue[]) =>
+    formatTemplate(s, args, keywords),
+  ),
+  entry(
+    'encode',
+    'encoding?, errors?',
+    always(bytesType),
+    (s: string, encoding: Maybe, errors: Maybe) => new PyBytes(encodeText(s, encoding, errors)),
+  ),
   entry('isalpha', '', bool, matches(/\p{L}/u)),
-  entry('isdigit', '', bool, matches(/[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490]/u)),
+  entry(
+    'isdigit',
+    '',
+    bool,
+    matches(/[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490]/u),
+  ),
   entry('isdecimal', '', bool, matches(/\p{Nd}/u)),
   entry('isnumeric', '', bool, matches(/\p{N}/u)),
   entry('isalnum', '', bool, matches(/[\p{L}\p{N}]/u)),

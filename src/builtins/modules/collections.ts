@@ -1,4 +1,13 @@
-import { anyType, dictType, iteratorType, listType, noneType, objectType, pairType, type PyType } from '#model/pytype.ts'
+import {
+  anyType,
+  dictType,
+  iteratorType,
+  listType,
+  noneType,
+  objectType,
+  pairType,
+  type PyType,
+} from '#model/pytype.ts'
 import { add, sub } from '../arithmetic.ts'
 import { size } from '../arguments.ts'
 import { isCallable } from '../call.ts'
@@ -49,14 +58,30 @@ const keyOf = (type: PyType | undefined): PyType => (type?.kind === 'dict' ? typ
 
 export const counterMethods = table(
   entry('most_common', 'n?', ([c]) => listType(pairType(keyOf(c), anyType)), mostCommon),
-  entry('elements', '', ([c]) => iteratorType(keyOf(c)), (c: PyDict) => new JsIterator('chain', elements(c))),
+  entry(
+    'elements',
+    '',
+    ([c]) => iteratorType(keyOf(c)),
+    (c: PyDict) => new JsIterator('chain', elements(c)),
+  ),
   entry('total', '', always(anyType), (c: PyDict) => [...c.values()].reduce(add, 0)),
-  entry('update', 'iterable?, /, **kw', always(noneType), (c: PyDict, source: Maybe, keywords: PyDict) => (count(c, source, keywords, add), null)),
-  entry('subtract', 'iterable?, /, **kw', always(noneType), (c: PyDict, source: Maybe, keywords: PyDict) => (count(c, source, keywords, sub), null)),
+  entry(
+    'update',
+    'iterable?, /, **kw',
+    always(noneType),
+    (c: PyDict, source: Maybe, keywords: PyDict) => (count(c, source, keywords, add), null),
+  ),
+  entry(
+    'subtract',
+    'iterable?, /, **kw',
+    always(noneType),
+    (c: PyDict, source: Maybe, keywords: PyDict) => (count(c, source, keywords, sub), null),
+  ),
 )
 
 function defaultdict(factory: Maybe, source: Maybe, keywords: PyDict): PyDict {
-  if (factory !== undefined && factory !== null && !isCallable(factory)) return raise('TypeError', 'first argument must be callable or None')
+  if (factory !== undefined && factory !== null && !isCallable(factory))
+    return raise('TypeError', 'first argument must be callable or None')
   const dict = new PyDict()
   dict.pyClass = 'defaultdict'
   dict.factory = factory ?? null
@@ -102,10 +127,20 @@ function namedtuple(name: PyValue, fields: PyValue, _rename: Maybe, defaults: Ma
 }
 
 export const collectionsClasses: readonly Builtin[] = [
-  entry('Counter', 'iterable?, /, **kw', ([items]) => dictType(items?.kind === 'dict' ? items.key : itemOf(items), anyType), counter),
+  entry(
+    'Counter',
+    'iterable?, /, **kw',
+    ([items]) => dictType(items?.kind === 'dict' ? items.key : itemOf(items), anyType),
+    counter,
+  ),
   entry('defaultdict', 'default_factory?, iterable?, /, **kw', always(dictType(anyType, anyType)), defaultdict),
   entry('OrderedDict', 'iterable?, /, **kw', always(dictType(anyType, anyType)), orderedDict),
   entry('deque', 'iterable?, maxlen?', always(objectType('deque')), newDeque),
 ]
 
-export const namedtupleFunction = entry('namedtuple', 'typename, field_names, *, rename?, defaults?, module?', unknown, namedtuple)
+export const namedtupleFunction = entry(
+  'namedtuple',
+  'typename, field_names, *, rename?, defaults?, module?',
+  unknown,
+  namedtuple,
+)

@@ -117,7 +117,9 @@ function cached(fn: PyValue, most: number | null): PyFunction {
   return wrapper(name, run, {
     typeName: 'functools._lru_cache_wrapper',
     attributes: {
-      cache_info: asFunction(entry('cache_info', '', unknown, () => cacheInfo.make([hits, misses, most, results.size]))),
+      cache_info: asFunction(
+        entry('cache_info', '', unknown, () => cacheInfo.make([hits, misses, most, results.size])),
+      ),
       cache_clear: asFunction(entry('cache_clear', '', always(noneType), clear)),
       __wrapped__: fn,
     },
@@ -128,7 +130,9 @@ const sameFunction = ([fn]: readonly PyType[]): PyType => ({ kind: 'function', r
 
 export const functoolsFunctions: readonly Builtin[] = [
   entry('reduce', 'function, iterable, initial?, /', always(anyType), reduce),
-  entry('partial', 'func, /, *args, **keywords', sameFunction, (fn: PyValue, keywords: PyDict, ...args: PyValue[]) => partial(keywords, fn, ...args)),
+  entry('partial', 'func, /, *args, **keywords', sameFunction, (fn: PyValue, keywords: PyDict, ...args: PyValue[]) =>
+    partial(keywords, fn, ...args),
+  ),
   entry('cmp_to_key', 'mycmp', always({ kind: 'function', returns: anyType }), cmpToKey),
   entry('lru_cache', 'maxsize?, typed?', unknown, lruCache),
   entry('cache', 'user_function, /', sameFunction, (fn: PyValue) => cached(fn, null)),

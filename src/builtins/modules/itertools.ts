@@ -59,11 +59,21 @@ function* repeated(value: PyValue, times: number | undefined): Iterable<PyValue>
 
 /** islice(iterable, stop) or (iterable, start, stop, step), with CPython's complaints. */
 function islice(items: PyValue, ...bounds: PyValue[]): Iterable<PyValue> {
-  const [start, stop, step] = bounds.length === 1 ? [null, bounds[0]!, null] : [bounds[0]!, bounds[1]!, bounds[2] ?? null]
+  const [start, stop, step] =
+    bounds.length === 1 ? [null, bounds[0]!, null] : [bounds[0]!, bounds[1]!, bounds[2] ?? null]
   const read = (value: PyValue, otherwise: number, what: string): number => {
     if (value === null) return otherwise
     const n = isInt(value) ? size(value) : -1
-    return n >= (what === 'Step' ? 1 : 0) ? n : raise('ValueError', what === 'Step' ? 'Step for islice() must be a positive integer or None.' : bounds.length === 1 || what === 'Stop' ? 'Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.' : 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+    return n >= (what === 'Step' ? 1 : 0)
+      ? n
+      : raise(
+          'ValueError',
+          what === 'Step'
+            ? 'Step for islice() must be a positive integer or None.'
+            : bounds.length === 1 || what === 'Stop'
+              ? 'Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.'
+              : 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.',
+        )
   }
   const last = read(stop, Infinity, 'Stop')
   return sliced(iterator(items), read(start, 0, 'Start'), last, read(step, 1, 'Step'))
@@ -189,7 +199,11 @@ function count(r: PyValue, otherwise: number): number {
 }
 
 /** Choices of r positions out of n, in lexicographic order; what may follow what is up to `next`. */
-function* choices(pool: readonly PyValue[], r: number, allowed: (chosen: readonly number[]) => Iterable<number>): Iterable<PyValue> {
+function* choices(
+  pool: readonly PyValue[],
+  r: number,
+  allowed: (chosen: readonly number[]) => Iterable<number>,
+): Iterable<PyValue> {
   function* extend(chosen: number[]): Iterable<PyValue> {
     if (chosen.length === r) {
       yield new PyTuple(chosen.map((i) => pool[i]!))
@@ -216,7 +230,9 @@ const combinations =
   (gap: 0 | 1) =>
   (items: PyValue, r: PyValue): Iterable<PyValue> => {
     const pool = [...iter(items)]
-    return choices(pool, count(r, 0), (chosen) => upFrom(chosen.length ? chosen[chosen.length - 1]! + gap : 0, pool.length))
+    return choices(pool, count(r, 0), (chosen) =>
+      upFrom(chosen.length ? chosen[chosen.length - 1]! + gap : 0, pool.length),
+    )
   }
 
 /** tee: copies read what one of them already took from a shared queue. */
@@ -239,9 +255,13 @@ function tee(items: PyValue, n: Maybe): PyTuple {
 }
 
 const tupleOfItems: TypeRule = ([items]) => ({ kind: 'tupleOf', item: itemOf(items) })
-const sameItem = (position: number): TypeRule => (args) => itemOf(args[position])
+const sameItem =
+  (position: number): TypeRule =>
+  (args) =>
+    itemOf(args[position])
 const returned: TypeRule = ([fn]) => returnOf(fn)
-const numberItem: TypeRule = ([start, step]): PyType => (!start || start.kind === 'int') && (!step || step.kind === 'int') ? { kind: 'int' } : anyType
+const numberItem: TypeRule = ([start, step]): PyType =>
+  (!start || start.kind === 'int') && (!step || step.kind === 'int') ? { kind: 'int' } : anyType
 
 export const itertoolsFunctions: readonly Builtin[] = [
   make('chain', '*iterables', joined, (...sources: PyValue[]) => chained(sources)),
@@ -249,23 +269,51 @@ export const itertoolsFunctions: readonly Builtin[] = [
     isNumeric(start) && isNumeric(step) ? counted(start, step) : raise('TypeError', 'a number is required'),
   ),
   make('cycle', 'iterable, /', sameItem(0), (items: PyValue) => cycled(iterator(items))),
-  make('repeat', 'object, times?', ([value]) => value ?? anyType, (value: PyValue, times: Maybe) => repeated(value, times === undefined ? undefined : Math.max(0, size(index(times))))),
+  make(
+    'repeat',
+    'object, times?',
+    ([value]) => value ?? anyType,
+    (value: PyValue, times: Maybe) =>
+      repeated(value, times === undefined ? undefined : Math.max(0, size(index(times)))),
+  ),
   make('islice', 'iterable, stop, /, *more', sameItem(0), islice),
-  make('groupby', 'iterable, key?', ([items, key]) => pairType(key ? returnOf(key) : itemOf(items), iteratorType(itemOf(items))), (items: PyValue, key: Maybe) => grouped(iterator(items), key)),
+  make(
+    'groupby',
+    'iterable, key?',
+    ([items, key]) => pairType(key ? returnOf(key) : itemOf(items), iteratorType(itemOf(items))),
+    (items: PyValue, key: Maybe) => grouped(iterator(items), key),
+  ),
   make('accumulate', 'iterable, func?, *, initial?', () => anyType, accumulated),
   make('takewhile', 'predicate, iterable, /', sameItem(1), taken),
   make('dropwhile', 'predicate, iterable, /', sameItem(1), dropped),
   make('starmap', 'function, iterable, /', returned, starred),
-  make('zip_longest', '*iterables, fillvalue?', () => anyType, (fill: PyValue = null, ...sources: PyValue[]) => longest(fill, sources.map(iterator))),
+  make(
+    'zip_longest',
+    '*iterables, fillvalue?',
+    () => anyType,
+    (fill: PyValue = null, ...sources: PyValue[]) => longest(fill, sources.map(iterator)),
+  ),
   make('filterfalse', 'function, iterable, /', sameItem(1), rejected),
-  make('compress', 'data, selectors', sameItem(0), (items: PyValue, selectors: PyValue) => compressed(iterator(items), iterator(selectors))),
-  make('pairwise', 'iterable, /', ([items]) => pairType(itemOf(items), itemOf(items)), (items: PyValue) => paired(iterator(items))),
-  make('product', '*iterables, repeat?', (args) => ({ kind: 'tupleOf', item: joined(args) }), (repeat: Maybe, ...sources: PyValue[]) => {
-    const times = repeat === undefined ? 1 : size(repeat)
-    if (times < 0) return raise('ValueError', 'repeat argument cannot be negative')
-    const pools = sources.map((source) => [...iter(source)])
-    return producted(Array.from({ length: times }, () => pools).flat())
-  }),
+  make('compress', 'data, selectors', sameItem(0), (items: PyValue, selectors: PyValue) =>
+    compressed(iterator(items), iterator(selectors)),
+  ),
+  make(
+    'pairwise',
+    'iterable, /',
+    ([items]) => pairType(itemOf(items), itemOf(items)),
+    (items: PyValue) => paired(iterator(items)),
+  ),
+  make(
+    'product',
+    '*iterables, repeat?',
+    (args) => ({ kind: 'tupleOf', item: joined(args) }),
+    (repeat: Maybe, ...sources: PyValue[]) => {
+      const times = repeat === undefined ? 1 : size(repeat)
+      if (times < 0) return raise('ValueError', 'repeat argument cannot be negative')
+      const pools = sources.map((source) => [...iter(source)])
+      return producted(Array.from({ length: times }, () => pools).flat())
+    },
+  ),
   make('permutations', 'iterable, r?', tupleOfItems, permutations),
   make('combinations', 'iterable, r', tupleOfItems, combinations(1)),
   make('combinations_with_replacement', 'iterable, r', tupleOfItems, combinations(0)),
@@ -274,6 +322,9 @@ export const itertoolsFunctions: readonly Builtin[] = [
 export const teeFunction = entry('tee', 'iterable, n?, /', () => anyType, tee)
 
 /** `chain.from_iterable`: the sources come from one iterable, read as they are needed. */
-export const fromIterable = entry('from_iterable', 'iterable, /', ([sources]) => iteratorType(itemOf(itemOf(sources))), (sources: PyValue) =>
-  new JsIterator('chain', chained(iter(sources))),
+export const fromIterable = entry(
+  'from_iterable',
+  'iterable, /',
+  ([sources]) => iteratorType(itemOf(itemOf(sources))),
+  (sources: PyValue) => new JsIterator('chain', chained(iter(sources))),
 )

@@ -5,18 +5,20 @@ import { floatText } from '../floatText.ts'
 import { float, int } from '../numbers.ts'
 import { str } from '../repr.ts'
 import { always, unknown } from '../rules.ts'
-import { compareStr } from '../compare.ts'
+import { sortItems } from '../compare.ts'
+import { lenStr, toCodePoints } from '../text.ts'
 import { qualifiedTypeName } from '../typeNames.ts'
 import { truth } from '../truth.ts'
 import { call } from '../call.ts'
 import { decodeBytes } from '../encoding.ts'
-import { PyBytes, PyDict, PyFloat, PyTuple, type PyError, type PyValue } from '../values.ts'
+import { PyBytes, PyDict, PyFloat, PyError, PyTuple, type PyValue } from '../values.ts'
 
 /**
  * json: texts to values and back. `JSON.parse` reads a text only where its result is surely Python's; the scan below looks for what the
  * two see differently (floats that look whole, exponents, big numbers, keys that look like array indexes, NaN, odd escapes).
  */
-const differs = /\.0+(?!\d)|\d[eE]|\d{16}|"(?:\d+|__proto__)"\s*:|-0|\\u[dD]|NaN|Infinity/
+const differs =
+  /(?:[:,[\s]|^)(?:-?(?:\d{16}|\d{11,15}\.|\d+\.(?:0{1,4}(?=[,}\]\s]|$)|0{5}|9{5})|\d+(?:\.\d+)?[eE])|-0(?=[,}\]\s]|$))|"(?:\d+|__proto__)"\s*:|\\u|NaN|Infinity/
 
 export function loads(source: PyValue): PyValue {
   if (typeof source !== 'string') {
@@ -42,7 +44,8 @@ function fromJson(value: unknown): PyValue {
   }
   if (typeof value !== 'object' || value === null) return value as PyValue
   const record = value as Record<string, unknown>
-  for (const key in record) if (typeof record[key] === 'object' && record[key] !== null) record[key] = fromJson(record[key])
+  for (const key in record)
+    if (typeof record[key] === 'object' && record[key] !== null) record[key] = fromJson(record[key])
   return PyDict.ofPlain(record as Record<string, PyValue>)
 }
 
@@ -60,11 +63,18 @@ class Reader {
   }
 
   private fail(message: string, at: number): never {
-    const before = this.text.slice(0, at)
-    const line = before.split('\n').length
-    const column = at - before.lastIndexOf('\n')
-    const e: PyError = error('JSONDecodeError', `${message}: line ${line} column ${column} (char ${at})`)
-    throw e
+    const position = toCodePoints(this.text, at)
+    const lines = this.text.slice(0, at).split('\n')
+    const column = lenStr(lines[lines.length - 1]!) + 1
+    const text = `${message}: line ${lines.length} column ${column} (char ${position})`
+    const e = error('JSONDecodeError', text)
+    throw new PyError(e.type, e.args, e.bases, {
+      msg: message,
+      doc: this.text,
+      pos: position,
+      lineno: lines.length,
+      colno: column,
+    })
   }
 
   private space(): void {
@@ -73,14 +83,10 @@ class Reader {
 
   private value(): PyValue {
     const { text, at } = this
-    switch (text[at]) {
-      case '"':
-        return this.string()
-      case '{':
-        return this.object()
-      case '[':
-        return this.array()
-    }
+    const first = text[at]
+    if (first === '"') return this.string()
+    if (first === '{') return this.object()
+    if (first === '[') return this.array()
     for (const [word, value] of words)
       if (text.startsWith(word, at)) {
         this.at += word.length
@@ -176,7 +182,16 @@ const words: readonly (readonly [string, PyValue])[] = [
   ['Infinity', new PyFloat(Infinity)],
   ['-Infinity', new PyFloat(-Infinity)],
 ]
-const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}
 
 interface Style {
   readonly indent: string | undefined
@@ -185,32 +200,54 @@ interface Style {
   readonly sort: boolean
   readonly ascii: boolean
   readonly fallback: PyValue | undefined
+  readonly skipKeys: boolean
+  readonly allowNan: boolean
 }
 
-function dumps(value: PyValue, sortKeys?: PyValue, indent?: PyValue, separators?: PyValue, ensureAscii?: PyValue, fallback?: PyValue): string {
+function dumps(
+  value: PyValue,
+  sortKeys?: PyValue,
+  indent?: PyValue,
+  separators?: PyValue,
+  ensureAscii?: PyValue,
+  fallback?: PyValue,
+  skipKeys?: PyValue,
+  allowNan?: PyValue,
+): string {
   const pretty = indent !== undefined && indent !== null
-  const [item, key] = separators instanceof PyTuple || Array.isArray(separators) ? ((separators instanceof PyTuple ? separators.items : separators) as string[]) : [pretty ? ',' : ', ', ': ']
-  return write(value, {
-    indent: pretty ? (typeof indent === 'string' ? indent : ' '.repeat(Number(indent))) : undefined,
-    item: item!,
-    key: key!,
-    sort: sortKeys !== undefined && truth(sortKeys),
-    ascii: ensureAscii === undefined || truth(ensureAscii),
-    fallback: fallback ?? undefined,
-  }, 0, new Set())
+  const [item, key] =
+    separators instanceof PyTuple || Array.isArray(separators)
+      ? ((separators instanceof PyTuple ? separators.items : separators) as string[])
+      : [pretty ? ',' : ', ', ': ']
+  return write(
+    value,
+    {
+      indent: pretty ? (typeof indent === 'string' ? indent : ' '.repeat(Number(indent))) : undefined,
+      item: item!,
+      key: key!,
+      sort: sortKeys !== undefined && truth(sortKeys),
+      ascii: ensureAscii === undefined || truth(ensureAscii),
+      fallback: fallback ?? undefined,
+      skipKeys: skipKeys !== undefined && truth(skipKeys),
+      allowNan: allowNan === undefined || truth(allowNan),
+    },
+    0,
+    new Set(),
+  )
 }
 
 function quoted(text: string, ascii: boolean): string {
-  const plain = JSON.stringify(text).replace(/\u007f/g, '\\u007f').replace(/\\u007f/g, '\u007f')
-  return ascii ? plain.replace(/[^\x00-\x7f]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')) : plain
+  const plain = JSON.stringify(text)
+  return ascii ? plain.replace(/[^ -~]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')) : plain
 }
 
-function scalar(value: PyValue): string | undefined {
+function scalar(value: PyValue, allowNan: boolean): string | undefined {
   if (value === null) return 'null'
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (typeof value === 'number' || typeof value === 'bigint') return str(value)
   if (value instanceof PyFloat) {
     const n = value.value
+    if (!allowNan && !Number.isFinite(n)) return raise('ValueError', 'Out of range float values are not JSON compliant')
     return Number.isNaN(n) ? 'NaN' : n === Infinity ? 'Infinity' : n === -Infinity ? '-Infinity' : floatText(n)
   }
   return undefined
@@ -218,18 +255,21 @@ function scalar(value: PyValue): string | undefined {
 
 function write(value: PyValue, style: Style, depth: number, open: Set<PyValue>): string {
   if (typeof value === 'string') return quoted(value, style.ascii)
-  const simple = scalar(value)
+  const simple = scalar(value, style.allowNan)
   if (simple !== undefined) return simple
   const isList = Array.isArray(value) || value instanceof PyTuple
   if (!isList && !(value instanceof PyDict)) {
-    if (style.fallback === undefined || style.fallback === null) return raise('TypeError', `Object of type ${qualifiedTypeName(value)} is not JSON serializable`)
+    if (style.fallback === undefined || style.fallback === null)
+      return raise('TypeError', `Object of type ${qualifiedTypeName(value)} is not JSON serializable`)
     return write(call(style.fallback, [value]), style, depth, open)
   }
   if (open.has(value)) return raise('ValueError', 'Circular reference detected')
   open.add(value)
   const parts = isList
     ? (Array.isArray(value) ? value : (value as PyTuple).items).map((v) => write(v, style, depth + 1, open))
-    : entriesOf(value as PyDict, style).map(([k, v]) => quoted(k, style.ascii) + style.key + write(v, style, depth + 1, open))
+    : entriesOf(value as PyDict, style).map(
+        ([k, v]) => quoted(k, style.ascii) + style.key + write(v, style, depth + 1, open),
+      )
   open.delete(value)
   const [first, last] = isList ? '[]' : '{}'
   if (parts.length === 0) return first! + last!
@@ -239,15 +279,24 @@ function write(value: PyValue, style: Style, depth: number, open: Set<PyValue>):
 }
 
 function entriesOf(dict: PyDict, style: Style): (readonly [string, PyValue])[] {
-  const pairs = [...dict.pairs()].map(([k, v]) => {
-    const text = typeof k === 'string' ? k : scalar(k)
-    if (text === undefined) return raise('TypeError', `keys must be str, int, float, bool or None, not ${qualifiedTypeName(k)}`)
-    return [text, v] as const
+  let keys = [...dict.keys()]
+  if (style.sort) sortItems(keys)
+  const name = (key: PyValue) => (typeof key === 'string' ? key : scalar(key, style.allowNan))
+  if (style.skipKeys) keys = keys.filter((key) => name(key) !== undefined)
+  return keys.map((key) => {
+    const text = name(key)
+    if (text === undefined)
+      return raise('TypeError', `keys must be str, int, float, bool or None, not ${qualifiedTypeName(key)}`)
+    return [text, dict.get(key)!] as const
   })
-  return style.sort ? pairs.sort((a, b) => compareStr(a[0], b[0])) : pairs
 }
 
 export const jsonFunctions: readonly Builtin[] = [
   entry('loads', 's', unknown, loads),
-  entry('dumps', 'obj, *, sort_keys?, indent?, separators?, ensure_ascii?, default?', always(strType), dumps),
+  entry(
+    'dumps',
+    'obj, *, sort_keys?, indent?, separators?, ensure_ascii?, default?, skipkeys?, allow_nan?',
+    always(strType),
+    dumps,
+  ),
 ]

@@ -15,7 +15,12 @@ type Maybe = PyValue | undefined
 const domain = (): never => raise('ValueError', 'math domain error')
 
 /** A function of one float. What is not finite for a finite argument is an error, of the kind C's errno says. */
-function unary(name: string, f: (x: number) => number, infinite: 'domain' | 'range' = 'domain', inlined?: string): Builtin {
+function unary(
+  name: string,
+  f: (x: number) => number,
+  infinite: 'domain' | 'range' = 'domain',
+  inlined?: string,
+): Builtin {
   return entry(
     name,
     'x, /',
@@ -24,7 +29,8 @@ function unary(name: string, f: (x: number) => number, infinite: 'domain' | 'ran
       const x = real(value)
       const y = f(x)
       if (Number.isNaN(y) && !Number.isNaN(x)) return domain()
-      if (!Number.isFinite(y) && !Number.isNaN(y) && Number.isFinite(x)) return infinite === 'range' ? raise('OverflowError', 'math range error') : domain()
+      if (!Number.isFinite(y) && !Number.isNaN(y) && Number.isFinite(x))
+        return infinite === 'range' ? raise('OverflowError', 'math range error') : domain()
       return float(y)
     },
     inlined === undefined ? undefined : inlineWhen(['float'], floatType, (x) => `${inlined}(${x})`),
@@ -176,7 +182,13 @@ function pow(a: PyValue, b: PyValue): PyValue {
   if (x === 0 && y === -Infinity) return float(Infinity)
   const r = x === 1 || y === 0 ? 1 : x ** y
   if (!Number.isFinite(r) && Number.isFinite(x) && Number.isFinite(y)) return raise('OverflowError', 'math range error')
-  return float(x === 1 || y === 0 || Number.isFinite(r) || !Number.isFinite(x) || !Number.isFinite(y) ? (x === -1 && !Number.isFinite(y) && !Number.isNaN(y) ? 1 : r) : powFloat(x, y))
+  return float(
+    x === 1 || y === 0 || Number.isFinite(r) || !Number.isFinite(x) || !Number.isFinite(y)
+      ? x === -1 && !Number.isFinite(y) && !Number.isNaN(y)
+        ? 1
+        : r
+      : powFloat(x, y),
+  )
 }
 
 function fmod(a: PyValue, b: PyValue): PyValue {
@@ -214,7 +226,8 @@ function integral(name: 'floor' | 'ceil' | 'trunc', f: (x: number) => number): B
 
 const binary = (name: string, f: (x: number, y: number) => number) =>
   entry(name, 'x, y, /', always(floatType), (a: PyValue, b: PyValue) => float(f(real(a), real(b))))
-const test = (name: string, f: (x: number) => boolean) => entry(name, 'x, /', always(boolType), (value: PyValue) => f(real(value)))
+const test = (name: string, f: (x: number) => boolean) =>
+  entry(name, 'x, /', always(boolType), (value: PyValue) => f(real(value)))
 
 function gamma(x: number): number {
   if (Number.isInteger(x) && x > 0 && x < 23) {
@@ -226,7 +239,10 @@ function gamma(x: number): number {
   const t = x + 6.5
   return Math.sqrt(2 * Math.PI) * t ** (x - 0.5) * Math.exp(-t) * lanczos(x - 1)
 }
-const coefficients = [676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905, -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7]
+const coefficients = [
+  676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
+  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
+]
 const lanczos = (x: number): number => coefficients.reduce((sum, c, i) => sum + c / (x + i + 1), 0.9999999999998099)
 
 function modf(value: PyValue): PyTuple {
@@ -234,7 +250,10 @@ function modf(value: PyValue): PyTuple {
   if (!Number.isFinite(x)) return new PyTuple([float(Number.isNaN(x) ? NaN : x < 0 ? -0 : 0), float(x)])
   const whole = Math.trunc(x)
   const part = x - whole
-  return new PyTuple([float(part === 0 && (x < 0 || Object.is(x, -0)) ? -0 : part), float(whole === 0 && x < 0 ? -0 : whole)])
+  return new PyTuple([
+    float(part === 0 && (x < 0 || Object.is(x, -0)) ? -0 : part),
+    float(whole === 0 && x < 0 ? -0 : whole),
+  ])
 }
 
 function frexp(value: PyValue): PyTuple {
@@ -297,11 +316,16 @@ export const mathFunctions: readonly Builtin[] = [
   entry('comb', 'n, k, /', always(intType), (n: PyValue, k: PyValue) => int(falling(n, k, 'comb'))),
   entry('perm', 'n, k?, /', always(intType), (n: PyValue, k: Maybe) => int(falling(n, k, 'perm'))),
   entry('isqrt', 'n, /', always(intType), isqrt),
-  entry('prod', 'iterable, /, *, start?', ([items]) => (isKind(items, 'list') && items?.kind === 'list' && items.item.kind === 'int' ? intType : anyType), (items: PyValue, start: PyValue = 1) => {
-    let product = start
-    for (const item of iter(items)) product = mul(product, item)
-    return product
-  }),
+  entry(
+    'prod',
+    'iterable, /, *, start?',
+    ([items]) => (isKind(items, 'list') && items?.kind === 'list' && items.item.kind === 'int' ? intType : anyType),
+    (items: PyValue, start: PyValue = 1) => {
+      let product = start
+      for (const item of iter(items)) product = mul(product, item)
+      return product
+    },
+  ),
   test('isnan', Number.isNaN),
   test('isinf', (x) => x === Infinity || x === -Infinity),
   test('isfinite', Number.isFinite),

@@ -27,14 +27,24 @@ function getter(name: string, get: (value: PyValue) => PyValue): PyFunction {
 
 function itemgetter(...keys: PyValue[]): PyFunction {
   if (keys.length === 0) return raise('TypeError', 'itemgetter expected 1 argument, got 0')
-  return getter('itemgetter', keys.length === 1 ? (value) => getItem(value, keys[0]!) : (value) => new PyTuple(keys.map((k) => getItem(value, k))))
+  return getter(
+    'itemgetter',
+    keys.length === 1
+      ? (value) => getItem(value, keys[0]!)
+      : (value) => new PyTuple(keys.map((k) => getItem(value, k))),
+  )
 }
 
 function attrgetter(...names: PyValue[]): PyFunction {
   if (names.length === 0) return raise('TypeError', 'attrgetter expected 1 argument, got 0')
   const get = (value: PyValue, path: PyValue): PyValue =>
-    typeof path === 'string' ? path.split('.').reduce(getAttr, value) : raise('TypeError', 'attribute name must be a string')
-  return getter('attrgetter', names.length === 1 ? (value) => get(value, names[0]!) : (value) => new PyTuple(names.map((n) => get(value, n))))
+    typeof path === 'string'
+      ? path.split('.').reduce(getAttr, value)
+      : raise('TypeError', 'attribute name must be a string')
+  return getter(
+    'attrgetter',
+    names.length === 1 ? (value) => get(value, names[0]!) : (value) => new PyTuple(names.map((n) => get(value, n))),
+  )
 }
 
 function methodcaller(name: PyValue, keywords: PyDict, ...args: PyValue[]): PyFunction {
@@ -44,8 +54,11 @@ function methodcaller(name: PyValue, keywords: PyDict, ...args: PyValue[]): PyFu
 }
 
 function concat(a: PyValue, b: PyValue): PyValue {
-  const isSequence = (v: PyValue) => typeof v === 'string' || Array.isArray(v) || v instanceof PyTuple || typeName(v) === 'bytes'
-  return isSequence(a) ? binary('+', a, b) : raise('TypeError', `'${qualifiedTypeName(a)}' object can't be concatenated`)
+  const isSequence = (v: PyValue) =>
+    typeof v === 'string' || Array.isArray(v) || v instanceof PyTuple || typeName(v) === 'bytes'
+  return isSequence(a)
+    ? binary('+', a, b)
+    : raise('TypeError', `'${qualifiedTypeName(a)}' object can't be concatenated`)
 }
 
 function indexOf(items: PyValue, value: PyValue): number {
@@ -90,7 +103,12 @@ export const operatorFunctions: readonly Builtin[] = [
   entry('truth', 'a, /', always(boolType), truth),
   entry('not_', 'a, /', always(boolType), (a: PyValue) => !truth(a)),
   entry('concat', 'a, b, /', operators['+']!.type, concat),
-  entry('countOf', 'a, b, /', always(intType), (items: PyValue, value: PyValue) => [...iter(items)].filter((item) => item === value || eq(item, value)).length),
+  entry(
+    'countOf',
+    'a, b, /',
+    always(intType),
+    (items: PyValue, value: PyValue) => [...iter(items)].filter((item) => item === value || eq(item, value)).length,
+  ),
   entry('indexOf', 'a, b, /', always(intType), indexOf),
   entry('setitem', 'a, b, c, /', always(noneType), (a: PyValue, b: PyValue, c: PyValue) => (setItem(a, b, c), null)),
   entry('delitem', 'a, b, /', always(noneType), (a: PyValue, b: PyValue) => (delItem(a, b), null)),

@@ -84,7 +84,9 @@ export class PyPattern implements PyObject {
     return `re.compile(${[shown.length > 200 ? shown.slice(0, 200) : shown, ...(names.length ? [names.join('|')] : [])].join(', ')})`
   }
   pyEq(other: PyValue): boolean | undefined {
-    return other instanceof PyPattern ? other.source === this.source && other.translated.flags === this.translated.flags : undefined
+    return other instanceof PyPattern
+      ? other.source === this.source && other.translated.flags === this.translated.flags
+      : undefined
   }
   pyKey(): KeyToken {
     return `\u0000re${this.translated.flags}:${this.source}`
@@ -129,7 +131,8 @@ export class PyMatch implements PyObject {
 
   /** Number of a group by number or name; IndexError otherwise. */
   index(group: PyValue): number {
-    const n = typeof group === 'string' ? this.pattern.translated.names.get(group) : isInt(group) ? Number(group) : undefined
+    const n =
+      typeof group === 'string' ? this.pattern.translated.names.get(group) : isInt(group) ? Number(group) : undefined
     return n !== undefined && n >= 0 && n < this.groups.length ? n : raise('IndexError', 'no such group')
   }
   group(group: PyValue): PyValue {
@@ -138,7 +141,12 @@ export class PyMatch implements PyObject {
   /** Start and end of a group in code points; −1 twice when it took no part. */
   span(group: PyValue): readonly [number, number] {
     const n = this.index(group)
-    const place = n === 0 ? ([this.from, this.to] as const) : this.groups[n] === undefined ? undefined : this.pattern.places(this)[n]
+    const place =
+      n === 0
+        ? ([this.from, this.to] as const)
+        : this.groups[n] === undefined
+          ? undefined
+          : this.pattern.places(this)[n]
     return place ? [toCodePoints(this.text, place[0]), toCodePoints(this.text, place[1])] : [-1, -1]
   }
   get lastIndex(): number | null {
@@ -190,9 +198,15 @@ export class PyMatch implements PyObject {
 /** A pattern argument: a compiled one, or a text to compile. */
 export function patternOf(pattern: PyValue, flags: PyValue | undefined): PyPattern {
   const given = flags === undefined ? 0 : Number(flags as number)
-  if (pattern instanceof PyPattern) return given ? raise('ValueError', 'cannot process flags argument with a compiled pattern') : pattern
+  if (pattern instanceof PyPattern)
+    return given ? raise('ValueError', 'cannot process flags argument with a compiled pattern') : pattern
   if (typeof pattern !== 'string')
-    return raise('TypeError', qualifiedTypeName(pattern) === 'bytes' ? 'patterns over bytes are not supported: decode the bytes first' : 'first argument must be string or compiled pattern')
+    return raise(
+      'TypeError',
+      qualifiedTypeName(pattern) === 'bytes'
+        ? 'patterns over bytes are not supported: decode the bytes first'
+        : 'first argument must be string or compiled pattern',
+    )
   return cachedPattern(pattern, given)
 }
 
@@ -211,7 +225,9 @@ function cachedPattern(source: string, flags: number): PyPattern {
 export const clearPatterns = (): void => patterns.clear()
 
 export function subject(value: PyValue): string {
-  return typeof value === 'string' ? value : raise('TypeError', `expected string or bytes-like object, got '${qualifiedTypeName(value)}'`)
+  return typeof value === 'string'
+    ? value
+    : raise('TypeError', `expected string or bytes-like object, got '${qualifiedTypeName(value)}'`)
 }
 
 /** pattern.search(text, pos, endpos) and its kin. */
@@ -235,7 +251,8 @@ export function findAll(pattern: PyPattern, value: PyValue): PyValue[] {
   })
 }
 
-export const findIter = (pattern: PyPattern, value: PyValue): JsIterator => new JsIterator('callable_iterator', pattern.matches(subject(value)))
+export const findIter = (pattern: PyPattern, value: PyValue): JsIterator =>
+  new JsIterator('callable_iterator', pattern.matches(subject(value)))
 
 export function split(pattern: PyPattern, value: PyValue, most: number): PyValue[] {
   const text = subject(value)
@@ -254,7 +271,12 @@ export function split(pattern: PyPattern, value: PyValue, most: number): PyValue
 }
 
 /** The text with up to `most` matches (0: all) replaced, and how many were. */
-export function substitute(pattern: PyPattern, value: PyValue, most: number, by: (match: PyMatch) => string): readonly [string, number] {
+export function substitute(
+  pattern: PyPattern,
+  value: PyValue,
+  most: number,
+  by: (match: PyMatch) => string,
+): readonly [string, number] {
   const text = subject(value)
   let out = ''
   let from = 0
@@ -268,7 +290,16 @@ export function substitute(pattern: PyPattern, value: PyValue, most: number, by:
   return [out + text.slice(from), n]
 }
 
-const templateEscapes: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' }
+const templateEscapes: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+}
 
 /** A replacement template (`\1`, `\g<name>`, `\n`) as a function of the match. */
 export function template(pattern: PyPattern, text: string): (match: PyMatch) => string {
@@ -277,13 +308,14 @@ export function template(pattern: PyPattern, text: string): (match: PyMatch) => 
     const { names, groups } = pattern.translated
     const index = /^\d+$/.test(name) ? Number(name) : names.get(name)
     if (index === undefined) {
-      if (!/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name)) throw error('error', `bad character in group name ${repr(name)} at position ${at}`)
+      if (!/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name))
+        throw error('error', `bad character in group name ${repr(name)} at position ${at}`)
       return raise('IndexError', `unknown group name ${repr(name)}`)
     }
     if (index > groups) throw error('error', `invalid group reference ${index} at position ${at}`)
     return index
   }
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     if (text[i] !== '\\') {
       const next = text.indexOf('\\', i)
       parts.push(text.slice(i, next < 0 ? undefined : next))
@@ -296,7 +328,11 @@ export function template(pattern: PyPattern, text: string): (match: PyMatch) => 
     if (rest === '') throw error('error', `bad escape (end of pattern) at position ${i}`)
     if (rest[0] === 'g') {
       const name = /^g<([^>]*)>/.exec(rest)
-      if (!name) throw error('error', `missing ${rest[1] === '<' ? '>, unterminated name' : '<'} at position ${i + (rest[1] === '<' ? 3 : 2)}`)
+      if (!name)
+        throw error(
+          'error',
+          `missing ${rest[1] === '<' ? '>, unterminated name' : '<'} at position ${i + (rest[1] === '<' ? 3 : 2)}`,
+        )
       if (name[1] === '') throw error('error', `missing group name at position ${i + 3}`)
       parts.push(reference(name[1]!, i + 3))
       i += 1 + name[0].length

@@ -42,7 +42,9 @@ const wideDialect: Dialect = {
 /** A problem of the pattern, placed as Python places it. */
 function problem(message: string, pattern: string, at: number): PyError {
   const before = pattern.slice(0, at)
-  const where = pattern.includes('\n') ? ` (line ${before.split('\n').length}, column ${at - before.lastIndexOf('\n')})` : ''
+  const where = pattern.includes('\n')
+    ? ` (line ${before.split('\n').length}, column ${at - before.lastIndexOf('\n')})`
+    : ''
   return error('error', `${message} at position ${at}${where}`)
 }
 
@@ -151,7 +153,8 @@ class Translator {
     const m = c === '{' ? /^\{(\d*)(,?)(\d*)\}/.exec(this.pattern.slice(this.at)) : null
     if (!m || (m[1] === '' && m[2] === '')) return undefined
     const [, low, comma, high] = m
-    if (high !== '' && Number(low || 0) > Number(high)) throw this.problem('min repeat greater than max repeat', this.at + 1)
+    if (high !== '' && Number(low || 0) > Number(high))
+      throw this.problem('min repeat greater than max repeat', this.at + 1)
     this.at += m[0].length
     return comma === '' ? `{${low}}` : `{${low || 0},${high}}`
   }
@@ -220,13 +223,19 @@ class Translator {
     throw this.problem(`unknown extension ?${kind === '<' ? rest.slice(0, 2) : kind}`, start + 1)
   }
 
-  private flagGroup(start: number, [whole, on, off, end]: RegExpExecArray): { js: string; repeatable: boolean } | undefined {
+  private flagGroup(
+    start: number,
+    [whole, on, off, end]: RegExpExecArray,
+  ): { js: string; repeatable: boolean } | undefined {
     if (end === ')') {
       if (off || start !== 0) throw this.problem('global flags not at the start of the expression', start)
       this.at += whole.length
       return undefined
     }
-    throw this.problem(`flags for a part of the pattern (?${on}${off ? '-' + off : ''}:…) are not supported: give them for the whole`, start)
+    throw this.problem(
+      `flags for a part of the pattern (?${on}${off ? '-' + off : ''}:…) are not supported: give them for the whole`,
+      start,
+    )
   }
 
   private named(start: number): { js: string; repeatable: boolean } {
@@ -249,10 +258,14 @@ class Translator {
     const name = rest.slice(1, end < 0 ? undefined : end)
     if (end < 0) throw this.problem('missing >, unterminated name', this.at + 2)
     if (name === '') throw this.problem('missing group name', this.at + 2)
-    if (!/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name)) throw this.problem(`bad character in group name '${name}'`, this.at + 2)
+    if (!/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name))
+      throw this.problem(`bad character in group name '${name}'`, this.at + 2)
     const before = this.names.get(name)
     if (before !== undefined)
-      throw this.problem(`redefinition of group name '${name}' as group ${this.groups + 1}; was group ${before}`, this.at + 2)
+      throw this.problem(
+        `redefinition of group name '${name}' as group ${this.groups + 1}; was group ${before}`,
+        this.at + 2,
+      )
     this.at += end + 2
     return { js: this.capturing(start, name), repeatable: true }
   }
@@ -391,10 +404,11 @@ class Translator {
 function setSource(items: string, excluded: readonly string[], negated: boolean): string {
   if (excluded.length === 0) return items === '' ? (negated ? '[\\s\\S]' : '[]') : `[${negated ? '^' : ''}${items}]`
   const alternatives = [...(items === '' ? [] : [`[${items}]`]), ...excluded.map((x) => `[^${x}]`)]
-  return negated ? `(?!${alternatives.join('|')})[\\s\\S]` : `(?:${alternatives.join('|')})`
+  return negated ? `(?:(?!${alternatives.join('|')})[\\s\\S])` : `(?:${alternatives.join('|')})`
 }
 
-const literal = (c: string): string => (/[\^$\\.*+?()[\]{}|/]/.test(c) ? '\\' + c : c.length === 1 && c < ' ' ? codeEscape(c.charCodeAt(0)) : c)
+const literal = (c: string): string =>
+  /[\^$\\.*+?()[\]{}|/]/.test(c) ? '\\' + c : c.length === 1 && c < ' ' ? codeEscape(c.charCodeAt(0)) : c
 const codeEscape = (code: number): string => `\\u{${code.toString(16)}}`
 /** The character an escape made by `characterEscape` stands for. */
 function codeOf(js: string): number {
@@ -402,5 +416,7 @@ function codeOf(js: string): number {
   if (braces) return parseInt(braces[1]!, 16)
   if (js === '\\x07') return 7
   const control = '\f\n\r\t\v'['fnrtv'.indexOf(js[1] ?? '')]
-  return js.startsWith('\\') && control !== undefined ? control.charCodeAt(0) : js.codePointAt(js.startsWith('\\') ? 1 : 0)!
+  return js.startsWith('\\') && control !== undefined
+    ? control.charCodeAt(0)
+    : js.codePointAt(js.startsWith('\\') ? 1 : 0)!
 }
