@@ -219,38 +219,63 @@ function combineSink(sink: Extract<Sink, { kind: 'combine' }>, names: Names, car
   const { combiner, key: keyType, value: valueType } = sink
   const layout = layoutOf(pairType(keyType, combiner.combined)) as readonly Layout[]
   const combined = layout[1]!
-  const [ids, keys] = [names.fresh('ids'), names.fresh('keys')]
   const columns = columnsOf(combined).map(() => names.fresh('sum'))
-  const one = keyType.kind === 'none'
-  return {
-    before: `${one ? '' : `const ${ids} = new Map()\n`}const ${[keys, ...columns].map((c) => `${c} = []`).join(', ')}\n`,
-    each(record) {
-      const [k, v] = keyAndValue(record, keyType, valueType)
-      const bound = bindRecord(widen(k, keyType), keyLayout(keyType), names)
-      const key = readRecord(keyType, keyLayout(keyType), bound.columns)
-      const value = bindRecord(widen(v, valueType), layoutOf(valueType), names)
-      const valueSym = readRecord(valueType, layoutOf(valueType), value.columns)
-      const [slot, token] = [names.fresh('slot'), names.fresh('token')]
-      const created = combiner.create(valueSym, names)
-      const current = readRecord(
-        combiner.combined,
-        combined,
-        columns.map((c) => `${c}[${slot}]`),
-      )
-      const merged = combiner.merge(current, valueSym, names)
-      const noted = careful ? `args = [${universal(current)}, ${universal(valueSym)}]\n` : ''
-      const find = one
-        ? `const ${slot} = ${keys}.length === 0 ? undefined : 0\n`
-        : `const ${token} = ${tokenOf(key)}\nconst ${slot} = ${ids}.get(${token})\n`
-      return `${bound.code}${value.code}${find}if (${slot} === undefined) {
-${created.code}${one ? '' : `${ids}.set(${token}, ${keys}.length)\n`}${keys}.push(${bound.columns[0]!})
-${write(created.result, combined, (k, js) => `${columns[k]!}.push(${js})`)}} else {
+  /** Code for one record: its key and value have names, `place` says where the combined value of its key is kept. */
+  const each = (record: Sym, place: (key: Sym, keyJs: string) => Place): string => {
+    const [k, v] = keyAndValue(record, keyType, valueType)
+    const key = bindRecord(widen(k, keyType), keyLayout(keyType), names)
+    const value = bindRecord(widen(v, valueType), layoutOf(valueType), names)
+    const valueSym = readRecord(valueType, layoutOf(valueType), value.columns)
+    const { find, isNew, add, cells } = place(readRecord(keyType, keyLayout(keyType), key.columns), key.columns[0]!)
+    const current = readRecord(combiner.combined, combined, cells)
+    const created = combiner.create(valueSym, names)
+    const merged = combiner.merge(current, valueSym, names)
+    const noted = careful ? `args = [${universal(current)}, ${universal(valueSym)}]\n` : ''
+    return `${key.code}${value.code}${find}if (${isNew}) {
+${created.code}${add(writeRecord(created.result, combined))}} else {
 at = ${sink.step}
-${noted}${merged.code}${writeBack(merged.result, combined, columns, slot, names)}}
+${noted}${merged.code}${writeBack(merged.result, combined, cells, names)}}
 `
-    },
+  }
+  // One key for all records needs no map: the combined value stays in variables.
+  if (keyType.kind === 'none') {
+    const some = names.fresh('some')
+    const place = {
+      find: '',
+      isNew: `!${some}`,
+      add: (values: readonly string[]) => `${some} = true\n${columns.map((c, k) => `${c} = ${values[k]!}\n`).join('')}`,
+      cells: columns,
+    }
+    return {
+      before: `let ${some} = false, ${columns.join(', ')}\n`,
+      each: (record) => each(record, () => place),
+      result: `return rt.partition(${some} ? [[null], ${columns.map((c) => `[${c}]`).join(', ')}] : [[], ${columns.map(() => '[]').join(', ')}])`,
+    }
+  }
+  const [ids, keys] = [names.fresh('ids'), names.fresh('keys')]
+  return {
+    before: `const ${ids} = new Map()\nconst ${[keys, ...columns].map((c) => `${c} = []`).join(', ')}\n`,
+    each: (record) =>
+      each(record, (key, keyJs) => {
+        const [slot, token] = [names.fresh('slot'), names.fresh('token')]
+        return {
+          find: `const ${token} = ${tokenOf(key)}\nconst ${slot} = ${ids}.get(${token})\n`,
+          isNew: `${slot} === undefined`,
+          add: (values) =>
+            `${ids}.set(${token}, ${keys}.length)\n${keys}.push(${keyJs})\n${columns.map((c, k) => `${c}.push(${values[k]!})\n`).join('')}`,
+          cells: columns.map((c) => `${c}[${slot}]`),
+        }
+      }),
     result: `return rt.partition([${[keys, ...columns].join(', ')}])`,
   }
+}
+
+/** Where the combined value of a key is: how to look, how to tell that there is none yet, how to add one, and its columns. */
+interface Place {
+  readonly find: string
+  readonly isNew: string
+  readonly add: (values: readonly string[]) => string
+  readonly cells: readonly string[]
 }
 
 const write = (record: Sym, layout: Layout, each: (column: number, js: string) => string): string =>
@@ -259,10 +284,10 @@ const write = (record: Sym, layout: Layout, each: (column: number, js: string) =
     .join('')
 
 /** Stores several columns only after all are computed: they may read one another. */
-function writeBack(record: Sym, layout: Layout, columns: readonly string[], slot: string, names: Names): string {
-  if (columns.length === 1) return write(record, layout, (k, js) => `${columns[k]!}[${slot}] = ${js}`)
+function writeBack(record: Sym, layout: Layout, cells: readonly string[], names: Names): string {
+  if (cells.length === 1) return write(record, layout, (k, js) => `${cells[k]!} = ${js}`)
   const bound = bindRecord(record, layout, names)
-  return bound.code + columns.map((c, k) => `${c}[${slot}] = ${bound.columns[k]!}\n`).join('')
+  return bound.code + cells.map((cell, k) => `${cell} = ${bound.columns[k]!}\n`).join('')
 }
 
 /** The Map key of a Python key: equal exactly when Python's keys are. Strings and ints mostly stand for themselves. */
@@ -327,7 +352,12 @@ throw rt.failed(error, task, at, i)
     const [, leaving] = keyAndValue(pair, key, combined)
     const { code, result } = stream.inverse(current(slot, columns), leaving, names)
     return `if (${slot} !== undefined) {
-${code}${writeBack(widen(result, combined), valueLayout, columns, slot, names)}${stream.keep ? `touched.push(${slot})\n` : ''}}
+${code}${writeBack(
+      widen(result, combined),
+      valueLayout,
+      columns.map((c) => `${c}[${slot}]`),
+      names,
+    )}${stream.keep ? `touched.push(${slot})\n` : ''}}
 `
   })
   const add = over((pair, slot, columns, keyCell) => {
@@ -338,7 +368,12 @@ ${stream.keep ? 'touched.push(keys.length)\n' : ''}ids.set(token, keys.length)
 keys.push(${keyCell})
 ${write(widen(entering, combined), valueLayout, (k, js) => `${columns[k]!}.push(${js})`)}} else {
 at = 1
-${code}${writeBack(widen(result, combined), valueLayout, columns, slot, names)}${stream.keep ? `touched.push(${slot})\n` : ''}}
+${code}${writeBack(
+      widen(result, combined),
+      valueLayout,
+      columns.map((c) => `${c}[${slot}]`),
+      names,
+    )}${stream.keep ? `touched.push(${slot})\n` : ''}}
 `
   })
   const keep = stream.keep

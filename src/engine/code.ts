@@ -3,6 +3,7 @@ import { keyToken, PyTuple } from '#builtins/values.ts'
 import { PyResultIterable } from '#builtins/rdd.ts'
 import * as py from '#builtins/runtime.ts'
 import { StepFailed } from './failure.ts'
+import { ownHelpers } from './ownHelpers.ts'
 import { boxed, partitionOf, unboxed, type Column, type Partition } from './partition.ts'
 import { commitState, drop, marks, type StateChange, type Table } from './table.ts'
 
@@ -82,7 +83,8 @@ const stateAt = (table: Table, slot: number): PyValue =>
     ? (table.columns[0]![slot] ?? null)
     : new PyTuple(table.columns.map((column) => column[slot]!))
 
-type Factory = (python: typeof py, namespace: unknown, runtime: typeof rt) => unknown
+type Runtime = Readonly<Record<string, unknown>>
+type Factory = (python: Runtime, namespace: unknown, runtime: typeof rt) => unknown
 const factories = new Map<string, Factory>()
 
 /** The value of a plan's code text. Texts are compiled once: editing one function of a running pipeline recompiles only its stage. */
@@ -93,8 +95,21 @@ export function load<T>(code: string, namespace: unknown): T {
     factory = new Function(`'use strict'; return (${code})`)() as Factory
     factories.set(code, factory)
   }
-  return factory(py, namespace, rt) as T
+  return factory(used(code), namespace, rt) as T
 }
+
+/**
+ * The part of Python's runtime that a text names, as an object of its own: small enough for its properties to be constants to the JIT,
+ * which a module's namespace of hundreds of getters is not.
+ */
+function used(code: string): Runtime {
+  const own = ownHelpers()
+  const part: Record<string, unknown> = {}
+  for (const [, name] of code.matchAll(/\bpy\.([A-Za-z_]\w*)/g))
+    if (Object.hasOwn(py, name!)) part[name!] = own[name!] ?? runtime[name!]
+  return part
+}
+const runtime: Runtime = py
 
 /** Runs the definitions: their namespace, or the exception that one of them raised. */
 export function loadNamespace(definitions: string): unknown {

@@ -11,11 +11,29 @@ export interface Span {
 /** An edit that would mend a problem. Applied through `graph/edit.ts` as one undo step. */
 export type Fix =
   /** Replace `span` of the function parameter (or of the definitions, when there is no node) by `text`. */
-  | { readonly kind: 'replaceText'; readonly title: FixTitle; readonly param: string; readonly span: Span; readonly text: string }
-  | { readonly kind: 'setParam'; readonly title: FixTitle; readonly param: string; readonly value: string | number | null }
+  | {
+      readonly kind: 'replaceText'
+      readonly title: FixTitle
+      readonly param: string
+      readonly span: Span
+      readonly text: string
+    }
+  | {
+      readonly kind: 'setParam'
+      readonly title: FixTitle
+      readonly param: string
+      readonly value: string | number | null
+    }
   | { readonly kind: 'setSetting'; readonly title: FixTitle; readonly key: string; readonly value: string }
   /** Put a new node of `operator` on the way into (`before`) or out of (`after`) the node. */
-  | { readonly kind: 'insert'; readonly title: FixTitle; readonly operator: string; readonly place: 'before' | 'after'; readonly port?: string; readonly params?: Readonly<Record<string, string | number>> }
+  | {
+      readonly kind: 'insert'
+      readonly title: FixTitle
+      readonly operator: string
+      readonly place: 'before' | 'after'
+      readonly port?: string
+      readonly params?: Readonly<Record<string, string | number>>
+    }
   | { readonly kind: 'guard'; readonly title: FixTitle; readonly param: string }
 
 /** A key of the message catalogue with its arguments. */

@@ -261,8 +261,8 @@ describe('running', () => {
     const history = session.history.getState()
     expect(history.batches.map((b) => b.index)).toEqual(batches(52, 651).map((b) => b.index))
     expect(history).toMatchObject({ live: 651, completed: 651 })
-    client.tell({ run: 3, batches: batches(1, 2) })
-    expect(session.history.getState().live).toBe(2)
+    client.tell({ run: 3, batches: [batch(1), batch(2), batch(1), batch(3)] })
+    expect(session.history.getState().batches.map((b) => b.index)).toEqual([1, 2, 3])
   })
 
   it('steps back into the past and forward to the present, then makes a batch', async () => {

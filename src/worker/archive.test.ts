@@ -40,6 +40,18 @@ describe('snapshots', () => {
 })
 
 describe('intake', () => {
+  it('keeps what is known best of a forced stop', async () => {
+    const { intake: i, begin } = intake()
+    await begin(graph(null))
+    await i.addStop({ batch: 3, stage: 'map-1' })
+    await i.addStop({ batch: 3, node: 'filter-2', stage: 'map-1' })
+    await i.addStop({ batch: 4, stage: 'map-1' })
+    expect((await i.outline())!.stops.map(({ batch, node }) => [batch, node])).toEqual([
+      [3, 'filter-2'],
+      [4, undefined],
+    ])
+  })
+
   const graph = (url: string | null, label = ''): Graph => ({
     ...emptyGraph,
     nodes: url

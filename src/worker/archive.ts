@@ -29,10 +29,10 @@ export interface ProgramEntry {
 /** A task of a batch that was stopped by force: a replay does not try it again. */
 export interface Stop {
   readonly batch: number
-  /** The node whose function did not end, as far as it is known. */
-  readonly node: NodeId
-  /** The node under whose name its stage announced itself: another one, when operators are fused. */
+  /** The node under whose name its stage announces itself: the last one, when operators are fused. */
   readonly stage: NodeId
+  /** The node whose function did not end, where that is known. */
+  readonly node?: NodeId
   /** The record on which it hung, where it was found: its index in what enters the stage, and its repr. */
   readonly record?: StoppedRecord
 }

@@ -74,7 +74,8 @@ function world() {
         (...args: unknown[]): Promise<T> => {
           if (method !== 'answer') calls.push([method, ...args])
           if (hanging?.name === name && hanging.on === method && hanging.times-- > 0) {
-            announcements.announce(name, { batch: 7, node: 'map-3' })
+            const record = method === 'search' ? { index: 2, repr: "'x'" } : undefined
+            announcements.announce(name, { batch: 7, node: record ? 'filter-4' : 'map-3', ...(record && { record }) })
             hangs = true
           }
           return hangs ? new Promise(() => undefined) : Promise.resolve(value)
@@ -229,12 +230,35 @@ describe('the client', () => {
     announcements.announce('engine', { batch: 7, node: 'map-3' })
     engines[0]!.hang()
     await clock.pass(3000)
-    expect(engines.map(({ ended }) => ended)).toEqual([true, false])
-    expect(stops).toEqual([{ batch: 7, node: 'map-3', stage: 'map-3' }])
-    expect(engines[1]!.calls).toEqual([['resume', 'playing', 4, 6]])
-    progress(1, { batches: [batch(7)] })
+    // The second one looked for the record.
+    expect(engines.map(({ name, ended }) => [name, ended])).toEqual([
+      ['engine', true],
+      ['lookback', true],
+      ['engine', false],
+    ])
+    expect(stops).toEqual([{ batch: 7, stage: 'map-3' }])
+    expect(engines[2]!.calls).toEqual([['resume', 'playing', 4, 6]])
+    progress(2, { batches: [batch(7)] })
     await clock.pass(0)
     expect(heard.at(-1)!.batches).toEqual([{ index: 7 }])
+  })
+
+  it('finds the record by letting a second engine hang on it, once for each stage', async () => {
+    const { client, clock, engines, announcements, stops, hangOn } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(100)
+    hangOn('lookback', 'search')
+    announcements.announce('engine', { batch: 7, node: 'map-3' })
+    engines[0]!.hang()
+    await clock.pass(5000)
+    const known = { batch: 7, stage: 'map-3' }
+    expect(stops).toEqual([known, { ...known, node: 'filter-4', record: { index: 2, repr: "'x'" } }])
+    expect(engines.map(({ name }) => name)).toEqual(['engine', 'lookback', 'engine'])
+    announcements.announce('engine', { batch: 8, node: 'map-3' })
+    engines[2]!.hang()
+    await clock.pass(5000)
+    expect(engines.map(({ name }) => name)).toEqual(['engine', 'lookback', 'engine', 'engine'])
+    expect(stops.at(-1)).toEqual({ ...known, batch: 8 })
   })
 
   it('does not go on for ever when nothing can be blamed', async () => {
@@ -256,7 +280,7 @@ describe('the client', () => {
     void client.start(emptyGraph, options).then(() => (started = true))
     await clock.pass(4000)
     expect(started).toBe(true)
-    expect(engines[1]!.calls[0]).toMatchObject(['resume', 'catchingUp', 1, 0])
+    expect(engines[2]!.calls[0]).toMatchObject(['resume', 'catchingUp', 1, 0])
   })
 
   it('asks questions of a second engine; when that hangs, a third one answers', async () => {

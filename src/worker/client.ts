@@ -106,6 +106,7 @@ export function createEngineClient(threads: Threads): EngineClient {
   const search = async (stop: Stop) => {
     endLookback()
     let blamed: Promise<unknown> | undefined
+console.error('DBG search', JSON.stringify(stop), performance.now())
     const searcher = watch(
       threads,
       'lookback',
@@ -113,6 +114,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       async () => {
         blamed = theIntake().ask((calls) => calls.blame('lookback', stop))
         await blamed
+console.error('DBG searched', performance.now())
       },
       searchPatience,
     )
@@ -121,6 +123,7 @@ export function createEngineClient(threads: Threads): EngineClient {
     cancel()
     searcher.end()
     await blamed
+console.error('DBG searched', performance.now())
   }
 
   const theLookback = () => {

@@ -8,6 +8,7 @@ import { showType } from '#model/pytype.ts'
 import type { ChartPoint, ConsoleText, NodeBatch, RunProblem } from '#model/run.ts'
 import type { Block } from '#receivers/blocks.ts'
 import type { BatchInput } from '#receivers/replay.ts'
+import { fusedOptions, stepsOfStage } from './alone.ts'
 import type { Stop } from './archive.ts'
 import { createChartReducer, type ChartReducer, type KeyedNumbers } from './chartPoints.ts'
 import { placeOfFailure, type FailurePlace } from './failurePlace.ts'
@@ -30,7 +31,7 @@ export const openLookedAtProgram = (graph: Graph, setting: ProgramSetting): Look
   open(graph, setting, true)
 
 function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedAtProgram {
-  const compiled = compile(graph, { fuse: !lookedAt, watch: graph.charts.map((chart) => chart.node) })
+  const compiled = compile(graph, lookedAt ? { fuse: false } : fusedOptions(graph))
   const { plan } = compiled
   if (!plan) throw new Error(`The pipeline has errors: ${compiled.diagnostics.map((d) => d.message).join(' ')}`)
   const inputs = createInputs(graph, setting.zeroTime)
@@ -87,7 +88,10 @@ function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedA
       console = []
       taken = new Map()
       const { info, failures } = engine.runBatch(time, {
-        stopped: stops.map((stop) => (lookedAt ? stop.node : stop.stage)),
+        // Not fused, a stage that is not known better is stopped at its first operator.
+        stopped: stops.map((stop) =>
+          lookedAt ? (stop.node ?? stepsOfStage(graph, stop.stage)[0] ?? stop.stage) : stop.stage,
+        ),
       })
       const observed: Record<NodeId, string> = {}
       for (const node of unknown) {

@@ -11,8 +11,7 @@ import type {
   StateView,
   WindowView,
 } from '#model/run.ts'
-import { compile } from '#compiler/compile.ts'
-import { nodesOfSteps, runAlone } from './alone.ts'
+import { runAlone, stepsOfStage } from './alone.ts'
 import { isUtc, type ArchivePort, type Outline, type Stop } from './archive.ts'
 import { createChartReducer } from './chartPoints.ts'
 import { openLookedAtProgram, pointOf, type LookedAtProgram } from './engineProgram.ts'
@@ -288,17 +287,17 @@ export function createLookback(ports: LookbackPorts): Lookback {
         const program = await replayTo(stop.batch, stop.batch)
         if (!program) return
         const { graph } = program
-        const stage = compile(graph, { watch: graph.charts.map((chart) => chart.node) }).plan?.streams.find(
-          (stream) => stream.node === stop.stage && stream.steps.length > 0,
-        )
-        const parents = graph.wires.filter((wire) => wire.to === stop.stage)
-        if (!stage || parents.length !== 1) return
+        const steps = stepsOfStage(graph, stop.stage)
+console.error('DBG steps', JSON.stringify(steps))
+        const parents = graph.wires.filter((wire) => wire.to === steps[0])
+        if (parents.length !== 1) return
         const reprs =
           program.engine.records(parents[0]!.from, 0, searched)?.rows.map(({ record }) => repr(record)) ?? []
+console.error('DBG reprs', reprs.length)
         let record = { index: 0, repr: '' }
         const engine = runAlone(
           graph,
-          nodesOfSteps(stage.steps),
+          steps,
           reprs.map((text) => `[${text}]`),
           { now: ports.now, announce: (node) => ports.announce?.({ batch: stop.batch, node, record }) },
         )

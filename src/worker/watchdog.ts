@@ -27,7 +27,7 @@ export function createAnnouncements(archive: Pick<ArchivePort, 'addStop'>, now: 
       last.delete(name)
       if (!task) return null
       // Whoever searches for the record of a known stop hangs in the same stage, maybe at a later operator of it.
-      const stop = known ? { ...known, ...(task.record && task) } : { ...task, stage: task.node }
+      const stop = known ? { ...known, ...(task.record && task) } : { batch: task.batch, stage: task.node }
       await archive.addStop(stop)
       return stop
     },
