@@ -106,7 +106,6 @@ export function createEngineClient(threads: Threads): EngineClient {
   const search = async (stop: Stop) => {
     endLookback()
     let blamed: Promise<unknown> | undefined
-console.error('DBG search', JSON.stringify(stop), performance.now())
     const searcher = watch(
       threads,
       'lookback',
@@ -114,7 +113,6 @@ console.error('DBG search', JSON.stringify(stop), performance.now())
       async () => {
         blamed = theIntake().ask((calls) => calls.blame('lookback', stop))
         await blamed
-console.error('DBG searched', performance.now())
       },
       searchPatience,
     )
@@ -123,7 +121,6 @@ console.error('DBG searched', performance.now())
     cancel()
     searcher.end()
     await blamed
-console.error('DBG searched', performance.now())
   }
 
   const theLookback = () => {

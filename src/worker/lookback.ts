@@ -160,6 +160,30 @@ export function createLookback(ports: LookbackPorts): Lookback {
     return replayTo(Math.max(1, batch - 2 * slide), batch)
   }
 
+  /**
+   * What a stream gave in the batch of a stop. A stage that failed may have read only a part of it, so an output of its own,
+   * before all others, asks for everything.
+   */
+  const recordsEntering = async (stream: NodeId, stop: Stop, graph: Graph): Promise<readonly PyValue[]> => {
+    const before = stop.batch > 1 ? await replayTo(stop.batch - 1, stop.batch - 1) : undefined
+    const outline = await ports.archive.outline()
+    if (!outline || (stop.batch > 1 && !before)) return []
+    const id = 'pprint-0'
+    const probe = { id, operator: 'pprint', params: {}, label: '', note: '', position: { x: 0, y: 0 } }
+    const probed = openLookedAtProgram(
+      { ...graph, nodes: [probe, ...graph.nodes], wires: [...graph.wires, { from: stream, to: id, port: 'in' }] },
+      settingOf(outline),
+    )
+    if (before) probed.adopt(before.snapshot().data)
+    const received = webSocketsOf(graph).length ? await ports.archive.take(stop.batch) : undefined
+    probed.run(
+      stop.batch,
+      received,
+      outline.stops.filter(({ batch }) => batch === stop.batch),
+    )
+    return probed.engine.records(stream, 0, searched)?.rows.map(({ record }) => record) ?? []
+  }
+
   return {
     records: (node, batch, offset, limit) =>
       inTurn(async () => {
@@ -284,16 +308,14 @@ export function createLookback(ports: LookbackPorts): Lookback {
 
     search: (stop) =>
       inTurn(async () => {
-        const program = await replayTo(stop.batch, stop.batch)
-        if (!program) return
-        const { graph } = program
+        const outline = await ports.archive.outline()
+        if (!outline) return
+        const graph = programAt(outline, stop.batch)
         const steps = stepsOfStage(graph, stop.stage)
-console.error('DBG steps', JSON.stringify(steps))
         const parents = graph.wires.filter((wire) => wire.to === steps[0])
         if (parents.length !== 1) return
-        const reprs =
-          program.engine.records(parents[0]!.from, 0, searched)?.rows.map(({ record }) => repr(record)) ?? []
-console.error('DBG reprs', reprs.length)
+        const entering = await recordsEntering(parents[0]!.from, stop, graph)
+        const reprs = entering.map((record) => repr(record))
         let record = { index: 0, repr: '' }
         const engine = runAlone(
           graph,

@@ -13,9 +13,9 @@ const node = (id: string, params: GraphNode['params'] = {}): GraphNode => ({
   note: '',
   position: { x: 0, y: 0 },
 })
-const input = { kind: 'lines', name: 'typed', text: 'a\nb\nc\nd\ne\nf', perBatch: 3 } as const
 const nodes = [
-  node('socketTextStream-1', { input }),
+  // In three partitions: a stage that fails in the first has not read the others.
+  node('queueStream-1', { rdds: "[['a', 'b', 'c'], ['d', 'e', 'f']]" }),
   node('map-2', { f: { text: 'lambda l: (l, 1)' } }),
   node('filter-3', { f: { text: 'f' } }),
   node('pprint-4'),
@@ -23,6 +23,7 @@ const nodes = [
 const graph: Graph = {
   ...emptyGraph,
   batchInterval: 1000,
+  settings: { 'spark.default.parallelism': '3' },
   definitions: 'def f(kv):\n    while kv[0] == "e":\n        pass\n    return True\n',
   nodes,
   wires: nodes.slice(1).map(({ id }, i) => ({ from: nodes[i]!.id, to: id, port: 'in' })),
