@@ -1,5 +1,5 @@
 import { anyType, intType, listType, noneType, type PyType } from '#model/pytype.ts'
-import { size, range } from '../arguments.ts'
+import { index, size, range } from '../arguments.ts'
 import { call } from '../call.ts'
 import { same, sortItems } from '../compare.ts'
 import { entry, table } from '../define.ts'
@@ -7,7 +7,6 @@ import { raise } from '../errors.ts'
 import { iter } from '../iterate.ts'
 import { repr } from '../repr.ts'
 import { always, itemOf } from '../rules.ts'
-import { truth } from '../truth.ts'
 import { PyTuple, type PyValue } from '../values.ts'
 
 type Key = PyValue | undefined
@@ -17,7 +16,7 @@ export function sort(list: PyValue[], key: Key, reverse: Key): void {
   sortItems(
     list,
     key === undefined || key === null ? undefined : (item) => call(key, [item]),
-    reverse !== undefined && truth(reverse),
+    reverse !== undefined && index(reverse) !== 0,
   )
 }
 

@@ -14,38 +14,79 @@ import { decodeBytes } from '../encoding.ts'
 import { PyBytes, PyDict, PyFloat, PyError, PyTuple, type PyValue } from '../values.ts'
 
 /**
- * json: texts to values and back. `JSON.parse` reads a text only where its result is surely Python's; the scan below looks for what the
- * two see differently (floats that look whole, exponents, big numbers, keys that look like array indexes, NaN, odd escapes).
+ * json: texts to values and back. `JSON.parse` reads a text only where its result is surely Python's. Two things are looked
+ * for: in the text, numbers that are floats in Python and look whole in JavaScript; in the result, ints beyond 2^53, the
+ * int -0, and keys that JavaScript would put in another order. Anything of that kind is read by our own reader.
  */
-const differs =
-  /(?:[:,[\s]|^)(?:-?(?:\d{16}|\d{11,15}\.|\d+\.(?:0{1,4}(?=[,}\]\s]|$)|0{5}|9{5})|\d+(?:\.\d+)?[eE])|-0(?=[,}\]\s]|$))|"(?:\d+|__proto__)"\s*:|\\u|NaN|Infinity/
+
+/** Cheap and too careful: a point with zeros, many digits around a point, an exponent, an escape that could hide a key. */
+const suspicious = /\.0+(?!\d)|\.\d{6}|\d{11}\.|\d[eE][-+\d]|\\u/
+/**
+ * What of it is a number and may come out whole: `1.0`, `1e3`, or so many digits that the double nearest to it has no
+ * fraction. Up to ten digits before the point, a fraction of 0.00001 and more from the next integer survives.
+ */
+const wholeFloat = /(?:[:,[\s]|^)-?\d+(?:\.(?:0{1,4}(?=[,}\]\s]|$)|0{5}|9{5})|(?:\.\d+)?[eE])|\d{11}\.\d|\\u/
 
 export function loads(source: PyValue): PyValue {
   if (typeof source !== 'string') {
     if (source instanceof PyBytes) return loads(decodeBytes(source.bytes))
     return raise('TypeError', `the JSON object must be str, bytes or bytearray, not ${qualifiedTypeName(source)}`)
   }
-  if (!differs.test(source)) {
-    let parsed: unknown
-    try {
-      parsed = JSON.parse(source)
-    } catch {
-      return new Reader(source).document()
-    }
-    return fromJson(parsed)
+  if (!suspicious.test(source) || !wholeFloat.test(source)) {
+    const value = fromJson(parsed(source))
+    if (value !== undefined) return value
   }
   return new Reader(source).document()
 }
 
-function fromJson(value: unknown): PyValue {
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (typeof value[i] === 'object') value[i] = fromJson(value[i])
-    return value as PyValue[]
+function parsed(source: string): unknown {
+  try {
+    return JSON.parse(source)
+  } catch {
+    return undefined
   }
-  if (typeof value !== 'object' || value === null) return value as PyValue
-  const record = value as Record<string, unknown>
-  for (const key in record)
-    if (typeof record[key] === 'object' && record[key] !== null) record[key] = fromJson(record[key])
+}
+
+/** Parsed JSON as a Python value, changed in place; undefined when Python might see something else. */
+function fromJson(value: unknown): PyValue | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value
+    case 'number':
+      return sameNumber(value) ? value : undefined
+    case 'object':
+      return value === null
+        ? null
+        : Array.isArray(value)
+          ? fromArray(value)
+          : fromRecord(value as Record<string, unknown>)
+    default:
+      return undefined
+  }
+}
+
+const sameNumber = (n: number): boolean => n <= 9007199254740991 && n >= -9007199254740991 && (n !== 0 || 1 / n > 0)
+
+function fromArray(items: unknown[]): PyValue[] | undefined {
+  for (let i = 0; i < items.length; i++) {
+    const item = fromJson(items[i])
+    if (item === undefined) return undefined
+    items[i] = item
+  }
+  return items as PyValue[]
+}
+
+function fromRecord(record: Record<string, unknown>): PyDict | undefined {
+  for (const key in record) {
+    const first = key.charCodeAt(0)
+    if ((first >= 48 && first <= 57) || key === '__proto__') return undefined
+    const value = record[key]
+    if (typeof value === 'string') continue
+    const item = fromJson(value)
+    if (item === undefined) return undefined
+    if (item !== value) record[key] = item
+  }
   return PyDict.ofPlain(record as Record<string, PyValue>)
 }
 
