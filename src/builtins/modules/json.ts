@@ -19,8 +19,26 @@ import { PyBytes, PyDict, PyFloat, PyError, PyTuple, type PyValue } from '../val
  * int -0, and keys that JavaScript would put in another order. Anything of that kind is read by our own reader.
  */
 
-/** Cheap and too careful: a point with zeros, many digits around a point, an exponent, an escape that could hide a key. */
-const suspicious = /\.0+(?!\d)|\.\d{6}|\d{11}\.|\d[eE][-+\d]|\\u/
+/** Cheap and too careful: an exponent, an escape that could hide a key, or a suspicious point. */
+const suspicious = (text: string): boolean => exponent.test(text) || text.includes('\\u') || hasSuspiciousPoint(text)
+const exponent = /\d[eE][-+\d]/
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57
+
+/** A point before zeros only, before five zeros or nines, or after eleven digits. Walks from point to point, which is fast. */
+function hasSuspiciousPoint(text: string): boolean {
+  for (let p = text.indexOf('.'); p >= 0; p = text.indexOf('.', p + 1)) {
+    const first = text.charCodeAt(p + 1)
+    if (first === 48 || first === 57) {
+      let end = p + 2
+      while (text.charCodeAt(end) === first) end++
+      if (end - p > 5 || (first === 48 && !isDigit(text.charCodeAt(end)))) return true
+    }
+    if (isDigit(text.charCodeAt(p - 1)) && isDigit(text.charCodeAt(p - 11))) return true
+  }
+  return false
+}
+
 /**
  * What of it is a number and may come out whole: `1.0`, `1e3`, or so many digits that the double nearest to it has no
  * fraction. Up to ten digits before the point, a fraction of 0.00001 and more from the next integer survives.
@@ -32,7 +50,7 @@ export function loads(source: PyValue): PyValue {
     if (source instanceof PyBytes) return loads(decodeBytes(source.bytes))
     return raise('TypeError', `the JSON object must be str, bytes or bytearray, not ${qualifiedTypeName(source)}`)
   }
-  if (!suspicious.test(source) || !wholeFloat.test(source)) {
+  if (!suspicious(source) || !wholeFloat.test(source)) {
     const value = fromJson(parsed(source))
     if (value !== undefined) return value
   }
