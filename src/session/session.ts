@@ -302,7 +302,8 @@ async function read(
 ): Promise<{ graph: Graph; starts: boolean } | { diagnostics: readonly Diagnostic[] }> {
   switch (target.kind) {
     case 'blank':
-      return { graph: emptyGraph, starts: false }
+      // State and inverse windows need a checkpoint directory; here it costs nothing, so a new pipeline has one.
+      return { graph: { ...emptyGraph, checkpointDirectory: 'checkpoint' }, starts: false }
     case 'demo': {
       const graph = await demos(target.id)
       return graph ? { graph, starts: true } : { diagnostics: [missing('session.noSuchDemo', target.id)] }
