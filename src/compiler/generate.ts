@@ -240,6 +240,7 @@ ${noted}${merged.code}${writeBack(merged.result, combined, cells, names)}}
   // One key for all records needs no map: the combined value stays in variables.
   if (keyType.kind === 'none') {
     const some = names.fresh('some')
+    const numeric = numbersIn(combiner.combined, combined)
     const place = {
       find: '',
       isNew: `!${some}`,
@@ -247,7 +248,8 @@ ${noted}${merged.code}${writeBack(merged.result, combined, cells, names)}}
       cells: columns,
     }
     return {
-      before: `let ${some} = false, ${columns.join(', ')}\n`,
+      // A variable that was a number from the start stays one to the JIT.
+      before: `let ${some} = false, ${columns.map((c, k) => (numeric[k] ? `${c} = 0` : c)).join(', ')}\n`,
       each: (record) => each(record, () => place),
       result: `return rt.partition(${some} ? [[null], ${columns.map((c) => `[${c}]`).join(', ')}] : [[], ${columns.map(() => '[]').join(', ')}])`,
     }
@@ -268,6 +270,12 @@ ${noted}${merged.code}${writeBack(merged.result, combined, cells, names)}}
       }),
     result: `return rt.partition([${[keys, ...columns].join(', ')}])`,
   }
+}
+
+/** Which columns hold ints or floats. */
+function numbersIn(type: PyType, layout: Layout): readonly boolean[] {
+  if (typeof layout === 'string') return [type.kind === 'int' || type.kind === 'float']
+  return layout.flatMap((part, i) => numbersIn(type.kind === 'tuple' ? type.items[i]! : type, part))
 }
 
 /** Where the combined value of a key is: how to look, how to tell that there is none yet, how to add one, and its columns. */

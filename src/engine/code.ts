@@ -85,17 +85,20 @@ const stateAt = (table: Table, slot: number): PyValue =>
 
 type Runtime = Readonly<Record<string, unknown>>
 type Factory = (python: Runtime, namespace: unknown, runtime: typeof rt) => unknown
-const factories = new Map<string, Factory>()
+const loaded = new Map<string, { readonly factory: Factory; readonly python: Runtime }>()
 
-/** The value of a plan's code text. Texts are compiled once: editing one function of a running pipeline recompiles only its stage. */
+/**
+ * The value of a plan's code text. Texts are compiled once, with helpers that stay the same: editing one function of a running pipeline
+ * recompiles only its stage, and what the JIT has learned about the others stays true.
+ */
 export function load<T>(code: string, namespace: unknown): T {
-  let factory = factories.get(code)
-  if (!factory) {
-    if (factories.size > 500) factories.clear()
-    factory = new Function(`'use strict'; return (${code})`)() as Factory
-    factories.set(code, factory)
+  let known = loaded.get(code)
+  if (!known) {
+    if (loaded.size > 500) loaded.clear()
+    known = { factory: new Function(`'use strict'; return (${code})`)() as Factory, python: used(code) }
+    loaded.set(code, known)
   }
-  return factory(used(code), namespace, rt) as T
+  return known.factory(known.python, namespace, rt) as T
 }
 
 /**

@@ -6,26 +6,26 @@ import * as py from '#builtins/runtime.ts'
  * way, and they call the shared ones for what is rare: bigints, results beyond 2^53, negative operands of `//` and `%`.
  */
 const text = `'use strict'
-const safe = 9007199254740991
+const safe = 9007199254740991, abs = Math.abs
 return {
   addInt(a, b) {
     if (typeof a === 'number' && typeof b === 'number') {
       const r = a + b
-      if (r <= safe && r >= -safe) return r
+      if (abs(r) <= safe) return r
     }
     return py.addInt(a, b)
   },
   subInt(a, b) {
     if (typeof a === 'number' && typeof b === 'number') {
       const r = a - b
-      if (r <= safe && r >= -safe) return r
+      if (abs(r) <= safe) return r
     }
     return py.subInt(a, b)
   },
   mulInt(a, b) {
     if (typeof a === 'number' && typeof b === 'number') {
       const r = a * b
-      if (r <= safe && r >= -safe) return r + 0
+      if (abs(r) <= safe) return r + 0
     }
     return py.mulInt(a, b)
   },

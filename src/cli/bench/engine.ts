@@ -44,7 +44,7 @@ export function graphOf(steps: readonly Step[], parallelism: number): Graph {
   }
 }
 
-/** Records of each source: per batch, per partition. A batch beyond the last has no partitions. */
+/** Records of each source: per batch, per partition. After the last batch they come again, from the batch after the warm-up on. */
 export type Inputs = Readonly<Record<NodeId, readonly (readonly (readonly PyValue[])[])[]>>
 
 /**
@@ -62,12 +62,16 @@ export function planOf(graph: Graph, watch: readonly NodeId[] = []): Plan {
   }
 }
 
-export function engineOver(plan: Plan, inputs: Inputs): Engine {
+export function engineOver(plan: Plan, inputs: Inputs, warm: number): Engine {
   return createEngine(
     plan,
     {
       clock: { now: () => performance.now() },
-      pull: (source, from) => inputs[source]?.[from / 1000] ?? [],
+      pull(source, from) {
+        const batches = inputs[source]!
+        const k = from / 1000
+        return batches[k < batches.length ? k : warm + ((k - warm) % (batches.length - warm))]!
+      },
       print: () => undefined,
       save: () => undefined,
     },

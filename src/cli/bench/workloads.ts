@@ -11,8 +11,8 @@ export interface Contender {
   readonly name: string
   /** A number that all contenders of a workload must agree on. */
   check(): number
-  /** Makes a fresh start and returns what is timed. */
-  prepare(): () => void
+  /** Opens a run; each call of what it returns goes on with the next batches, and is timed. */
+  open(): () => void
 }
 
 export interface Workload {
@@ -48,7 +48,7 @@ function engineContender(name: string, partitions: number, given: EngineCase): C
   return {
     name,
     check() {
-      const engine = engineOver(planOf(graph, [given.result]), inputs)
+      const engine = engineOver(planOf(graph, [given.result]), inputs, warm)
       let sum = 0
       for (let k = 0; k < given.batches; k++) {
         runBatches(engine, k, k + 1)
@@ -60,10 +60,11 @@ function engineContender(name: string, partitions: number, given: EngineCase): C
       }
       return sum
     },
-    prepare() {
-      const engine = engineOver(plan, inputs)
+    open() {
+      const engine = engineOver(plan, inputs, warm)
       runBatches(engine, 0, warm)
-      return () => runBatches(engine, warm, given.batches)
+      let at = warm
+      return () => runBatches(engine, at, (at += given.batches - warm))
     },
   }
 }
@@ -81,7 +82,7 @@ const engines = (given: EngineCase): readonly Contender[] => [
 ]
 
 /** A contender whose whole work is a function of nothing. */
-const plain = (name: string, run: () => number): Contender => ({ name, check: run, prepare: () => run })
+const plain = (name: string, run: () => number): Contender => ({ name, check: run, open: () => run })
 
 const sumOf = (values: Iterable<number>): number => {
   let sum = 0
@@ -145,24 +146,28 @@ function handWindow<T>(
   length: number,
   slide: number,
   add: (record: T, into: Map<string, number>) => void,
-): number {
+): () => number {
   const totals = new Map<string, number>()
   const ring: Map<string, number>[] = []
   let out: [string, number][] = []
-  for (let k = 0; k < batches.length; k++) {
-    const sums = new Map<string, number>()
-    for (const record of batches[k]!) add(record, sums)
-    ring.push(sums)
-    if ((k + 1) % slide !== 0) continue
-    for (let i = ring.length - slide - length; i < ring.length - length; i++)
-      if (i >= 0) for (const [key, value] of ring[i]!) totals.set(key, totals.get(key)! - value)
-    for (let i = ring.length - slide; i < ring.length; i++)
-      for (const [key, value] of ring[i]!) totals.set(key, (totals.get(key) ?? 0) + value)
-    if (ring.length > length + slide) ring.splice(0, ring.length - length - slide)
-    out = [...totals]
+  return () => {
+    for (let k = 0; k < batches.length; k++) {
+      const sums = new Map<string, number>()
+      for (const record of batches[k]!) add(record, sums)
+      ring.push(sums)
+      if ((k + 1) % slide !== 0) continue
+      for (let i = ring.length - slide - length; i < ring.length - length; i++)
+        if (i >= 0) for (const [key, value] of ring[i]!) totals.set(key, totals.get(key)! - value)
+      for (let i = ring.length - slide; i < ring.length; i++)
+        for (const [key, value] of ring[i]!) totals.set(key, (totals.get(key) ?? 0) + value)
+      if (ring.length > length + slide) ring.splice(0, ring.length - length - slide)
+      out = [...totals]
+    }
+    return sumOf(out.map(([, value]) => value))
   }
-  return sumOf(out.map(([, value]) => value))
 }
+
+const running = (name: string, open: () => () => number): Contender => ({ name, check: () => open()(), open })
 
 /** The same with RxJS: a batch reduced by operators, the window kept by hand as its operators know none that subtract. */
 function rxWindow<T>(
@@ -170,20 +175,19 @@ function rxWindow<T>(
   length: number,
   slide: number,
   read: (record: T) => readonly [string, number],
-): number {
-  const reduced = batches.map((batch) => {
-    let result = new Map<string, number>()
-    from(batch)
-      .pipe(
-        map(read),
-        reduce((sums, [key, value]) => sums.set(key, (sums.get(key) ?? 0) + value), new Map<string, number>()),
-      )
-      .subscribe((sums) => (result = sums))
-    return [result] as const
-  })
-  return handWindow(reduced, length, slide, (sums, into) => {
-    for (const [key, value] of sums) into.set(key, value)
-  })
+): () => number {
+  return handWindow(
+    batches.map((batch) => [batch]),
+    length,
+    slide,
+    (batch, into) =>
+      from(batch)
+        .pipe(
+          map(read),
+          reduce((sums, [key, value]) => sums.set(key, (sums.get(key) ?? 0) + value), into),
+        )
+        .subscribe(),
+  )
 }
 
 const windowParams = (length: number, slide: number) => ({
@@ -200,7 +204,7 @@ function jsonWindow(slide: number): Workload {
     contenders() {
       const batches = times(120, (k) => sales(300, k).map((sale) => JSON.stringify(sale)))
       return [
-        plain('hand-written loop', () =>
+        running('hand-written loop', () =>
           handWindow(batches, 60, slide, (text, into) => {
             const { productId, quantity, price } = JSON.parse(text) as Sale
             into.set(productId, (into.get(productId) ?? 0) + quantity * price)
@@ -218,7 +222,7 @@ function jsonWindow(slide: number): Workload {
           batches: batches.length,
           result: 'totals',
         }),
-        plain('RxJS', () =>
+        running('RxJS', () =>
           rxWindow(batches, 60, slide, (text) => {
             const sale = JSON.parse(text) as Sale
             return [sale.productId, sale.quantity * sale.price]
@@ -245,7 +249,7 @@ function parsedWindow(slide: number): Workload {
     contenders() {
       const batches = times(200, (k) => sales(2_000, k))
       return [
-        plain('hand-written loop', () =>
+        running('hand-written loop', () =>
           handWindow(batches, 60, slide, ({ productId, quantity, price }, into) => {
             into.set(productId, (into.get(productId) ?? 0) + quantity * price)
           }),
@@ -256,7 +260,7 @@ function parsedWindow(slide: number): Workload {
           batches: batches.length,
           result: 'totals',
         }),
-        plain('RxJS', () => rxWindow(batches, 60, slide, (sale) => [sale.productId, sale.quantity * sale.price])),
+        running('RxJS', () => rxWindow(batches, 60, slide, (sale) => [sale.productId, sale.quantity * sale.price])),
       ]
     },
   }
@@ -333,14 +337,10 @@ const state: Workload = {
       return sumOf(values)
     }
     return [
-      {
-        name: 'hand-written loop',
-        check: () => run(start()),
-        prepare() {
-          const made = start()
-          return () => run(made)
-        },
-      },
+      running('hand-written loop', () => {
+        const made = start()
+        return () => run(made)
+      }),
       ...engines({
         steps: [
           { id: 'pairs', operator: 'queueStream', params: { rdds: "[[('k', 1)]]" } },
@@ -356,11 +356,7 @@ const state: Workload = {
         warm: 1,
         result: 'state',
       }),
-      {
-        name: 'RxJS',
-        check: () => rxState(first, updates)(),
-        prepare: () => rxState(first, updates),
-      },
+      running('RxJS', () => rxState(first, updates)),
     ]
   },
 }

@@ -84,20 +84,24 @@ function gather(partition: Partition | undefined, layout: Layout, groups: Int32A
   for (let row = 0; row < groups.length; row++) starts[groups[row]! + 1]!++
   for (let g = 0; g < count; g++) starts[g + 1]! += starts[g]!
   const next = starts.slice(0, count)
-  const places = new Int32Array(groups.length)
-  for (let row = 0; row < groups.length; row++) places[row] = next[groups[row]!]!++
+  const order = new Int32Array(groups.length)
+  for (let row = 0; row < groups.length; row++) order[next[groups[row]!]!++] = row
   const width = partition?.chunks[0]?.columns.length ?? columnCount(layout)
   const columns: Column[] = []
   for (let c = 1; c < width; c++) {
-    const column = new Array<PyValue>(groups.length)
-    let at = 0
-    for (const chunk of partition?.chunks ?? []) {
-      const from = chunk.columns[c]!
-      for (let row = 0; row < chunk.length; row++) column[places[at++]!] = from[row]!
-    }
+    const from = flat(partition, c)
+    // Pushed one after another: an array with holes, even filled ones, would cost the loops over it a third.
+    const column: PyValue[] = []
+    for (let i = 0; i < order.length; i++) column.push(from[order[i]!]!)
     columns.push(column)
   }
   return { columns, starts }
+}
+
+function flat(partition: Partition | undefined, c: number): Column {
+  const chunks = partition?.chunks ?? []
+  if (chunks.length === 1) return chunks[0]!.columns[c]!
+  return chunks.flatMap((chunk) => Array.prototype.slice.call(chunk.columns[c], 0, chunk.length) as PyValue[])
 }
 
 const columnCount = (layout: Layout): number =>
