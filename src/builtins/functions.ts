@@ -244,6 +244,12 @@ function* until(fn: PyValue, sentinel: PyValue): Iterable<PyValue> {
   }
 }
 
+/** A value that the driver shares with the functions of a run. Only bindings are written so; a person's text has no use for it. */
+function shared(name: PyValue): PyValue {
+  const known = host().shared?.(str(name))
+  return known ?? raise('NameError', `name '${str(name)}' is not defined`)
+}
+
 function print(sep: Maybe, end: Maybe, _file: Maybe, _flush: Maybe, ...values: PyValue[]): PyValue {
   const text = (value: Maybe, name: string, otherwise: string): string => {
     if (!given(value)) return otherwise
@@ -411,6 +417,7 @@ export const plainFunctions: readonly Builtin[] = [
   entry('oct', 'number, /', always(strType), prefixed('0o', 8)),
   entry('ord', 'c, /', always(intType), ord),
   entry('pow', 'base, exp, mod?', unknown, (a: PyValue, b: PyValue, m: Maybe) => pow(a, b, m)),
+  entry('__shared__', 'name, /', unknown, shared),
   entry('print', '*args, sep?, end?, file?, flush?', always(noneType), print),
   entry('repr', 'obj, /', always(strType), (value: PyValue) => repr(value)),
   entry(

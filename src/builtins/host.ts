@@ -1,4 +1,6 @@
-/** What builtins cannot compute themselves: where print writes, and what time it is. The engine hands it in per task. */
+import type { PyValue } from './values.ts'
+
+/** What builtins cannot compute themselves: where print writes, what time it is, what the driver shares. The engine hands it in per task. */
 export interface Host {
   /** A text written by `print`, line end included. */
   readonly print: (text: string) => void
@@ -6,6 +8,8 @@ export interface Host {
   readonly now: () => number
   /** When the running task must be over, on the same clock; undefined: never. */
   readonly deadline?: number | undefined
+  /** A broadcast variable, accumulator or other value of the driver, by the name a function's binding has for it. */
+  readonly shared?: ((name: string) => PyValue) | undefined
 }
 
 const nobody: Host = { print: () => undefined, now: () => 0 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
 import { isFunctionText, type FunctionText, type Graph, type NodeId } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
-import { pairOf, showType, type PyType } from '#model/pytype.ts'
+import { anyType, pairOf, showType, type PyType } from '#model/pytype.ts'
 import type { LowerContext } from '#operators/define.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
 import type { Fn, Output, Stream } from '#operators/lower/stream.ts'
@@ -35,6 +35,11 @@ export interface CompileOptions {
   readonly parallelism?: number
   /** Nodes whose records someone looks at after each batch: a stage ends there, so that the records exist. */
   readonly watch?: readonly NodeId[]
+  /**
+   * Parameters whose value the driver of the run gives when it is asked (`Ports.driver`): functions of transform, transformWith and
+   * foreachRDD, the lists of queueStream, initialRDD. They are not compiled, and nothing is known of their types.
+   */
+  readonly driver?: (node: NodeId, param: string) => boolean
 }
 
 /** graph → check → types → stages → Plan. A person's mistakes come back as diagnostics; nothing here throws for them. */
@@ -42,7 +47,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
   const checked = check(graph)
   const { definitions, diagnostics: inDefinitions } = analyseDefinitions(graph.definitions)
   const parallelism = options.parallelism ?? parallelismOf(graph)
-  const lowered = lowerAll(graph, checked.order, definitions)
+  const lowered = lowerAll(graph, checked.order, definitions, options.driver ?? (() => false))
   const diagnostics = [
     ...settingProblems(graph),
     ...inDefinitions.map((diagnostic) => ({ ...diagnostic, param: 'definitions' })),
@@ -95,7 +100,12 @@ interface Lowered {
 }
 
 /** Lowers node after node; each sees the typed streams of those before it. */
-function lowerAll(graph: Graph, order: readonly CheckedNode[], definitions: Definitions): Lowered {
+function lowerAll(
+  graph: Graph,
+  order: readonly CheckedNode[],
+  definitions: Definitions,
+  given: (node: NodeId, param: string) => boolean,
+): Lowered {
   const streams = new Map<NodeId, Stream>()
   const nodes: LoweredNode[] = []
   const outputs = new Map<NodeId, LoweredOutput>()
@@ -120,7 +130,7 @@ function lowerAll(graph: Graph, order: readonly CheckedNode[], definitions: Defi
     if (blocked) continue
 
     const asked = new Map<string, { readonly fn: Fn; readonly diagnostics: readonly Diagnostic[] }>()
-    const result = operator.lower(contextFor(checked, known, graph, definitions, asked))
+    const result = operator.lower(contextFor(checked, known, graph, definitions, asked, given))
     functions[node.id] = {}
     for (const [param, { fn, diagnostics: found }] of asked) {
       diagnostics.push(...found.map((diagnostic) => ({ ...diagnostic, node: node.id, param })))
@@ -217,6 +227,7 @@ function contextFor(
   graph: Graph,
   definitions: Definitions,
   asked: Map<string, { readonly fn: Fn; readonly diagnostics: readonly Diagnostic[] }>,
+  given: (node: NodeId, param: string) => boolean,
 ): LowerContext {
   const value = (param: string) => {
     if (Object.hasOwn(node.params, param)) return node.params[param] ?? null
@@ -226,6 +237,8 @@ function contextFor(
     return spec.kind === 'function' && typeof given === 'string' ? { text: given } : given
   }
   const typed = (text: FunctionText, args: readonly PyType[], param?: string): Fn => {
+    if (param !== undefined && given(node.id, param))
+      return { ...typed({ text: 'lambda: None' }, []), returns: anyType, given: true, param }
     const { fn, diagnostics } = inferFunction(text, args, definitions)
     const made: Fn = { typed: fn, returns: fn.returns, ...(param === undefined ? {} : { param }) }
     if (param !== undefined) asked.set(param, { fn: made, diagnostics })

@@ -62,7 +62,7 @@ function codeOf(kernel: Kernel): readonly (readonly [string, string])[] {
   const parts: [string, string][] = []
   if ('code' in kernel && kernel.code) parts.push(['code', kernel.code])
   if ('merge' in kernel) parts.push(['merge', kernel.merge])
-  if ('items' in kernel) parts.push(['items', kernel.items])
+  if ('items' in kernel && kernel.items) parts.push(['items', kernel.items])
   return parts
 }
 

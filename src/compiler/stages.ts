@@ -3,7 +3,14 @@ import type { Kernel, Layout, NodePlace, OutputPlan, Plan, StepPlan, StreamPlan 
 import { anyType, pairOf, pairType, sameType, type PyType } from '#model/pytype.ts'
 import { keyAndValue, tupleOf } from '#operators/lower/code.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
-import { rearrange, type CombineStream, type NarrowStream, type Output, type Stream } from '#operators/lower/stream.ts'
+import {
+  rearrange,
+  type CombineStream,
+  type Fn,
+  type NarrowStream,
+  type Output,
+  type Stream,
+} from '#operators/lower/stream.ts'
 import type { Sym } from '#python/emit.ts'
 import {
   callableCode,
@@ -138,9 +145,9 @@ export function cutIntoStages(
       case 'queue':
         return single({
           kind: 'queue',
-          items: callableCode(stream.items.typed),
+          items: driverCode(stream.items),
           oneAtATime: stream.oneAtATime,
-          ...(stream.default ? { default: callableCode(stream.default.typed) } : {}),
+          ...(stream.default ? { default: driverCode(stream.default) } : {}),
         })
       case 'receive':
         return single({ kind: 'receive' })
@@ -194,7 +201,7 @@ export function cutIntoStages(
             kind: 'state',
             code: stateCode(stream, pair, scalar && !options.mayMutate),
             partitions: partitions(stream.partitions),
-            ...(stream.initial ? { initial: callableCode(stream.initial.typed) } : {}),
+            ...(stream.initial ? { initial: driverCode(stream.initial) } : {}),
           },
           [materialise(input)],
           { steps: [step(stream, stream.param)] },
@@ -218,7 +225,7 @@ export function cutIntoStages(
       case 'batch': {
         const id = add(
           stream,
-          { kind: 'batch', code: callableCode(stream.fn.typed), takesTime: stream.takesTime },
+          { kind: 'batch', code: driverCode(stream.fn), takesTime: stream.takesTime },
           stream.inputs.map(materialise),
           { steps: [step(stream, stream.fn.param)] },
         )
@@ -344,7 +351,7 @@ export function cutIntoStages(
       case 'pprint':
         return { kind: 'pprint', node, parent, num: output.num }
       case 'foreachRDD':
-        return { kind: 'foreachRDD', node, parent, code: callableCode(output.fn.typed), takesTime: output.takesTime }
+        return { kind: 'foreachRDD', node, parent, code: driverCode(output.fn), takesTime: output.takesTime }
       case 'saveAsTextFiles':
         return { kind: 'saveAsTextFiles', node, parent, prefix: output.prefix, suffix: output.suffix }
     }
@@ -352,6 +359,9 @@ export function cutIntoStages(
   const idle = nodes.filter(({ node, result }) => result && !(node in places)).map(({ node }) => node)
   return { streams: withRemember(streams), outputs: plans, nodes: places, idle }
 }
+
+/** Code of what runs on the driver; null when the run's own driver has it. */
+const driverCode = (fn: Fn): string | null => (fn.given ? null : callableCode(fn.typed))
 
 const step = (stream: Stream, param?: string): StepPlan => ({
   node: stream.node!,

@@ -1,4 +1,4 @@
-import type { KeyToken, PyFunction, PyValue } from '#builtins/values.ts'
+import type { KeyToken, PyValue } from '#builtins/values.ts'
 import { keyToken, PyTuple } from '#builtins/values.ts'
 import { PyResultIterable } from '#builtins/rdd.ts'
 import * as py from '#builtins/runtime.ts'
@@ -24,7 +24,6 @@ export interface Task {
 export type StageCode = (input: Partition, task: Task) => Partition
 /** The groups of a cogroup in, one partition out. */
 export type GroupCode = (groups: Groups, task: Task) => Partition
-export type QueueCode = PyFunction
 export interface WindowCode {
   /** Folds pairs into one per key. */
   reduce: StageCode

@@ -1,3 +1,4 @@
+import type { PyRdd } from '#builtins/rdd.ts'
 import { withHost } from '#builtins/host.ts'
 import { repr } from '#builtins/runtime.ts'
 import type { PyValue } from '#builtins/values.ts'
@@ -6,11 +7,13 @@ import type { Plan, StreamPlan } from '#model/plan.ts'
 import type { BatchInfo, NodeBatch, OutputInfo } from '#model/run.ts'
 import { loadNamespace } from './code.ts'
 import type { Dataset } from './dataset.ts'
+import { heardBatch, type BatchEvent, type Heard } from './events.ts'
 import { TaskFailed, type Failure } from './failure.ts'
 import { kernelOf } from './kernels/kernel.ts'
 import { forEachPair, recordsOf, type LookedAt } from './look.ts'
 import { jobOf, type Job } from './outputs.ts'
 import type { EngineOptions, Ports } from './ports.ts'
+import { slice } from './slice.ts'
 import { adoptSnapshot, restoreSnapshot, takeSnapshot, type Reset, type Snapshot } from './snapshot.ts'
 import { rddAt, type Run, type Stream } from './stream.ts'
 import { stateRows, type StateRowData } from './stateRows.ts'
@@ -41,6 +44,11 @@ export interface Engine {
   windowLedger(node: NodeId): LedgerData | null
   /** The state of a node in the last batch. Needs an engine that keeps all. */
   stateRows(node: NodeId): StateRowData | null
+  /**
+   * `DStream.slice`: the RDDs of a node at the times of its grid from `begin` to `end`, both inclusive and floored to the grid. Times
+   * that were never asked for, also future ones, are computed on the spot (`spark-semantics.md` §8.4).
+   */
+  slice(node: NodeId, begin: number, end: number): readonly PyRdd[]
 }
 
 export interface BatchOptions {
@@ -80,6 +88,7 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
   const host = {
     print: (text: string) => ports.print(text, op),
     now: () => ports.clock.now(),
+    shared: ports.shared && ((name: string) => ports.shared!(name)),
     get deadline() {
       return run.deadline
     },
@@ -116,30 +125,40 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
       failures.push(outputFailure(error.failure, null, 'error'))
     }
     const start = ports.clock.now()
+    const submissionTime = batch.submitted ?? start
+    const heard: Heard | undefined =
+      ports.listen && generated && rdds.some(Boolean)
+        ? heardBatch({ time: at, submission: submissionTime, inputs: inputsOf(streams, at) }, ports)
+        : undefined
+    heard?.started(start)
     if (generated)
       rdds.forEach((rdd, index) => {
         if (!rdd) return
         op = index
         warnings = []
+        const { node } = plan.outputs[index]!
         const began = ports.clock.now()
-        let status: OutputInfo['status'] = 'succeeded'
+        heard?.outputStarted(node, began)
+        let failure: Failure | undefined
         try {
           jobs[index]!(rdd, at)
         } catch (error) {
           if (!(error instanceof TaskFailed)) throw error
-          status = 'failed'
-          failures.push(outputFailure(error.failure, index, 'error'))
+          failure = error.failure
+          failures.push(outputFailure(failure, index, 'error'))
         }
         for (const failed of warnings) failures.push(outputFailure(failed.failure, index, 'warning'))
-        outputs.push({ op: index, node: plan.outputs[index]!.node, status, duration: ports.clock.now() - began })
+        const ended = ports.clock.now()
+        heard?.outputCompleted(ended, failure ? `${failure.type}: ${failure.message}` : null)
+        outputs.push({ op: index, node, status: failure ? 'failed' : 'succeeded', duration: ended - began })
       })
     for (const stream of streams) stream.kernel.settle?.()
     const end = ports.clock.now()
-    const submissionTime = batch.submitted ?? start
+    heard?.completed(end)
     const info: BatchInfo = {
       index: batches,
       time: at,
-      records: received(streams, at),
+      records: inputsOf(streams, at).reduce((sum, { records }) => sum + records, 0),
       submissionTime,
       processingStart: start,
       processingEnd: end,
@@ -180,6 +199,7 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     forEachPair: (node, visit) => forEachPair(placed(node), time, visit),
     windowLedger: (node) => inHost(() => windowLedger(streams, plan, node, time, run)),
     stateRows: (node) => inHost(() => stateRows(streams, node, time, run)),
+    slice: (node, begin, end) => inHost(() => slice(placed(node), begin, end, run)),
   }
 
   /** The stream that is what a node gives; for an output operation, what it reads. */
@@ -206,11 +226,10 @@ function outputFailure(failure: Failure, op: number | null, severity: OutputFail
 }
 
 /** Records that receivers brought: what Spark counts as a batch's input. */
-function received(streams: readonly Stream[], time: number): number {
-  let sum = 0
-  for (const stream of streams) if (stream.plan.kernel.kind === 'receive') sum += stream.memo.get(time)?.count ?? 0
-  return sum
-}
+const inputsOf = (streams: readonly Stream[], time: number): BatchEvent['inputs'] =>
+  streams
+    .filter(({ plan }) => plan.kernel.kind === 'receive')
+    .map(({ plan, memo }) => ({ node: plan.node, records: memo.get(time)?.count ?? 0 }))
 
 function forget(streams: readonly Stream[], now: number): void {
   for (const { memo, plan } of streams)

@@ -1,14 +1,14 @@
 import { textLine } from '#builtins/rdd.ts'
 import * as py from '#builtins/runtime.ts'
-import type { PyFunction, PyValue } from '#builtins/values.ts'
+import type { PyValue } from '#builtins/values.ts'
 import type { OutputPlan, Plan } from '#model/plan.ts'
-import { load } from './code.ts'
 import type { Dataset } from './dataset.ts'
+import { driverFunction } from './driver.ts'
 import { TaskFailed, failureOf } from './failure.ts'
 import { records } from './partition.ts'
 import { rddOf } from './rdd.ts'
 import type { Run } from './stream.ts'
-import { datetimeOf, timeText } from './time.ts'
+import { timeText } from './time.ts'
 
 /** What an output operation does with the RDD of a batch. Throws TaskFailed. */
 export type Job = (rdd: Dataset, time: number) => void
@@ -24,10 +24,10 @@ export function jobOf(output: OutputPlan, op: number, run: Run, warn: Warn): Job
         run.ports.print(frame(timeText(time, run.ports), shown, more), op)
       }
     case 'foreachRDD': {
-      const fn = load<PyFunction>(output.code, run.namespace)
+      const fn = driverFunction(run, output.code, { node: output.node, param: 'func' }, output.takesTime)
       return (rdd, time) => {
         try {
-          const result = output.takesTime ? fn(datetimeOf(time, run.ports), rddOf(rdd, run)) : fn(rddOf(rdd, run))
+          const result = fn(time, [rddOf(rdd, run)])
           if (py.truth(result))
             throw py.error('AttributeError', `'${py.typeName(result)}' object has no attribute '_jrdd'`)
         } catch (error) {

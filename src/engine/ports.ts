@@ -1,5 +1,7 @@
 import type { NodeId } from '#model/graph.ts'
+import type { PyRdd } from '#builtins/rdd.ts'
 import type { PyValue } from '#builtins/values.ts'
+import type { EngineEvent } from './events.ts'
 
 /** Everything the engine cannot compute. Node, the worker, tests and benchmarks each pass their own. */
 export interface Ports {
@@ -12,9 +14,21 @@ export interface Ports {
   save(path: string, partitions: readonly (readonly string[])[]): void
   /** Called before a task runs a person's code, so that a forced stop can be blamed. */
   announce?(node: NodeId, partition: number): void
+  /**
+   * What the driver of this run gives for a parameter that the plan holds no code for: the function of a transform or foreachRDD,
+   * called with the batch time and the RDDs; the value of `rdds`, `default` or `initialRDD`, called once without RDDs.
+   */
+  driver?(node: NodeId, param: string): DriverFunction
+  /** The driver's broadcast variable, accumulator or other value that a function's binding names as `__shared__('name')`. */
+  shared?(name: string): PyValue
+  /** What a StreamingListener hears, in Spark's order and while it happens. */
+  listen?(event: EngineEvent): void
   /** Minutes east of UTC at a time; UTC when absent. Only printed times depend on it. */
   utcOffset?(time: number): number
 }
+
+/** `time` is that of the batch, in milliseconds; the zero time where no batch asks. Throws PyError as Python code does. */
+export type DriverFunction = (time: number, rdds: readonly PyRdd[]) => PyValue
 
 /** Milliseconds, with fractions; any origin. */
 export interface Clock {

@@ -65,11 +65,16 @@ export interface StreamPlan {
 /**
  * The few things an engine can do; every operator lowers to these. `code` is the text of an expression that takes (py, ns, rt): Python's
  * runtime, the namespace of the definitions, and the engine's own support for generated code, and gives what `engine/code.ts` calls by
- * the type named here.
+ * the type named here. Where `null` stands for code, the run's driver gives the function or value (`Ports.driver`).
  */
 export type Kernel =
-  /** `items`: QueueCode. */
-  | { readonly kind: 'queue'; readonly items: string; readonly oneAtATime: boolean; readonly default?: string }
+  /** `items`, `default`: a PyFunction without arguments that gives the list. */
+  | {
+      readonly kind: 'queue'
+      readonly items: string | null
+      readonly oneAtATime: boolean
+      readonly default?: string | null
+    }
   /** Records come from outside: the engine asks its input port for the node's partitions of an interval. */
   | { readonly kind: 'receive' }
   /** Fused narrow operators, and the map side of the combine that follows. `code`: StageCode. */
@@ -87,16 +92,16 @@ export type Kernel =
       readonly code: string
       readonly partitions: number
     }
-  /** A value per key for ever. `code`: StateCode; `initial`: QueueCode of pairs. */
-  | { readonly kind: 'state'; readonly code: string; readonly partitions: number; readonly initial?: string }
+  /** A value per key for ever. `code`: StateCode; `initial`: a PyFunction without arguments that gives pairs. */
+  | { readonly kind: 'state'; readonly code: string; readonly partitions: number; readonly initial?: string | null }
   /** `code`, when there: a Python function of the key; else portable_hash decides. */
   | { readonly kind: 'partitionBy'; readonly partitions: number; readonly code?: string }
   | { readonly kind: 'repartition'; readonly partitions: number }
   /** transform and transformWith: a Python function over whole RDDs, called while the batch is generated. */
-  | { readonly kind: 'batch'; readonly code: string; readonly takesTime: boolean }
+  | { readonly kind: 'batch'; readonly code: string | null; readonly takesTime: boolean }
 
 export type OutputPlan = { readonly node: NodeId; readonly parent: number } & (
   | { readonly kind: 'pprint'; readonly num: number }
-  | { readonly kind: 'foreachRDD'; readonly code: string; readonly takesTime: boolean }
+  | { readonly kind: 'foreachRDD'; readonly code: string | null; readonly takesTime: boolean }
   | { readonly kind: 'saveAsTextFiles'; readonly prefix: string; readonly suffix: string | null }
 )

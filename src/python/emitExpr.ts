@@ -132,6 +132,8 @@ function readName(ctx: Context, expr: Extract<Expr, { kind: 'name' }>): Sym {
   const bound = ctx.bindings.values.get(variable)
   if (bound) {
     if (bound.kind === 'literal') return literal(bound.value)
+    // A value of the driver may be another one in the next batch.
+    if (bound.kind === 'call' && bound.fn.kind === 'name' && bound.fn.name === '__shared__') return emitExpr(ctx, bound)
     // Made once per namespace: a binding may be a large table.
     const { value, lines } = ctx.capture(() => emitExpr(ctx, bound))
     const made = lines.length > 0 ? `(() => {\n${text(lines)}return ${universal(value)}\n})()` : universal(value)

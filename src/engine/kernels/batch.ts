@@ -1,12 +1,10 @@
 import * as py from '#builtins/runtime.ts'
 import { isRdd } from '#builtins/rdd.ts'
-import type { PyFunction } from '#builtins/values.ts'
-import { load } from '../code.ts'
 import { Dataset, datasetOf } from '../dataset.ts'
+import { driverFunction } from '../driver.ts'
 import { fromRecords } from '../partition.ts'
 import { rddOf } from '../rdd.ts'
 import { rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
-import { datetimeOf } from '../time.ts'
 
 /**
  * transform and transformWith: a Python function from RDDs to an RDD, called while the batch is generated, so that an exception voids the
@@ -14,20 +12,22 @@ import { datetimeOf } from '../time.ts'
  */
 export function batchKernel(
   stream: Stream,
-  kernel: { readonly code: string; readonly takesTime: boolean },
+  kernel: { readonly code: string | null; readonly takesTime: boolean },
   run: Run,
 ): Kernel {
-  const fn = load<PyFunction>(kernel.code, run.namespace)
+  const fn = driverFunction(run, kernel.code, { node: stream.plan.node, param: 'func' }, kernel.takesTime)
   const { layout } = stream.plan
   return {
     generate(time) {
       const rdds = stream.parents.map((parent) => rddAt(parent, time, run))
       if (rdds.length === 1 && !rdds[0]) return null
       const asked = new Dataset(stream.plan, 0, null, null)
-      const result = task(run, asked, 0, () => {
-        const args = rdds.map((rdd, i) => rddOf(rdd ?? datasetOf(stream.parents[i]!.plan, []), run))
-        return kernel.takesTime ? fn(datetimeOf(time, run.ports), ...args) : fn(...args)
-      })
+      const result = task(run, asked, 0, () =>
+        fn(
+          time,
+          rdds.map((rdd, i) => rddOf(rdd ?? datasetOf(stream.parents[i]!.plan, []), run)),
+        ),
+      )
       if (!isRdd(result)) {
         if (result === null || !py.truth(result)) return null
         throw task(run, asked, 0, () => {

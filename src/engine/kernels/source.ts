@@ -1,7 +1,7 @@
 import * as py from '#builtins/runtime.ts'
-import type { PyFunction, PyValue } from '#builtins/values.ts'
-import { load, type QueueCode } from '../code.ts'
+import type { PyValue } from '#builtins/values.ts'
 import { Dataset, datasetOf } from '../dataset.ts'
+import { driverFunction } from '../driver.ts'
 import { emptyPartition, fromRecords, type Partition } from '../partition.ts'
 import { parallelize } from '../parallelize.ts'
 import { isRdd } from '#builtins/rdd.ts'
@@ -10,12 +10,13 @@ import { task, type Kernel, type Run, type Stream } from '../stream.ts'
 /** queueStream: one item of a list each batch that is asked for (`spark-semantics.md` §5). */
 export function queueKernel(
   stream: Stream,
-  kernel: { readonly items: string; readonly oneAtATime: boolean; readonly default?: string },
+  kernel: { readonly items: string | null; readonly oneAtATime: boolean; readonly default?: string | null },
   run: Run,
 ): Kernel {
-  const items = load<QueueCode>(kernel.items, run.namespace)
-  const fallback = kernel.default === undefined ? undefined : load<PyFunction>(kernel.default, run.namespace)
-  const { layout } = stream.plan
+  const { layout, node } = stream.plan
+  const items = driverFunction(run, kernel.items, { node, param: 'rdds' })
+  const fallback =
+    kernel.default === undefined ? undefined : driverFunction(run, kernel.default, { node, param: 'default' })
   let queue: readonly (readonly Partition[])[] | undefined
   let otherwise: readonly Partition[] | undefined
   let taken = 0
@@ -27,8 +28,8 @@ export function queueKernel(
   /** The lists are Python of the document: they are evaluated once, when the first batch needs them. */
   const open = (dataset: Dataset) =>
     task(run, dataset, 0, () => {
-      const list = [...py.iter(items())]
-      const value = fallback?.()
+      const list = [...py.iter(items(run.options.zeroTime, []))]
+      const value = fallback?.(run.options.zeroTime, [])
       otherwise = value !== undefined && py.truth(value) ? partitionsOf(value) : undefined
       if (list.length === 0 && !otherwise) throw py.error('IndexError', 'list index out of range')
       // Python's queueStream puts the empty list itself into the queue when there is a default.

@@ -1,7 +1,9 @@
+import { isRdd } from '#builtins/rdd.ts'
 import * as py from '#builtins/runtime.ts'
-import { PyTuple, type PyFunction, type PyValue } from '#builtins/values.ts'
+import { PyTuple, type PyValue } from '#builtins/values.ts'
 import { load, type StateCode } from '../code.ts'
 import { Dataset } from '../dataset.ts'
+import { driverFunction } from '../driver.ts'
 import { TaskFailed } from '../failure.ts'
 import { fromRecords, type Partition } from '../partition.ts'
 import { hashName, hashPartitioner, Shuffle, type Partitioner } from '../shuffle.ts'
@@ -14,11 +16,14 @@ import { emission, newTable, tableOf, type Table } from '../table.ts'
  */
 export function stateKernel(
   stream: Stream,
-  kernel: { readonly code: string; readonly partitions: number; readonly initial?: string },
+  kernel: { readonly code: string; readonly partitions: number; readonly initial?: string | null },
   run: Run,
 ): Kernel {
   const code = load<StateCode>(kernel.code, run.namespace)
-  const initial = kernel.initial === undefined ? undefined : load<PyFunction>(kernel.initial, run.namespace)
+  const initial =
+    kernel.initial === undefined
+      ? undefined
+      : driverFunction(run, kernel.initial, { node: stream.plan.node, param: 'initialRDD' })
   const parent = stream.parents[0]!
   const { partitions } = kernel
   const { layout, slide } = stream.plan
@@ -30,7 +35,7 @@ export function stateKernel(
 
   const start = (index: number): Table => {
     if (!initial) return newTable(layout)
-    initialPairs ??= dealPairs([...py.iter(initial())], partitions, partitioner)
+    initialPairs ??= dealPairs(pairsOf(initial(run.options.zeroTime, [])), partitions, partitioner)
     return tableOf(layout, fromRecords(initialPairs[index]!, layout))
   }
   return {
@@ -74,6 +79,10 @@ function lastOf(stream: Stream, time: number): Dataset | null {
   const times = [...stream.memo.keys()].filter((known) => known < time)
   return times.length ? stream.memo.get(Math.max(...times))! : null
 }
+
+/** initialRDD is an RDD or a list. */
+const pairsOf = (given: PyValue): readonly PyValue[] =>
+  isRdd(given) ? [...given.all()] : given === null ? [] : [...py.iter(given)]
 
 function dealPairs(
   pairs: readonly PyValue[],

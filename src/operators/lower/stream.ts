@@ -16,6 +16,8 @@ export interface Fn {
   readonly param?: string
   readonly typed: TypedFunction
   readonly returns: PyType
+  /** The run's driver has it: nothing is compiled. */
+  readonly given?: true
 }
 
 /** Turns what a step gives for one record into the code of everything after it. */
