@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
+import type { Session } from '#session/types.ts'
 
 /** Helpers of the browser tests: documents as data, and the few gestures that every test needs. */
 
@@ -36,6 +37,18 @@ export function pipeline(nodes: DocumentNode[], wires: string[], more: Record<st
     charts: [],
     ...more,
   })
+}
+
+/** What the page offers to scripts: the open workbench. */
+export interface PageGlobals {
+  readonly millrace: Session
+}
+
+/** Opens an address of the workbench in a fresh page and waits until its screen is final. */
+export async function openWorkbench(page: Page, address: string) {
+  await page.goto('about:blank')
+  await page.goto(`./${address}`)
+  await ready(page)
 }
 
 /** The seeded screen is final. Computing it may take a while on a slow machine; nothing here is timed. */

@@ -13,6 +13,9 @@ const session = createWorkbench({
   demos: (id) => scenarioOf(id)?.graph(session.prefs.getState().language),
 })
 
+// The open workbench for scripts and the browser's console, as the page itself uses it: what it can do, a person can.
+Object.assign(globalThis, { millrace: session })
+
 const onHashChange = (changed: () => void) => {
   window.addEventListener('hashchange', changed)
   return () => window.removeEventListener('hashchange', changed)
