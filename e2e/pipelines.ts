@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { Session } from '#session/types.ts'
 
@@ -57,6 +57,12 @@ export const ready = (page: Page) =>
 
 /** Opens a document by dropping it as a .mill file, as a person would, and presses play. */
 export async function openDocument(page: Page, text: string) {
+  await dropDocument(page, text)
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+}
+
+/** Opens a document by dropping it as a .mill file. It does not run yet. */
+export async function dropDocument(page: Page, text: string) {
   await page.goto('./#/')
   const transfer = await page.evaluateHandle((content) => {
     const data = new DataTransfer()
@@ -65,9 +71,98 @@ export async function openDocument(page: Page, text: string) {
   }, text)
   for (const type of ['dragenter', 'dragover', 'drop'])
     await page.dispatchEvent('body', type, { dataTransfer: transfer })
-  await expect(page.getByRole('main')).toBeVisible()
-  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect(canvas(page)).toBeVisible()
 }
+
+/** A new, empty pipeline. */
+export async function openBlank(page: Page) {
+  await page.goto('./')
+  await page.getByRole('button', { name: /A blank canvas/ }).click()
+  await expect(canvas(page)).toBeVisible()
+}
+
+/** Drags an operator from the list to a place of the canvas, in pixels from its corner. */
+export async function dragFromList(page: Page, operator: string, x: number, y: number) {
+  await page.locator(`[data-operator="${operator}"]`).dragTo(canvas(page), { targetPosition: { x, y } })
+}
+
+export const canvas = (page: Page) => page.locator('#canvas')
+
+/** A port of a node: 'out', or the name of an input. */
+export const port = (page: Page, node: string, name = 'in') => nodeBox(page, node).locator(`[data-port="${name}"]`)
+
+/** Middle of an element on the screen. */
+export async function middleOf(element: Locator) {
+  const box = (await element.boundingBox())!
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** Draws with the pressed mouse from one place to another, with stops on the way as a hand makes them. */
+export async function drag(page: Page, from: Point, to: Point) {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+  await page.mouse.move(to.x, to.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** Draws a wire from a node's output to an input. */
+export const drawWire = async (page: Page, from: string, to: string, name = 'in') =>
+  drag(page, await middleOf(port(page, from, 'out')), await middleOf(port(page, to, name)))
+
+/** Wires of the open pipeline as 'from to port'. */
+export const wires = (page: Page) =>
+  page.evaluate(() =>
+    (globalThis as unknown as PageGlobals).millrace.graph
+      .getState()
+      .graph.wires.map(({ from, to, port }) => `${from} ${to} ${port}`),
+  )
+
+/** Where the nodes of the open pipeline lie. */
+export const places = (page: Page) =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      (globalThis as unknown as PageGlobals).millrace.graph
+        .getState()
+        .graph.nodes.map(({ id, position }) => [id, position] as const),
+    ),
+  )
+
+/** The open document as it would be saved. */
+export const documentText = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.documentText())
+
+/** All records of a node in a batch, as Python reprs. */
+export const recordsOf = (page: Page, node: string, batch: number) =>
+  page.evaluate(
+    async ({ node, batch }) => {
+      const { engine } = (globalThis as unknown as PageGlobals).millrace
+      const { records } = await engine.records(node, batch, 0, 1_000_000)
+      return records.map(({ repr }) => repr)
+    },
+    { node, batch },
+  )
+
+/** Writes a function in the inspector, as if opened with Enter on the canvas, and applies it. */
+export async function writeFunction(page: Page, node: string, param: string, text: string) {
+  await nodeBox(page, node).click()
+  await inspector(page)
+    .getByRole('button', { name: `Edit ${param}`, exact: true })
+    .click()
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('ControlOrMeta+Enter')
+}
+
+export const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
+export const results = (page: Page) => page.getByRole('region', { name: 'Results' })
+export const announced = (page: Page) => page.locator('[aria-live="polite"]')
 
 /** The node's box on the canvas. */
 export const nodeBox = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first()

@@ -120,14 +120,27 @@ export function createSession(options: SessionOptions): Session {
       const now = again?.fixes.find((other) => other.code === fix.code)
       if (!now) return
       const [created] = document.edit(() => now.apply())
-      if (created !== undefined) select([created])
+      if (created !== undefined) openCode(created)
     }
     return { code, args, message, fix: { code: fix.code, apply } }
   }
-  const problemOf = (wire: Wire, graph = graphNow()) => problemOfNewWire(graph, wire, document.store.getState().types)
+  const problemOf = (wire: Wire, graph = graphNow()) => {
+    // A function that was just written decides about types: its check may still be waiting.
+    document.check()
+    return problemOfNewWire(graph, wire, document.store.getState().types)
+  }
 
   const select = (nodes: readonly NodeId[], wire: Wire | null = null) =>
     view.setState({ selectedNodes: nodes, selectedWire: wire, ...(nodes.length && { focus: nodes.at(-1)! }) })
+
+  /** Selects a node and asks the inspector to put the cursor into its first function, where it has one. */
+  const openCode = (id: NodeId) => {
+    select([id])
+    const { params = {} } = edits.nodeOf(graphNow(), id) ?? {}
+    const param = Object.keys(params).find((name) => isFunctionText(params[name]))
+    if (param === undefined) return
+    view.setState(({ editing }) => ({ inspectorHidden: false, editing: { node: id, param, n: (editing?.n ?? 0) + 1 } }))
+  }
 
   /** Keeps selection and focus to what is there: an undo may take away what is selected. */
   const unsubscribe = document.store.subscribe(({ graph }, before) => {

@@ -1,5 +1,5 @@
 import { useStore } from '@xyflow/react'
-import { useText } from '../i18n.ts'
+import { useSentence, useText } from '../i18n.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { useGraph, useSession } from '../session.ts'
 import styles from './Overlay.module.css'
@@ -15,8 +15,11 @@ export interface ViewActions {
 export function Controls({ actions }: { readonly actions: ViewActions }) {
   const t = useText()
   const session = useSession()
-  const canUndo = useGraph((state) => state.canUndo)
-  const canRedo = useGraph((state) => state.canRedo)
+  const sentence = useSentence()
+  const undoTitle = useGraph((state) => state.undoTitle)
+  const redoTitle = useGraph((state) => state.redoTitle)
+  const canUndo = undoTitle ? sentence(undoTitle.code, undoTitle.args, undoTitle.message) : null
+  const canRedo = redoTitle ? sentence(redoTitle.code, redoTitle.args, redoTitle.message) : null
   const percent = useStore((flow) => Math.round(flow.transform[2] * 100))
   return (
     <div className={styles.controls} role="toolbar" aria-label={t('canvas.controls')}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { GraphNode } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
 import { foldProblems } from '../dock/foldProblems.ts'
@@ -35,10 +35,11 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const failures = new Set(problems.filter((p) => p.node === node.id && p.severity === 'error').map((p) => p.batch))
     .size
   const general = diagnostics.filter((d) => d.node === node.id && d.param === undefined)
+  const [noting, setNoting] = useState<string | null>(null)
   const argument = functions?.[failed?.param ?? '']?.args[0]?.name ?? 'record'
   return (
     <>
-      <Header node={node} />
+      <Header node={node} onAddNote={() => setNoting(node.id)} />
       <TypesRow node={node} />
       <Functions node={node} problems={latest} />
       {failed?.record && <FailingRecord problem={failed} name={argument} />}
@@ -64,7 +65,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
       {!failed && <Result node={node} />}
       <StorageParameters node={node} />
       {meta?.family === 'state' && <OtherParameters node={node} />}
-      <Note node={node} />
+      <Note node={node} adding={noting === node.id} />
       {!failed && <PySpark node={node} />}
       {meta && !failed && (
         <Section title={t('inspector.about', { operator: node.operator })}>
@@ -77,7 +78,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   )
 }
 
-function Header({ node }: { readonly node: GraphNode }) {
+function Header({ node, onAddNote }: { readonly node: GraphNode; readonly onAddNote: () => void }) {
   const t = useText()
   const session = useSession()
   const meta = metaOf(node.operator)
@@ -122,6 +123,7 @@ function Header({ node }: { readonly node: GraphNode }) {
         <MenuItem hint="F2" onSelect={() => setTimeout(() => label.current?.select())}>
           {t('inspector.label')}
         </MenuItem>
+        {node.note === '' && <MenuItem onSelect={() => setTimeout(onAddNote)}>{t('inspector.addNote')}</MenuItem>}
         {meta?.hasOutput && <MenuItem onSelect={() => session.pinChart(node.id)}>{t('inspector.pin')}</MenuItem>}
         <MenuItem hint={shortcut('mod+D')} onSelect={() => session.duplicate(ids)}>
           {t('inspector.duplicate')}
@@ -139,15 +141,14 @@ function Header({ node }: { readonly node: GraphNode }) {
 }
 
 /** The author's own words; out of the way while there are none. */
-function Note({ node }: { readonly node: GraphNode }) {
+function Note({ node, adding }: { readonly node: GraphNode; readonly adding: boolean }) {
   const t = useText()
   const session = useSession()
-  const [open, setOpen] = useState(false)
-  useEffect(() => setOpen(false), [node.id])
-  if (node.note === '' && !open) return null
+  if (node.note === '' && !adding) return null
   return (
     <Section title={t('inspector.note')}>
       <textarea
+        autoFocus={adding}
         className={styles.noteField}
         aria-label={t('inspector.note')}
         placeholder={t('inspector.noteHint')}
