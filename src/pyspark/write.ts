@@ -1,0 +1,186 @@
+/**
+ * A pipeline as a PySpark program: the way back. The program is what a person would write by hand; what PySpark has no word
+ * for stands in comments (`remarks.ts`), so that reading the program gives the same pipeline again.
+ */
+import { isFunctionText, isSourceInput, type Graph, type GraphNode, type NodeId } from '#model/graph.ts'
+import { metaOf } from '#operators/index.ts'
+import { freshNames, identifiersIn, namesInPython, streamNames } from './names.ts'
+import { programOrder } from './order.ts'
+import { definitionsRemark, headerRemark, nodeRemarks, pipelineRemark, type SourceRemark } from './remarks.ts'
+import {
+  closedFunction,
+  definedName,
+  inputsOf,
+  paramOf,
+  plainFunction,
+  statementOf,
+  type WriteFunction,
+} from './statement.ts'
+
+/** The Spark on which the exports of the gallery gave the recorded numbers: `exports/golden`. */
+export const provenOn = '3.5.9'
+
+/** What sources received: per batch its blocks, per block its lines. A block becomes a partition. */
+export type RecordedInput = Readonly<Record<NodeId, readonly (readonly (readonly string[])[])[]>>
+
+export interface ExportOptions {
+  /**
+   * Sources that were recorded, and the name of the file beside the program that holds what they received (`RecordedInput` as
+   * JSON). Other sources are written as what they are: a socket or a directory.
+   */
+  readonly recorded?: { readonly nodes: ReadonlySet<NodeId>; readonly file: string }
+}
+
+/** Writes a pipeline as a PySpark program. What is not connected cannot run and becomes a comment. */
+export function writeProgram(graph: Graph, options: ExportOptions = {}): string {
+  const order = programOrder(graph)
+  const recorded = new Set(
+    order.flatMap((node) => (options.recorded?.nodes.has(node.id) && sourceRemark(node) ? [node.id] : [])),
+  )
+  const fresh = freshNames(namesInPython(graph))
+  const names = streamNames(graph, fresh)
+  const whole = connected(graph, order)
+  const write = functionWriter(graph, names, fresh)
+  const blocks = [
+    head(graph, recorded.size > 0 ? options.recorded!.file : undefined),
+    'from pyspark import SparkConf, SparkContext\nfrom pyspark.streaming import StreamingContext',
+    ...(graph.definitions === '' ? [] : [`${definitionsRemark}\n${graph.definitions}\n${pipelineRemark}`]),
+    contexts(graph),
+    ...(recorded.size > 0 ? [recordedFunction(options.recorded!.file)] : []),
+    ...order.map((node) =>
+      whole.has(node.id) ? nodeBlock(graph, node, names, write, recorded) : leftOut(graph, node, names),
+    ),
+    ...(skipsBatches(graph) ? [...recorded].map((id) => keepReading(names.get(id)!)) : []),
+    'ssc.start()\nssc.awaitTermination()',
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+const title = ({ name }: Graph) => name.replace(/\s+/g, ' ').trim() || 'A Spark Streaming pipeline'
+
+const head = (graph: Graph, recordedFile: string | undefined): string =>
+  [
+    `# ${title(graph)}`,
+    '#',
+    '# Exported from Millrace, which reads this file as the same pipeline. What PySpark has no word for stands behind "#:".',
+    `# Proven on PySpark ${provenOn}: there, programs exported like this one gave the numbers that Millrace gives.`,
+    ...(recordedFile === undefined ? [] : [`# It plays recorded input again: keep ${recordedFile} beside it.`]),
+    headerRemark(graph),
+  ].join('\n')
+
+/** As Millrace counts partitions when nobody says, so that records come in the same order. */
+export const parallelismLine = 'conf.setIfMissing("spark.default.parallelism", "1")'
+
+function contexts(graph: Graph): string {
+  const { settings, checkpointDirectory, batchInterval } = graph
+  return [
+    `conf = SparkConf().setAppName(${JSON.stringify(title(graph))})`,
+    ...(settings['spark.default.parallelism'] === undefined ? [parallelismLine] : []),
+    ...Object.entries(settings).map(([key, value]) => `conf.set(${JSON.stringify(key)}, ${JSON.stringify(value)})`),
+    'sc = SparkContext(conf=conf)',
+    `ssc = StreamingContext(sc, ${secondsText(batchInterval)})`,
+    ...(checkpointDirectory === '' ? [] : [`ssc.checkpoint(${JSON.stringify(checkpointDirectory)})`]),
+  ].join('\n')
+}
+
+/** Seconds as Spark needs them: it cuts `seconds * 1000` off to whole milliseconds, which must not lose one. */
+export function secondsText(ms: number): string {
+  const seconds = ms / 1000
+  return String(Math.trunc(seconds * 1000) === ms ? seconds : (ms + 0.5) / 1000)
+}
+
+/** The nodes that can run: all their ports have wires from nodes that can. */
+function connected(graph: Graph, order: readonly GraphNode[]): ReadonlySet<NodeId> {
+  const whole = new Set<NodeId>()
+  for (const node of order) {
+    const meta = metaOf(node.operator)
+    const wired = meta?.inputs.every((port) => graph.wires.some((w) => w.to === node.id && w.port === port.name))
+    if (wired && inputsOf(graph, node, meta!).every((id) => whole.has(id))) whole.add(node.id)
+  }
+  return whole
+}
+
+function nodeBlock(
+  graph: Graph,
+  node: GraphNode,
+  names: ReadonlyMap<NodeId, string>,
+  write: WriteFunction,
+  recorded: ReadonlySet<NodeId>,
+): string {
+  const plays = recorded.has(node.id)
+  const statement = plays
+    ? { before: [], text: `${names.get(node.id)} = ssc.queueStream(recorded("${node.id}"), default=sc.emptyRDD())` }
+    : statementOf(graph, node, names, { write })!
+  const charts = graph.charts.flatMap((chart, i) => (chart.node === node.id ? [{ number: i + 1, chart }] : []))
+  const why = node.operator === 'simulated' ? simulatedComment(plays) : ''
+  return [...nodeRemarks(node, charts, sourceRemark(node)), ...statement.before, `${statement.text}${why}`].join('\n')
+}
+
+const simulatedComment = (plays: boolean) =>
+  `  # PySpark cannot make up lines as Millrace does; ${plays ? 'these are recorded' : 'they come from a socket here'}`
+
+function leftOut(graph: Graph, node: GraphNode, names: ReadonlyMap<NodeId, string>): string {
+  const text = statementOf(graph, node, names)?.text ?? node.operator
+  return `# Left out, because it is not connected: ${text.replace(/\s+/g, ' ')}`
+}
+
+/** A `def` stands by itself where no other part of the program could mean its name, else inside a function of its own. */
+function functionWriter(
+  graph: Graph,
+  names: ReadonlyMap<NodeId, string>,
+  fresh: (wanted: string) => string,
+): WriteFunction {
+  const functions = graph.nodes.flatMap((node) => Object.values(node.params).filter(isFunctionText))
+  const mentions = functions.map(({ text }) => identifiersIn(text))
+  const inDefinitions = identifiersIn(graph.definitions)
+  return (value, node) => {
+    const name = definedName(value.text)
+    const captures = Object.keys(value.bindings ?? {}).length > 0
+    const clashes = name !== undefined && (inDefinitions.has(name) || mentions.filter((m) => m.has(name)).length > 1)
+    return captures || clashes
+      ? closedFunction(value, fresh(`make_${name ?? names.get(node.id)!}`))
+      : plainFunction(value)
+  }
+}
+
+/** Text of an input that stands in the program. A longer one would drown it. */
+const longestInput = 64 * 1024
+
+/** What a source reads, for the remark above it; undefined for nodes that do not read from outside. */
+function sourceRemark(node: GraphNode): SourceRemark | undefined {
+  const input = Object.values(node.params).find(isSourceInput)
+  if (!input) return undefined
+  const tooLong = input.kind === 'lines' && input.text.length > longestInput
+  const params = Object.entries(node.params).filter(([, value]) => !(tooLong && value === input))
+  return { node: node.id, operator: node.operator, params: Object.fromEntries(params) }
+}
+
+const recordedFunction = (file: string) => `
+def recorded(source):
+    """The batches that a source received. What came in one block interval was a partition, and is one again."""
+    import json
+    import os
+
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), ${JSON.stringify(file)})
+    with open(path, encoding="utf-8") as file:
+        batches = json.load(file)[source]
+    return [
+        sc.parallelize(blocks, len(blocks)).flatMap(lambda block: block) if blocks else sc.emptyRDD()
+        for blocks in batches
+    ]
+`
+
+/** Behind a line that serves recorded input only. */
+export const keepReadingMark = '  # a queue moves on only when it is read'
+const keepReading = (name: string) => `${name}.foreachRDD(lambda rdd: None)${keepReadingMark}`
+
+/** Whether a window leaves out batches: a receiver goes on meanwhile, a queue would wait (`spark-semantics.md` §8.1). */
+function skipsBatches(graph: Graph): boolean {
+  return graph.nodes.some((node) => {
+    const params = metaOf(node.operator)?.params
+    if (!params?.['windowDuration'] || !params['slideDuration']) return false
+    const window = paramOf(node, params['windowDuration'], 'windowDuration')
+    const slide = paramOf(node, params['slideDuration'], 'slideDuration')
+    return typeof window === 'number' && typeof slide === 'number' && slide > window
+  })
+}
