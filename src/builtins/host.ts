@@ -1,4 +1,4 @@
-import type { PyValue } from './values.ts'
+import type { PyFunction, PyValue } from './values.ts'
 
 /** What builtins cannot compute themselves: where print writes, what time it is, what the driver shares. The engine hands it in per task. */
 export interface Host {
@@ -10,6 +10,8 @@ export interface Host {
   readonly deadline?: number | undefined
   /** A broadcast variable, accumulator or other value of the driver, by the name a function's binding has for it. */
   readonly shared?: ((name: string) => PyValue) | undefined
+  /** A function as it arrives at a task after being pickled on the driver: over copies of what it captured. */
+  readonly closure?: ((fn: PyFunction) => PyFunction) | undefined
 }
 
 const nobody: Host = { print: () => undefined, now: () => 0 }

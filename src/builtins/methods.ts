@@ -11,7 +11,8 @@ import { counterMethods, orderedDictMethods } from './modules/collections.ts'
 import { matchMethods, patternMethods } from './modules/re.ts'
 import { namedTupleMethods } from './namedTuple.ts'
 import { rangeMethods } from './range.ts'
-import { rddMethods } from './rdd.ts'
+import { rddMethods } from './rdd/methods.ts'
+import { statMethods } from './rdd/statCounter.ts'
 
 /** Methods by the type's name. A subclass (`bool`, `Counter`) is asked before its base; `attributes.ts` knows who inherits. */
 export const methods: Readonly<Record<string, BuiltinTable>> = {
@@ -35,4 +36,5 @@ export const methods: Readonly<Record<string, BuiltinTable>> = {
   Pattern: patternMethods,
   range: rangeMethods,
   RDD: rddMethods,
+  StatCounter: statMethods,
 }

@@ -67,6 +67,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
     name: graph.name,
     batchInterval: graph.batchInterval,
     parallelism,
+    shufflePartitions: 'spark.default.parallelism' in graph.settings ? parallelism : null,
     definitions: definitionsJs(definitions),
     ...stages,
   }

@@ -1,7 +1,7 @@
 import type { PyRdd } from '#builtins/rdd.ts'
 import { withHost } from '#builtins/host.ts'
 import { repr } from '#builtins/runtime.ts'
-import type { PyValue } from '#builtins/values.ts'
+import type { PyFunction, PyValue } from '#builtins/values.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { Plan, StreamPlan } from '#model/plan.ts'
 import type { BatchInfo, NodeBatch, OutputInfo } from '#model/run.ts'
@@ -89,6 +89,7 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     print: (text: string) => ports.print(text, op),
     now: () => ports.clock.now(),
     shared: ports.shared && ((name: string) => ports.shared!(name)),
+    closure: ports.closure && ((fn: PyFunction) => ports.closure!(fn)),
     get deadline() {
       return run.deadline
     },

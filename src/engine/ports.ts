@@ -1,6 +1,6 @@
 import type { NodeId } from '#model/graph.ts'
 import type { PyRdd } from '#builtins/rdd.ts'
-import type { PyValue } from '#builtins/values.ts'
+import type { PyFunction, PyValue } from '#builtins/values.ts'
 import type { EngineEvent } from './events.ts'
 
 /** Everything the engine cannot compute. Node, the worker, tests and benchmarks each pass their own. */
@@ -21,6 +21,10 @@ export interface Ports {
   driver?(node: NodeId, param: string): DriverFunction
   /** The driver's broadcast variable, accumulator or other value that a function's binding names as `__shared__('name')`. */
   shared?(name: string): PyValue
+  /** A function as a task gets it, see `Host.closure`. */
+  closure?(fn: PyFunction): PyFunction
+  /** What `rdd.context` gives. */
+  readonly context?: PyValue
   /** What a StreamingListener hears, in Spark's order and while it happens. */
   listen?(event: EngineEvent): void
   /** Minutes east of UTC at a time; UTC when absent. Only printed times depend on it. */

@@ -8,7 +8,8 @@ export const rddOf = (dataset: Dataset, run: Run): PyRdd =>
   new PyRdd({
     partitions: dataset.partitions,
     partitioner: dataset.partitioner,
-    shufflePartitions: run.plan.parallelism > 1 ? run.plan.parallelism : null,
+    shufflePartitions: run.plan.shufflePartitions,
+    context: run.ports.context,
     part: (index) => records(dataset.part(index), dataset.layout),
     save: (path, partitions) => run.ports.save(path, partitions),
   })

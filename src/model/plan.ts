@@ -8,8 +8,10 @@ import type { PyType } from './pytype.ts'
 export interface Plan {
   readonly name: string
   readonly batchInterval: number
-  /** sc.defaultParallelism: partitions of parallelized lists, and of shuffles that do not say. */
+  /** sc.defaultParallelism: partitions of parallelized lists, and of shuffles of streams that do not say. */
   readonly parallelism: number
+  /** `spark.default.parallelism` where it is set: partitions of an RDD's own shuffles; null: as many as the RDD has. */
+  readonly shufflePartitions: number | null
   /** Statements that define the shared namespace of the document's definitions. */
   readonly definitions: string
   /** Parents before children. `streams[i].id === i`. */

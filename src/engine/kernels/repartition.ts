@@ -1,7 +1,8 @@
 import { load } from '../code.ts'
 import { Dataset } from '../dataset.ts'
+import { dealTens } from '#builtins/rdd/repartition.ts'
 import * as py from '#builtins/runtime.ts'
-import type { PyFunction, PyValue } from '#builtins/values.ts'
+import type { PyFunction } from '#builtins/values.ts'
 import { emptyPartition, fromRecords, records, type Partition } from '../partition.ts'
 import { hashName, hashPartitioner, Shuffle, type Partitioner } from '../shuffle.ts'
 import { rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
@@ -29,19 +30,6 @@ export function partitionByKernel(
       })
     },
   }
-}
-
-/**
- * repartition: records travel in groups of ten, dealt round-robin. Spark leaves the first target unspecified; here map partition i starts
- * at target i.
- */
-export function dealTens(parts: readonly (readonly PyValue[])[], partitions: number): PyValue[][] {
-  const targets: PyValue[][] = Array.from({ length: partitions }, () => [])
-  parts.forEach((rows, index) => {
-    for (let from = 0, group = 0; from < rows.length; from += 10, group++)
-      targets[(index + group) % partitions]!.push(...rows.slice(from, from + 10))
-  })
-  return targets
 }
 
 export function repartitionKernel(stream: Stream, kernel: { readonly partitions: number }, run: Run): Kernel {

@@ -3,8 +3,8 @@ import type { PyValue } from '#builtins/values.ts'
 import { Dataset, datasetOf } from '../dataset.ts'
 import { driverFunction } from '../driver.ts'
 import { emptyPartition, fromRecords, type Partition } from '../partition.ts'
-import { parallelize } from '../parallelize.ts'
 import { isRdd } from '#builtins/rdd.ts'
+import { slicesOf } from '#builtins/rdd/parallelize.ts'
 import { task, type Kernel, type Run, type Stream } from '../stream.ts'
 
 /** queueStream: one item of a list each batch that is asked for (`spark-semantics.md` §5). */
@@ -24,7 +24,7 @@ export function queueKernel(
   const partitionsOf = (item: PyValue): readonly Partition[] =>
     isRdd(item)
       ? Array.from({ length: item.partitions }, (_, i) => fromRecords([...item.part(i)], layout))
-      : parallelize([...py.iter(item)], run.plan.parallelism).map((rows) => fromRecords(rows, layout))
+      : slicesOf(item, run.plan.parallelism).map((rows) => fromRecords(rows, layout))
   /** The lists are Python of the document: they are evaluated once, when the first batch needs them. */
   const open = (dataset: Dataset) =>
     task(run, dataset, 0, () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parallelize } from './parallelize.ts'
+import { cut } from './parallelize.ts'
 
 // The sizes of `spark-semantics.md` §4, taken from PySpark.
 it.each([
@@ -10,7 +10,7 @@ it.each([
   [7, 1, [7]],
 ])('cuts %i records into %i slices', (length, slices, sizes) => {
   const list = Array.from({ length }, (_, i) => i)
-  const parts = parallelize(list, slices)
+  const parts = cut(list, slices)
   expect(parts.map((part) => part.length)).toEqual(sizes)
   expect(parts.flat()).toEqual(list)
 })
