@@ -155,7 +155,10 @@ export function cutIntoStages(
       case 'cogroup':
         return run(stream, { kind: 'collect', layout: layoutOf(stream.type), type: stream.type })
       case 'union':
-        return single({ kind: 'union' }, ...stream.inputs.map((input) => inLayout(input, laidOut(stream), stream)))
+        return single(
+          { kind: 'union', ...(stream.strict ? { strict: true } : {}) },
+          ...stream.inputs.map((input) => inLayout(input, laidOut(stream), stream)),
+        )
       case 'combine': {
         const mapSide = combining(stream)
         const key = stream.type.kind === 'tuple' ? stream.type.items[0]! : stream.type
@@ -225,7 +228,12 @@ export function cutIntoStages(
       case 'batch': {
         const id = add(
           stream,
-          { kind: 'batch', code: driverCode(stream.fn), takesTime: stream.takesTime },
+          {
+            kind: 'batch',
+            code: driverCode(stream.fn),
+            takesTime: stream.takesTime,
+            ...(stream.together ? { together: true } : {}),
+          },
           stream.inputs.map(materialise),
           { steps: [step(stream, stream.fn.param)] },
         )

@@ -1,5 +1,5 @@
 import * as py from '#builtins/runtime.ts'
-import type { PyFunction } from '#builtins/values.ts'
+import { PyTuple, type PyFunction } from '#builtins/values.ts'
 import type { NodeId } from '#model/graph.ts'
 import { load } from './code.ts'
 import type { DriverFunction } from './ports.ts'
@@ -14,11 +14,14 @@ export function driverFunction(
   run: Run,
   code: string | null,
   place: { readonly node: NodeId; readonly param: string },
-  takesTime = false,
+  how: { readonly takesTime?: boolean; readonly together?: boolean } = {},
 ): DriverFunction {
   if (code !== null) {
     const fn = load<PyFunction>(code, run.namespace)
-    return (time, rdds) => (takesTime ? fn(datetimeOf(time, run.ports), ...rdds) : fn(...rdds))
+    return (time, rdds) => {
+      if (how.together) return fn(new PyTuple(rdds))
+      return how.takesTime ? fn(datetimeOf(time, run.ports), ...rdds) : fn(...rdds)
+    }
   }
   const given = run.ports.driver?.(place.node, place.param)
   return given ?? (() => py.raise('NameError', `the driver of this run gives no ${place.param} for ${place.node}`))

@@ -24,7 +24,7 @@ export function jobOf(output: OutputPlan, op: number, run: Run, warn: Warn): Job
         run.ports.print(frame(timeText(time, run.ports), shown, more), op)
       }
     case 'foreachRDD': {
-      const fn = driverFunction(run, output.code, { node: output.node, param: 'func' }, output.takesTime)
+      const fn = driverFunction(run, output.code, { node: output.node, param: 'func' }, output)
       return (rdd, time) => {
         try {
           const result = fn(time, [rddOf(rdd, run)])

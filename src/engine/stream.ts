@@ -1,7 +1,8 @@
 import type { Plan, StreamPlan } from '#model/plan.ts'
+import { error } from '#builtins/errors.ts'
 import { TimeLimit } from '#builtins/values.ts'
 import type { Dataset } from './dataset.ts'
-import { failureOf } from './failure.ts'
+import { failureOf, type TaskFailed } from './failure.ts'
 import { records, type Partition } from './partition.ts'
 import type { EngineOptions, Ports } from './ports.ts'
 
@@ -88,3 +89,7 @@ export function task<T>(
 }
 
 const stoppedText = 'the task ran longer than its time limit and was stopped'
+
+/** What a stream says that cannot go on without its parent's RDD, or whose function gave none. */
+export const missing = (stream: Stream, text: string): TaskFailed =>
+  failureOf(error('SparkException', text), { stream: stream.plan.id, steps: stream.plan.steps, partition: 0 })

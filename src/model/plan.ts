@@ -81,7 +81,8 @@ export type Kernel =
   | { readonly kind: 'receive' }
   /** Fused narrow operators, and the map side of the combine that follows. `code`: StageCode. */
   | { readonly kind: 'stage'; readonly code: string; readonly keepsPartitioner: boolean }
-  | { readonly kind: 'union' }
+  /** `strict`: every parent must have an RDD. */
+  | { readonly kind: 'union'; readonly strict?: true }
   /** The reduce side: its parent's partitions are combined already. `merge`: StageCode over pairs that met in the shuffle. */
   | { readonly kind: 'combine'; readonly merge: string; readonly partitions: number }
   /** Two parents of pairs. `code`: GroupCode; narrow operators after it run inside. */
@@ -99,8 +100,11 @@ export type Kernel =
   /** `code`, when there: a Python function of the key; else portable_hash decides. */
   | { readonly kind: 'partitionBy'; readonly partitions: number; readonly code?: string }
   | { readonly kind: 'repartition'; readonly partitions: number }
-  /** transform and transformWith: a Python function over whole RDDs, called while the batch is generated. */
-  | { readonly kind: 'batch'; readonly code: string | null; readonly takesTime: boolean }
+  /**
+   * transform, transformWith and `ssc.transform`: a Python function over whole RDDs, called while the batch is generated. `together`: it
+   * gets one tuple of them, none may be missing, and it must give an RDD.
+   */
+  | { readonly kind: 'batch'; readonly code: string | null; readonly takesTime: boolean; readonly together?: true }
 
 export type OutputPlan = { readonly node: NodeId; readonly parent: number } & (
   | { readonly kind: 'pprint'; readonly num: number }

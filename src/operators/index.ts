@@ -1,4 +1,6 @@
+import { binaryRecordsStream } from './binaryRecordsStream.ts'
 import { cache } from './cache.ts'
+import { checkpoint } from './checkpoint.ts'
 import { cogroup } from './cogroup.ts'
 import { combineByKey } from './combineByKey.ts'
 import { count } from './count.ts'
@@ -15,12 +17,14 @@ import { glom } from './glom.ts'
 import { groupByKey } from './groupByKey.ts'
 import { groupByKeyAndWindow } from './groupByKeyAndWindow.ts'
 import { join } from './join.ts'
+import { kafkaStream } from './kafkaStream.ts'
 import { leftOuterJoin } from './leftOuterJoin.ts'
 import { map } from './map.ts'
 import { mapPartitions } from './mapPartitions.ts'
 import { mapPartitionsWithIndex } from './mapPartitionsWithIndex.ts'
 import { mapValues } from './mapValues.ts'
 import { partitionBy } from './partitionBy.ts'
+import { persist } from './persist.ts'
 import { pprint } from './pprint.ts'
 import { queueStream } from './queueStream.ts'
 import { reduce } from './reduce.ts'
@@ -34,8 +38,10 @@ import { simulated } from './simulated.ts'
 import { socketTextStream } from './socketTextStream.ts'
 import { textFileStream } from './textFileStream.ts'
 import { transform } from './transform.ts'
+import { transformAll } from './transformAll.ts'
 import { transformWith } from './transformWith.ts'
 import { union } from './union.ts'
+import { unionAll } from './unionAll.ts'
 import { updateStateByKey } from './updateStateByKey.ts'
 import { window } from './window.ts'
 
@@ -44,6 +50,8 @@ export const operators: readonly Operator[] = [
   socketTextStream,
   queueStream,
   textFileStream,
+  binaryRecordsStream,
+  kafkaStream,
   simulated,
 
   map,
@@ -55,9 +63,13 @@ export const operators: readonly Operator[] = [
   mapPartitionsWithIndex,
   glom,
   union,
+  unionAll,
   transform,
   transformWith,
+  transformAll,
   cache,
+  persist,
+  checkpoint,
 
   reduceByKey,
   groupByKey,

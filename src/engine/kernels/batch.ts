@@ -4,7 +4,7 @@ import { Dataset, datasetOf } from '../dataset.ts'
 import { driverFunction } from '../driver.ts'
 import { fromRecords } from '../partition.ts'
 import { rddOf } from '../rdd.ts'
-import { rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
+import { missing, rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
 
 /**
  * transform and transformWith: a Python function from RDDs to an RDD, called while the batch is generated, so that an exception voids the
@@ -12,14 +12,21 @@ import { rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
  */
 export function batchKernel(
   stream: Stream,
-  kernel: { readonly code: string | null; readonly takesTime: boolean },
+  kernel: { readonly code: string | null; readonly takesTime: boolean; readonly together?: true },
   run: Run,
 ): Kernel {
-  const fn = driverFunction(run, kernel.code, { node: stream.plan.node, param: 'func' }, kernel.takesTime)
+  const fn = driverFunction(
+    run,
+    kernel.code,
+    { node: stream.plan.node, param: kernel.together ? 'transformFunc' : 'func' },
+    kernel,
+  )
   const { layout } = stream.plan
   return {
     generate(time) {
       const rdds = stream.parents.map((parent) => rddAt(parent, time, run))
+      if (kernel.together && rdds.includes(null))
+        throw missing(stream, `Couldn't generate RDD from parent at time ${time} ms`)
       if (rdds.length === 1 && !rdds[0]) return null
       const asked = new Dataset(stream.plan, 0, null, null)
       const result = task(run, asked, 0, () =>
@@ -29,7 +36,10 @@ export function batchKernel(
         ),
       )
       if (!isRdd(result)) {
-        if (result === null || !py.truth(result)) return null
+        if (result === null || !py.truth(result)) {
+          if (kernel.together) throw missing(stream, noNull)
+          return null
+        }
         throw task(run, asked, 0, () => {
           throw py.error('AttributeError', `'${py.typeName(result)}' object has no attribute '_jrdd'`)
         })
@@ -40,3 +50,6 @@ export function batchKernel(
     },
   }
 }
+
+const noNull =
+  'Transform function must not return null. Return SparkContext.emptyRDD() instead to represent no element as the result of transformation.'

@@ -21,7 +21,7 @@ export function kernelOf(stream: Stream, run: Run): Kernel {
     case 'stage':
       return stageKernel(stream, kernel, run)
     case 'union':
-      return unionKernel(stream, run)
+      return unionKernel(stream, kernel, run)
     case 'combine':
       return combineKernel(stream, kernel, run)
     case 'cogroup':

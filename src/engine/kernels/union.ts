@@ -1,7 +1,7 @@
 import type { StreamPlan } from '#model/plan.ts'
 import { Dataset } from '../dataset.ts'
 import { concatenate } from '../partition.ts'
-import { rddAt, type Kernel, type Run, type Stream } from '../stream.ts'
+import { missing, rddAt, type Kernel, type Run, type Stream } from '../stream.ts'
 
 /**
  * The union of RDDs (`spark-semantics.md` §4): those without partitions drop out; when all others place keys alike, partition i is all
@@ -19,11 +19,13 @@ export function unionOf(plan: StreamPlan, rdds: readonly Dataset[]): Dataset {
   })
 }
 
-/** A side without an RDD at this time counts as one without partitions. */
-export function unionKernel(stream: Stream, run: Run): Kernel {
+/** A side without an RDD at this time counts as one without partitions; where the union is strict it voids the batch. */
+export function unionKernel(stream: Stream, kernel: { readonly strict?: true }, run: Run): Kernel {
   return {
     generate(time) {
       const rdds = stream.parents.map((parent) => rddAt(parent, time, run))
+      if (kernel.strict && rdds.includes(null))
+        throw missing(stream, `Could not generate RDD from a parent for unifying at time ${time} ms`)
       return unionOf(
         stream.plan,
         rdds.filter((rdd) => rdd !== null),

@@ -138,6 +138,8 @@ export interface UnionStream {
   readonly kind: 'union'
   readonly type: PyType
   readonly inputs: readonly Stream[]
+  /** A parent without an RDD is an error (`ssc.union`), else it counts as empty. */
+  readonly strict?: true
 }
 
 export interface PartitionStream {
@@ -154,6 +156,8 @@ export interface BatchStream {
   readonly inputs: readonly Stream[]
   readonly fn: Fn
   readonly takesTime: boolean
+  /** The RDDs come as one tuple, none may be missing, and nothing is no answer (`ssc.transform`). */
+  readonly together?: true
 }
 
 /** Filled in by the compiler: the graph node on whose behalf the stream was made, and a name that survives edits of other nodes. */
@@ -333,7 +337,7 @@ export const windowed = (input: Stream, windowDuration: number, slideDuration: n
 })
 
 /** The streams' records, in order. Types that differ are widened to what holds all. */
-export function unionOf(inputs: readonly Stream[]): Stream {
+export function unionOf(inputs: readonly Stream[]): UnionStream & Owned {
   const type = inputs.map((input) => input.type).reduce(joinTypes)
   return { kind: 'union', type, inputs: inputs.map((input) => rearrangeTo(input, type)) }
 }
