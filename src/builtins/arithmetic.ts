@@ -54,6 +54,8 @@ export function add(a: PyValue, b: PyValue): PyValue {
 }
 
 function concatenate(op: string, a: PyValue, b: PyValue): PyValue {
+  const own = asked(op, a, b)
+  if (own !== undefined) return own
   if (Array.isArray(a)) {
     if (Array.isArray(b)) return a.concat(b)
     return raise('TypeError', `can only concatenate list (not "${qualifiedTypeName(b)}") to list`)
@@ -92,6 +94,12 @@ function hooked(op: string, a: PyValue, b: PyValue): PyValue | undefined {
       return counterOperator(symbol, a, b)
     if (symbol === '|') return mergeDicts(a, b)
   }
+  return asked(symbol, a, b)
+}
+
+/** What the operands' own operators say, the left one's first. */
+function asked(op: string, a: PyValue, b: PyValue): PyValue | undefined {
+  const symbol = op.endsWith('=') ? op.slice(0, -1) : op
   if (hasOperators(a)) {
     const result = a.pyOperator(symbol, b, false)
     if (result !== undefined) return result
@@ -143,6 +151,8 @@ function subtract(op: string, a: PyValue, b: PyValue): PyValue {
     if (isInt(a) && isInt(b)) return int(toBig(a) - toBig(b))
     return float(toNumber(a) - toNumber(b))
   }
+  const own = asked(op, a, b)
+  if (own !== undefined) return own
   const sets = setOperands(a, b)
   if (sets)
     return new PySet(
@@ -177,6 +187,8 @@ function multiply(op: string, a: PyValue, b: PyValue): PyValue {
     if (isInt(a) && isInt(b)) return int(toBig(a) * toBig(b))
     return float(toNumber(a) * toNumber(b))
   }
+  const own = asked(op, a, b)
+  if (own !== undefined) return own
   if (isSequence(a)) return repeat(a, b)
   if (isSequence(b)) return repeat(b, a)
   return hooked(op, a, b) ?? unsupported(op, a, b)
@@ -277,8 +289,8 @@ function inverse(a: bigint, n: bigint): bigint {
   return s0 * r0
 }
 
-export function divmod(a: PyValue, b: PyValue): PyTuple {
-  if (!isNumeric(a) || !isNumeric(b)) return unsupported('divmod()', a, b)
+export function divmod(a: PyValue, b: PyValue): PyValue {
+  if (!isNumeric(a) || !isNumeric(b)) return hooked('divmod()', a, b) ?? unsupported('divmod()', a, b)
   if (isInt(a) && isInt(b)) return new PyTuple([floordivInt(toInt(a), toInt(b)), modInt(toInt(a), toInt(b))])
   const [q, r] = divmodFloat(toNumber(a), toNumber(b))
   return new PyTuple([float(q), float(r)])
@@ -343,7 +355,16 @@ export const lshift = (a: PyValue, b: PyValue): PyValue => shiftLeft(a, b)
 export const rshift = (a: PyValue, b: PyValue): PyValue => shiftRight(a, b)
 export const matmul = (a: PyValue, b: PyValue): PyValue => hooked('@', a, b) ?? unsupported('@', a, b)
 
-function badUnary(op: string, a: PyValue): never {
+/** `-`, `+`, `~` and `abs()` of a value whose class has a method for it. */
+export function ownUnary(method: string, a: PyValue): PyValue | undefined {
+  if (typeof a !== 'object' || a === null || !('pyUnary' in a)) return undefined
+  return (a as unknown as { pyUnary(method: string): PyValue | undefined }).pyUnary(method)
+}
+
+const unaryMethods: Readonly<Record<string, string>> = { '-': '__neg__', '+': '__pos__', '~': '__invert__' }
+function badUnary(op: string, a: PyValue): PyValue {
+  const own = ownUnary(unaryMethods[op]!, a)
+  if (own !== undefined) return own
   return raise('TypeError', `bad operand type for unary ${op}: '${qualifiedTypeName(a)}'`)
 }
 

@@ -1,11 +1,11 @@
 import { raise } from './errors.ts'
-import { builtinCaller } from './signature.ts'
+import { Enter, type Steps } from './steps.ts'
 import { qualifiedTypeName } from './typeNames.ts'
 import { PyDict, PyTuple, type PyFunction, type PyFunctionInfo, type PyParameter, type PyValue } from './values.ts'
 
 /** The call protocol: which argument goes to which parameter, and CPython's texts for what does not fit. */
 
-export type Keywords = Readonly<Record<string, PyValue>> | ReadonlyMap<string, PyValue>
+export type Keywords = ReadonlyMap<string, PyValue>
 
 type Bound = (...args: (PyValue | undefined)[]) => PyValue
 
@@ -13,8 +13,9 @@ type Bound = (...args: (PyValue | undefined)[]) => PyValue
  * Makes a Python function of a JavaScript one. `bound` gets one argument per parameter: undefined where the default is to
  * be used, a PyTuple for `*rest`, a PyDict for `**rest`. Calling the result is a positional Python call.
  */
-export function func(bound: Bound, name: string, parameters: readonly PyParameter[]): PyFunction {
-  return withInfo(arity(bound, name, parameters), { name, parameters, kind: 'function', bound })
+export function func(bound: Bound, name: string, parameters: readonly PyParameter[], doc?: string): PyFunction {
+  const own = doc === undefined ? {} : { own: PyDict.of([['__doc__', doc]]) }
+  return withInfo(arity(bound, name, parameters), { name, parameters, kind: 'function', bound, ...own })
 }
 
 /** Attaches what `call`, `repr` and `type` need to know. */
@@ -53,9 +54,29 @@ export function call(fn: PyValue, args: readonly PyValue[], keywords?: Keywords)
     return raise('TypeError', `'${qualifiedTypeName(fn)}' object is not callable`)
   }
   if (keywords === undefined || !fn.py) return fn(...args)
-  const builtin = builtinCaller(fn)
-  if (builtin) return builtin(args, keywords)
-  return fn.py.bound(...bind(fn.py, args, keywords))
+  return fn.py.invoke ? fn.py.invoke(args, keywords) : fn.py.bound(...bind(fn.py, args, keywords))
+}
+
+/** As `call`, in steps: what is written in Python or may wait can stop in between. */
+export function* callSteps(fn: PyValue, args: readonly PyValue[], keywords?: Keywords): Steps<PyValue> {
+  if (typeof fn === 'function' && fn.py?.steps) return yield new Enter(fn.py.steps(args, keywords))
+  return call(fn, args, keywords)
+}
+
+/** A function whose first argument is given: what `instance.method` is. */
+export function boundMethod(fn: PyFunction, self: PyValue): PyFunction {
+  const info = fn.py
+  const steps = info?.steps
+  return withInfo((...args) => fn(self, ...args), {
+    name: info?.name ?? fn.name,
+    parameters: info?.parameters.slice(1) ?? [],
+    kind: 'method',
+    bound: (...args) => (info ? info.bound(self, ...args) : fn(self, ...(args as PyValue[]))),
+    self,
+    function: fn,
+    invoke: (args, keywords) => call(fn, [self, ...args], keywords),
+    ...(steps ? { steps: (args, keywords) => steps([self, ...args], keywords) } : {}),
+  })
 }
 
 export const isCallable = (value: PyValue): boolean =>
@@ -73,11 +94,8 @@ export function keywordsOf(mapping: PyValue, into: Map<string, PyValue> = new Ma
   return into
 }
 
-const entriesOf = (keywords: Keywords): Iterable<readonly [string, PyValue]> =>
-  keywords instanceof Map ? keywords : Object.entries(keywords)
-
 /** One value per parameter, in their order. */
-function bind(fn: PyFunctionInfo, args: readonly PyValue[], keywords?: Keywords): (PyValue | undefined)[] {
+export function bind(fn: PyFunctionInfo, args: readonly PyValue[], keywords?: Keywords): (PyValue | undefined)[] {
   const { parameters } = fn
   const positional = parameters.filter((p) => p.kind === 'positionalOnly' || p.kind === 'normal')
   const values = new Map<string, PyValue>()
@@ -88,7 +106,7 @@ function bind(fn: PyFunctionInfo, args: readonly PyValue[], keywords?: Keywords)
 
   const others = new PyDict()
   if (keywords)
-    for (const [name, value] of entriesOf(keywords)) {
+    for (const [name, value] of keywords) {
       const parameter = parameters.find((p) => p.name === name && (p.kind === 'normal' || p.kind === 'keywordOnly'))
       if (!parameter) {
         if (keywordRest) others.set(name, value)
@@ -107,7 +125,7 @@ function bind(fn: PyFunctionInfo, args: readonly PyValue[], keywords?: Keywords)
 }
 
 function unexpectedKeyword(fn: PyFunctionInfo, name: string, keywords: Keywords): never {
-  const positionalOnly = [...entriesOf(keywords)]
+  const positionalOnly = [...keywords]
     .map(([k]) => k)
     .filter((k) => fn.parameters.some((p) => p.name === k && p.kind === 'positionalOnly'))
   return raise(

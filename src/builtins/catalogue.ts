@@ -1,4 +1,4 @@
-import { floatType, intType, type PyType } from '#model/pytype.ts'
+import { anyType, floatType, intType, type PyType } from '#model/pytype.ts'
 import type { Builtin } from './define.ts'
 import { exceptionClass, functions } from './functions.ts'
 import { exceptionNames } from './errors.ts'
@@ -10,6 +10,7 @@ import { jsonFunctions } from './modules/json.ts'
 import { mathConstants, mathFunctions } from './modules/math.ts'
 import { operatorFunctions } from './modules/operator.ts'
 import { reConstants, reFunctions } from './modules/re.ts'
+import { sysConstants, sysFunctions } from './modules/sys.ts'
 import { operators } from './operators.ts'
 import type { PyValue } from './values.ts'
 
@@ -46,6 +47,7 @@ export const modules: Readonly<Record<string, Module>> = {
     ...constants(reConstants, intType),
     error: { ...exceptionClass('error'), isClass: true },
   },
+  sys: { ...byName(sysFunctions), ...constants(sysConstants, anyType) },
 }
 
 export const exceptionTypes = exceptionNames

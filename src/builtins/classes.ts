@@ -1,3 +1,5 @@
+import { madeClassOf, mroOf } from './classObject.ts'
+import { call } from './call.ts'
 import { exceptionNames, error, isInstanceOf, raise } from './errors.ts'
 import { isIterator, typeName } from './typeNames.ts'
 import { PyError, PyNamedTuple, PyTuple, type PyFunction, type PyValue } from './values.ts'
@@ -19,10 +21,16 @@ const moduleExceptions = new Set(['JSONDecodeError', 'error', 'StatisticsError']
 export const isClass = (value: PyValue): value is PyFunction =>
   typeof value === 'function' && value.py?.kind === 'class'
 export const isExceptionClass = (value: PyValue): value is PyFunction =>
-  isClass(value) && (exceptions.has(value.py!.name) || moduleExceptions.has(value.py!.name))
+  isClass(value) &&
+  (value.py!.cls
+    ? value.py!.cls.mro.some((base) => !base.py!.cls && base.py!.name === 'BaseException')
+    : exceptions.has(value.py!.name) || moduleExceptions.has(value.py!.name))
 
 /** `isinstance(value, cls)` for one class. */
 function instanceOf(value: PyValue, cls: PyFunction): boolean {
+  const own = madeClassOf(value)
+  if (own) return mroOf(own).includes(cls) || (isClass(value) && cls.py!.name === 'type')
+  if (cls.py!.cls) return false
   const name = cls.py!.name
   if (name === 'object') return true
   if (value instanceof PyNamedTuple) return value.cls === cls || name === 'tuple'
@@ -47,6 +55,7 @@ export function isSubclass(cls: PyValue, classes: PyValue): boolean {
   if (!isClass(cls)) return raise('TypeError', 'issubclass() arg 1 must be a class')
   if (classes instanceof PyTuple) return classes.items.some((c) => isSubclass(cls, c))
   if (!isClass(classes)) return raise('TypeError', 'issubclass() arg 2 must be a class, a tuple of classes, or a union')
+  if (cls.py!.cls || classes.py!.cls) return mroOf(cls).includes(classes)
   const wanted = classes.py!.name
   const info = cls.py!
   if (wanted === 'object' || cls === classes) return true
@@ -62,16 +71,17 @@ export function exceptionMatches(e: PyError, type: PyValue): boolean {
   if (type instanceof PyTuple) return type.items.some((t) => exceptionMatches(e, t))
   if (!isExceptionClass(type))
     return raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed')
+  if (type.py!.cls) return e.cls !== undefined && mroOf(e.cls).includes(type)
   return isInstanceOf(e, type.py!.name)
 }
 
 /** What `raise value` or `raise value from cause` throws: the exception, or a new one of the class. */
 export function raised(value: PyValue, cause?: PyValue): PyError {
-  const e = value instanceof PyError ? value : isExceptionClass(value) ? (value() as PyError) : undefined
-  if (!e) return error('TypeError', 'exceptions must derive from BaseException')
+  const e = value instanceof PyError ? value : isExceptionClass(value) ? call(value, []) : undefined
+  if (!(e instanceof PyError)) return error('TypeError', 'exceptions must derive from BaseException')
   if (cause === undefined) return e
   if (cause !== null && !(cause instanceof PyError) && !isExceptionClass(cause))
     return error('TypeError', 'exception causes must derive from BaseException')
-  const by = cause === null || cause instanceof PyError ? cause : (cause() as PyError)
-  return new PyError(e.type, e.args, e.bases, { ...e.fields, __cause__: by })
+  e.pyCause = cause === null || cause instanceof PyError ? cause : (cause() as PyError)
+  return e
 }

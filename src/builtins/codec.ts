@@ -5,7 +5,7 @@ import { makeNamedTuple } from './namedTuple.ts'
 import { PyRange } from './range.ts'
 import { PyResultIterable } from './rdd.ts'
 import { isIterator, typeName } from './typeNames.ts'
-import { builtinNamed } from './names.ts'
+import { builtinNamed } from './lateNames.ts'
 import {
   PyBytes,
   PyDict,

@@ -13,19 +13,21 @@ const plainNumber = (value: PyValue): Numeric => {
 }
 
 export function eq(a: PyValue, b: PyValue): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b
+  if (typeof a === 'string') return typeof b === 'object' ? reflectedEq(a, b) : a === b
+  if (typeof b === 'string') return typeof a === 'object' ? reflectedEq(b, a) : false
   if (typeof a === 'number' && typeof b === 'number') return a === b
   // Across number and bigint only == compares values, and it does so exactly, as Python does.
   // eslint-disable-next-line eqeqeq
-  if (isNumeric(a)) return isNumeric(b) && plainNumber(a) == plainNumber(b)
+  if (isNumeric(a)) return isNumeric(b) ? plainNumber(a) == plainNumber(b) : reflectedEq(a, b)
   if (a === b) return true
-  if (a === null || b === null) return false
+  if (a === null) return reflectedEq(a, b)
+  if (typeof a === 'object' && 'pyEq' in a) return (a as PyObject).pyEq!(b) ?? reflectedEq(a, b)
+  if (b === null) return false
   if (Array.isArray(a)) return Array.isArray(b) ? sameItems(a, b) : reflectedEq(a, b)
-  if (a instanceof PyTuple) return b instanceof PyTuple && sameItems(a.items, b.items)
-  if (a instanceof PyDict) return b instanceof PyDict && sameDicts(a, b)
+  if (a instanceof PyTuple) return b instanceof PyTuple ? sameItems(a.items, b.items) : reflectedEq(a, b)
+  if (a instanceof PyDict) return b instanceof PyDict ? sameDicts(a, b) : reflectedEq(a, b)
   if (a instanceof PySet) return b instanceof PySet ? a.size === b.size && subset(a, b) : reflectedEq(a, b)
   if (a instanceof PyBytes) return b instanceof PyBytes && compareBytes(a.bytes, b.bytes) === 0
-  if (typeof a === 'object' && 'pyEq' in a) return (a as PyObject).pyEq!(b) ?? false
   return reflectedEq(a, b)
 }
 
@@ -70,7 +72,14 @@ function subset(a: PySet, b: PySet): boolean {
   return true
 }
 
-export const ne = (a: PyValue, b: PyValue): boolean => !eq(a, b)
+/** `a != b`: the opposite of `==`, unless a class says otherwise. */
+export function ne(a: PyValue, b: PyValue): boolean {
+  const told = typeof a === 'object' && a !== null && 'pyNe' in a ? (a as unknown as WithNe).pyNe(b) : undefined
+  return told ?? !eq(a, b)
+}
+interface WithNe {
+  pyNe(other: PyValue): boolean | undefined
+}
 
 /** Negative, zero or positive as code points order a and b; UTF-16 units order differently where surrogates meet U+E000 and above. */
 export function compareStr(a: string, b: string): number {
@@ -103,6 +112,8 @@ type Order = '<' | '<=' | '>' | '>='
 function ordered(op: Order, a: PyValue, b: PyValue): boolean {
   if (isNumeric(a) && isNumeric(b)) return holds(op, plainNumber(a), plainNumber(b))
   if (typeof a === 'string' && typeof b === 'string') return holds(op, compareStr(a, b), 0)
+  const told = orderOf(op, a, b)
+  if (told !== undefined) return told
   if (a instanceof PyTuple && b instanceof PyTuple) return orderedItems(op, a.items, b.items)
   if (Array.isArray(a) && Array.isArray(b)) return orderedItems(op, a, b)
   if (a instanceof PyBytes && b instanceof PyBytes) return holds(op, compareBytes(a.bytes, b.bytes), 0)
@@ -127,6 +138,18 @@ const setLike = (value: PyValue): PySet | undefined =>
     : typeName(value) === 'dict_keys' || typeName(value) === 'dict_items'
       ? new PySet(iter(value))
       : undefined
+
+/** Objects whose class says how they order: `a`'s word first, then `b`'s for the mirrored question. */
+interface WithOrderMethods {
+  pyOrder(op: Order, other: PyValue): boolean | undefined
+}
+const mirrored: Readonly<Record<Order, Order>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+function orderOf(op: Order, a: PyValue, b: PyValue): boolean | undefined {
+  const told = hasOrder(a) ? a.pyOrder(op, b) : undefined
+  return told ?? (hasOrder(b) ? b.pyOrder(mirrored[op], a) : undefined)
+}
+const hasOrder = (value: PyValue): value is PyValue & WithOrderMethods =>
+  typeof value === 'object' && value !== null && 'pyOrder' in value
 
 /** Objects with an order of their own (deque, the keys of cmp_to_key, datetimes). */
 interface WithOrder {
@@ -184,6 +207,8 @@ export function contains(container: PyValue, item: PyValue): boolean {
       return raise('TypeError', `'in <string>' requires string as left operand, not ${qualifiedTypeName(item)}`)
     return container.includes(item)
   }
+  if (typeof container === 'object' && container !== null && 'pyContains' in container)
+    return (container as PyObject).pyContains!(item)
   if (container instanceof PyDict) return container.has(item)
   if (container instanceof PySet)
     return container.has(item instanceof PySet && !item.frozen ? new PySet(item, true) : item)
@@ -193,8 +218,6 @@ export function contains(container: PyValue, item: PyValue): boolean {
     return false
   }
   if (container instanceof PyBytes) return bytesContain(container.bytes, item)
-  if (typeof container === 'object' && container !== null && 'pyContains' in container)
-    return (container as PyObject).pyContains!(item)
   if (!isIterable(container))
     return raise('TypeError', `argument of type '${qualifiedTypeName(container)}' is not iterable`)
   for (const x of iter(container)) if (same(x, item)) return true

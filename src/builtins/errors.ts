@@ -68,9 +68,13 @@ const basesOf = (type: string): readonly string[] => {
 }
 const chains = new Map(Object.keys(parents).map((type) => [type, basesOf(type)]))
 
+/** The classes that a built-in exception class derives from, nearest first; undefined: it is no such class. */
+export const exceptionBases = (type: string): readonly string[] | undefined =>
+  type === 'BaseException' ? [] : chains.get(type)
+
 /** An exception object, not yet raised. */
 export function error(type: string, ...args: PyValue[]): PyError {
-  return new PyError(type, args, type === 'BaseException' ? [] : (chains.get(type) ?? ['Exception', 'BaseException']))
+  return new PyError(type, args, exceptionBases(type) ?? ['Exception', 'BaseException'])
 }
 
 /** Raises a Python exception; an expression, so that generated code can raise anywhere. */

@@ -55,6 +55,8 @@ function badSpec(text: string, value: PyValue): never {
 
 /** `format(value, spec)`. */
 export function format(value: PyValue, spec = ''): string {
+  if (typeof value === 'object' && value !== null && 'pyFormat' in value)
+    return (value as unknown as { pyFormat(spec: string): string }).pyFormat(spec)
   if (spec === '') return str(value)
   if (typeof value === 'string') return formatStr(value, parseSpec(spec, value))
   if (isInt(value)) return formatInt(value, parseSpec(spec, value))

@@ -18,9 +18,12 @@ import {
 } from '#model/pytype.ts'
 import { add, divmod, neg, pow } from './arithmetic.ts'
 import { index, size } from './arguments.ts'
-import { findAttr, getAttr } from './attributes.ts'
+import { callMethod, delAttr, fieldsOf, findAttr, getAttr, setAttr } from './attributes.ts'
 import { call, isCallable } from './call.ts'
 import { isInstance, isSubclass } from './classes.ts'
+import { madeClassOf, makeClass, mroOf } from './classObject.ts'
+import { PyClassMethod, PyProperty, PyStaticMethod } from './descriptors.ts'
+import { newSuper } from './superObject.ts'
 import { gt, lt, same } from './compare.ts'
 import { entry, table, type Builtin, type TypedJs } from './define.ts'
 import { decodeBytes, encodeText } from './encoding.ts'
@@ -34,7 +37,7 @@ import { update } from './methods/dict.ts'
 import { sort } from './methods/list.ts'
 import { fromBytes } from './methods/number.ts'
 import { makeTranslation } from './methods/str.ts'
-import { classNamed } from './names.ts'
+import { classNamed } from './lateNames.ts'
 import { floatOf, intOf, truncate } from './numberParse.ts'
 import { roundFloat } from './numberText.ts'
 import { float, int, isFloat, isInt, toBig, toInt, unfloat, type Int } from './numbers.ts'
@@ -250,14 +253,16 @@ function shared(name: PyValue): PyValue {
   return known ?? raise('NameError', `name '${str(name)}' is not defined`)
 }
 
-function print(sep: Maybe, end: Maybe, _file: Maybe, _flush: Maybe, ...values: PyValue[]): PyValue {
+function print(sep: Maybe, end: Maybe, file: Maybe, _flush: Maybe, ...values: PyValue[]): PyValue {
   const text = (value: Maybe, name: string, otherwise: string): string => {
     if (!given(value)) return otherwise
     return typeof value === 'string'
       ? value
       : raise('TypeError', `${name} must be None or a string, not ${qualifiedTypeName(value)}`)
   }
-  host().print(values.map(str).join(text(sep, 'sep', ' ')) + text(end, 'end', '\n'))
+  const written = values.map(str).join(text(sep, 'sep', ' ')) + text(end, 'end', '\n')
+  if (given(file)) callMethod(file, 'write', [written])
+  else host().print(written)
   return null
 }
 
@@ -316,11 +321,46 @@ function strFunction(value: Maybe, encoding: Maybe, errors: Maybe): string {
   return raise('TypeError', `decoding to str: need a bytes-like object, ${qualifiedTypeName(value)} found`)
 }
 
-function getattr(value: PyValue, name: PyValue, otherwise: Maybe): PyValue {
-  if (typeof name !== 'string')
-    return raise('TypeError', `attribute name must be string, not '${qualifiedTypeName(name)}'`)
-  return otherwise === undefined ? getAttr(value, name) : (findAttr(value, name) ?? otherwise)
+/** The attribute, or undefined: also where looking for it raises AttributeError. */
+function attributeOf(value: PyValue, name: string): PyValue | undefined {
+  try {
+    return findAttr(value, name)
+  } catch (e) {
+    if (e instanceof PyError && isInstanceOf(e, 'AttributeError')) return undefined
+    throw e
+  }
 }
+
+const attributeName = (name: PyValue): string =>
+  typeof name === 'string'
+    ? name
+    : raise('TypeError', `attribute name must be string, not '${qualifiedTypeName(name)}'`)
+
+function getattr(value: PyValue, name: PyValue, otherwise: Maybe): PyValue {
+  const text = attributeName(name)
+  return otherwise === undefined ? getAttr(value, text) : (attributeOf(value, text) ?? otherwise)
+}
+
+/** Names of attributes, sorted: an instance's own and those of its class. */
+function dir(value: Maybe): PyValue {
+  if (value === undefined) return []
+  const names = new Set<string>()
+  const cls = typeof value === 'function' && value.py?.kind === 'class' ? value : madeClassOf(value)
+  for (const one of cls ? mroOf(cls) : []) for (const name of one.py!.cls?.members.keys() ?? []) names.add(name)
+  for (const name of fieldsOf(value)?.keys() ?? []) names.add(String(name))
+  return [...names].sort()
+}
+
+/** `type(name, bases, dict)` makes a class. */
+function newType(name: PyValue, bases: Maybe, members: Maybe): PyValue {
+  if (typeof name !== 'string' || !(bases instanceof PyTuple) || !(members instanceof PyDict))
+    return raise('TypeError', 'type() takes 1 or 3 arguments')
+  const namespace = new Map([...members.pairs()].map(([key, value]) => [String(key), value]))
+  return makeClass(name, bases.items, namespace)
+}
+
+/** Only the place of the call knows its namespace: the interpreter answers, and what it cannot see has none. */
+const noNamespace = (): PyValue => raise('RuntimeError', 'this call has no namespace to give')
 
 const iteratorOfMap = (fn: PyType | undefined): PyType => iteratorType(returnOf(fn))
 
@@ -347,6 +387,11 @@ export const plainFunctions: readonly Builtin[] = [
   entry('bin', 'number, /', always(strType), prefixed('0b', 2)),
   entry('callable', 'obj, /', always(boolType), isCallable),
   entry('chr', 'i, /', always(strType), chr),
+  entry('delattr', 'obj, name, /', always(noneType), (value: PyValue, name: PyValue) => {
+    delAttr(value, attributeName(name))
+    return null
+  }),
+  entry('dir', 'object?', always(listType(strType)), dir),
   entry(
     'divmod',
     'x, y, /',
@@ -364,10 +409,12 @@ export const plainFunctions: readonly Builtin[] = [
       : format(value, spec),
   ),
   entry('getattr', 'object, name, default?, /', unknown, getattr),
-  entry('hasattr', 'obj, name, /', always(boolType), (value: PyValue, name: PyValue) =>
-    typeof name === 'string'
-      ? findAttr(value, name) !== undefined
-      : raise('TypeError', `attribute name must be string, not '${qualifiedTypeName(name)}'`),
+  entry('globals', '', unknown, noNamespace),
+  entry(
+    'hasattr',
+    'obj, name, /',
+    always(boolType),
+    (value: PyValue, name: PyValue) => attributeOf(value, attributeName(name)) !== undefined,
   ),
   entry('hash', 'obj, /', always(intType), hash),
   entry('hex', 'number, /', always(strType), prefixed('0x', 16)),
@@ -394,6 +441,7 @@ export const plainFunctions: readonly Builtin[] = [
       set: typedJs(intType, (x) => `${x}.size`),
     }),
   ),
+  entry('locals', '', unknown, noNamespace),
   entry(
     'max',
     '*args, key?, default?',
@@ -441,7 +489,14 @@ export const plainFunctions: readonly Builtin[] = [
       return list
     },
   ),
+  entry('setattr', 'obj, name, value, /', always(noneType), (value: PyValue, name: PyValue, to: PyValue) => {
+    setAttr(value, attributeName(name), to)
+    return null
+  }),
   entry('sum', 'iterable, /, start?', sumRule, sum),
+  entry('vars', 'object, /', always(dictType(strType, anyType)), (value: PyValue) => {
+    return findAttr(value, '__dict__') ?? raise('TypeError', 'vars() argument must have __dict__ attribute')
+  }),
 ]
 
 /** Built-in types: callable like functions, and values for `isinstance` and `type`. */
@@ -516,7 +571,11 @@ export const classes: readonly Builtin[] = [
         ? raise('TypeError', 'map() must have at least two arguments.')
         : new JsIterator('map', mapped(fn, sources.map(iterator))),
   ),
+  entry('classmethod', 'function, /', unknown, (fn: PyValue) => new PyClassMethod(fn)),
   entry('object', '', unknown, () => ({ pyType: 'object' })),
+  entry('property', 'fget?, fset?, fdel?, doc?', unknown, (get: Maybe, set: Maybe, del: Maybe) => {
+    return new PyProperty(get ?? null, set ?? null, del ?? null)
+  }),
   entry('range', 'start, stop?, step?, /', always(iteratorType(intType)), newRange),
   entry('reversed', 'sequence, /', ([items]) => iteratorType(itemOf(items)), reversed),
   entry(
@@ -525,6 +584,8 @@ export const classes: readonly Builtin[] = [
     ([items]) => setType(itemOf(items)),
     (items: Maybe) => new PySet(items === undefined ? [] : iter(items)),
   ),
+  entry('staticmethod', 'function, /', unknown, (fn: PyValue) => new PyStaticMethod(fn)),
+  entry('super', 'type?, object?, /', unknown, newSuper),
   entry('slice', 'start, stop?, step?, /', always(objectType('slice')), (a: PyValue, b: Maybe, c: Maybe) =>
     b === undefined ? new PySlice(null, a, null) : new PySlice(a, b, c ?? null),
   ),
@@ -547,7 +608,10 @@ export const classes: readonly Builtin[] = [
         ? items
         : new PyTuple(items === undefined ? [] : [...iter(items)]),
   ),
-  entry('type', 'object, /', unknown, (value: PyValue) => classNamed(value)),
+  entry('type', 'object, bases?, dict?, /', unknown, (value: PyValue, bases: Maybe, members: Maybe) => {
+    if (bases === undefined && members === undefined) return classNamed(value)
+    return newType(value, bases, members)
+  }),
   entry(
     'zip',
     '*iterables, strict?',

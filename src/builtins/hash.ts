@@ -189,6 +189,7 @@ function hashBig(value: PyValue): bigint {
     return halvesAsBig()
   }
   if (value instanceof PySet && value.frozen) return hashFrozenSet(value)
+  if (typeof value === 'object' && 'pyHash' in value) return toBig((value as unknown as { pyHash(): Int }).pyHash())
   keyToken(value) // raises for what has no hash
   return BigInt(identityOf(value as object))
 }

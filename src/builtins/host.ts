@@ -1,9 +1,10 @@
+import type { Pause } from './steps.ts'
 import type { PyFunction, PyValue } from './values.ts'
 
 /** What builtins cannot compute themselves: where print writes, what time it is, what the driver shares. The engine hands it in per task. */
 export interface Host {
   /** A text written by `print`, line end included. */
-  readonly print: (text: string) => void
+  readonly print: (text: string, stream?: 'stdout' | 'stderr') => void
   /** Milliseconds. */
   readonly now: () => number
   /** When the running task must be over, on the same clock; undefined: never. */
@@ -12,6 +13,12 @@ export interface Host {
   readonly shared?: ((name: string) => PyValue) | undefined
   /** A function as it arrives at a task after being pickled on the driver: over copies of what it captured. */
   readonly closure?: ((fn: PyFunction) => PyFunction) | undefined
+  /** A host function waits where nobody can be made to wait (inside `sorted`, or a call from the engine): the answer at once. */
+  readonly pause?: ((pause: Pause) => PyValue) | undefined
+  /** The content of a file that the program was given; undefined: there is none of that name. */
+  readonly read?: ((path: string) => Uint8Array | undefined) | undefined
+  /** Takes what a program wrote to a file it opened for writing; absent: nothing can be written. */
+  readonly write?: ((path: string, content: Uint8Array) => void) | undefined
 }
 
 const nobody: Host = { print: () => undefined, now: () => 0 }

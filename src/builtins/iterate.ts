@@ -10,9 +10,9 @@ export function iter(value: PyValue): Iterable<PyValue> {
     if (value instanceof PyTuple) return value.items
     if (value instanceof PyDict) return watchedKeys(value)
     if (value instanceof PySet) return watchedItems(value)
+    if ('pyIter' in value) return (value as PyObject).pyIter!()
     if ('pyIterator' in value) return value
     if (value instanceof PyBytes) return value.bytes
-    if ('pyIter' in value) return (value as PyObject).pyIter!()
   }
   return raise('TypeError', `'${qualifiedTypeName(value)}' object is not iterable`)
 }
@@ -80,8 +80,11 @@ export function walk(iterator: { next(): PyValue | undefined }): Iterator<PyValu
 
 /** Python's `iter(value)`: an object for `next()`. */
 export function iterator(value: PyValue): PyIterator {
-  if (typeof value === 'object' && value !== null && 'pyIterator' in value) return value
-  return new JsIterator(iteratorName(value), iter(value))
+  if (typeof value === 'object' && value !== null && 'pyIterator' in value && !('pyIter' in value)) return value
+  const items = iter(value)
+  // What `__iter__` gives is an iterator of its own.
+  if (typeof items === 'object' && 'pyIterator' in items) return items as PyIterator
+  return new JsIterator(iteratorName(value), items)
 }
 
 function iteratorName(value: PyValue): string {

@@ -1,17 +1,17 @@
 import { modules, type Member } from './catalogue.ts'
+import { madeClassOf } from './classObject.ts'
 import type { Builtin } from './define.ts'
+import { findAttr, getAttr } from './attributes.ts'
 import { raise } from './errors.ts'
+import { iter } from './iterate.ts'
 import { classMethods, classes, exceptionClasses, plainFunctions } from './functions.ts'
+import { provideNames } from './lateNames.ts'
 import { asFunction } from './signature.ts'
+import { singletons } from './singletons.ts'
 import { typeName } from './typeNames.ts'
-import { PyNamedTuple, type PyFunction, type PyObject, type PyValue } from './values.ts'
+import { PyError, PyNamedTuple, type PyFunction, type PyObject, type PyValue } from './values.ts'
 
 /** Names of Python as values: built-in functions, types, exceptions and modules, each one object. */
-
-const singletons: Readonly<Record<string, PyObject>> = {
-  Ellipsis: { pyType: 'ellipsis', pyRepr: () => 'Ellipsis' },
-  NotImplemented: { pyType: 'NotImplementedType', pyRepr: () => 'NotImplemented' },
-}
 
 /** A catalogue entry as a class: its type is `type`, its attributes are its class methods. */
 export function asClass(builtin: Builtin, methods: readonly Builtin[] = []): PyFunction {
@@ -64,6 +64,8 @@ function hiddenClass(name: string): PyFunction {
 
 /** `type(value)`. */
 export function classNamed(value: PyValue): PyFunction {
+  const made = madeClassOf(value)
+  if (made) return made
   if (value instanceof PyNamedTuple) return value.cls
   const name = typeName(value)
   const named = builtinNamed(name)
@@ -106,8 +108,36 @@ export function module(name: string): PyObject {
     name,
     pyRepr: () => `<module '${name}'>`,
     pyAttr: (member: string) => (member === '__name__' ? name : memberValue(name, member)),
+    pyDir: () => Object.keys(modules[name]!),
   }
   object = made
   moduleObjects.set(name, object)
   return object
 }
+
+/** `from module import member`: an attribute, or a module inside the module. ImportError with CPython's text. */
+export function importFrom(
+  from: PyValue,
+  name: string,
+  member: string,
+  load: (name: string) => PyValue = module,
+): PyValue {
+  const found = findAttr(from, member)
+  if (found !== undefined) return found
+  try {
+    return load(`${name}.${member}`)
+  } catch (e) {
+    if (!(e instanceof PyError && e.type === 'ModuleNotFoundError')) throw e
+    return raise('ImportError', `cannot import name '${member}' from '${name}' (unknown location)`)
+  }
+}
+
+/** What `from module import *` brings: `__all__`, or every name without a leading underscore. */
+export function importAll(from: PyValue): readonly (readonly [string, PyValue])[] {
+  const all = findAttr(from, '__all__')
+  const listed = typeof from === 'object' && from !== null && 'pyDir' in from ? (from as PyObject).pyDir!() : []
+  const names = all !== undefined ? Array.from(iter(all), String) : listed.filter((name) => !name.startsWith('_'))
+  return names.map((name) => [name, getAttr(from, name)] as const)
+}
+
+provideNames({ builtinNamed, classNamed })

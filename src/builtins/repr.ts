@@ -42,11 +42,30 @@ function objectRepr(value: PyValue & (object | null), open: Open): string {
   if (value === null) return 'None'
   if (value instanceof PyFloat) return floatText(value.value)
   if (value instanceof PyBytes) return bytesRepr(value.bytes)
+  if (open.has(value)) return recursiveMark(value)
+  if ('pyRepr' in value && 'cls' in value) return own(value, open)
   if (value instanceof PyError) return `${value.type}(${value.args.map((a) => repr(a, open)).join(', ')})`
   if (value instanceof PySlice) return `slice(${repr(value.start)}, ${repr(value.stop)}, ${repr(value.step)})`
-  if (open.has(value)) return recursiveMark(value)
   open.add(value)
   const text = containerRepr(value, open)
+  open.delete(value)
+  return text
+}
+
+/** What `repr` gives when no class has anything to say. */
+export const plainRepr = (value: PyValue): string => {
+  if (value instanceof PyError) return `${value.type}(${value.args.map((a) => repr(a)).join(', ')})`
+  return typeof value === 'object' && value !== null ? containerRepr(value, new Set([value])) : repr(value)
+}
+
+/** What `str` gives when no class has anything to say about that. */
+export const plainStr = (value: PyValue): string =>
+  value instanceof PyError ? errorMessage(value, str, repr) : repr(value)
+
+/** As the class of an instance says. */
+function own(value: PyValue & object, open: Open): string {
+  open.add(value)
+  const text = (value as PyObject).pyRepr!()
   open.delete(value)
   return text
 }
@@ -69,7 +88,7 @@ function containerRepr(value: PyValue, open: Open): string {
     return value.frozen ? `frozenset({${all(value)}})` : `{${all(value)}}`
   }
   const object = value as PyObject
-  if (object.pyRepr) return object.pyRepr()
+  if (object.pyRepr && !('cls' in object)) return object.pyRepr()
   return `<${classText(value)} object at ${address(value as object)}>`
 }
 
@@ -103,6 +122,8 @@ function functionRepr(fn: PyFunction): string {
       return fn.py.self === undefined
         ? `<built-in function ${name}>`
         : `<built-in method ${name} of ${classText(fn.py.self)} object at ${address(fn)}>`
+    case 'method':
+      return `<bound method ${name} of ${repr(fn.py.self ?? null)}>`
     default:
       return `<function ${name} at ${address(fn)}>`
   }
@@ -165,9 +186,9 @@ function bytesRepr(bytes: Uint8Array): string {
 /** `str(value)`. */
 export function str(value: PyValue): string {
   if (typeof value === 'string') return value
-  if (value instanceof PyError) return errorMessage(value, str, repr)
   if (typeof value === 'object' && value !== null && 'pyStr' in value)
     return (value as unknown as { pyStr(): string }).pyStr()
+  if (value instanceof PyError) return errorMessage(value, str, repr)
   return repr(value)
 }
 
@@ -177,5 +198,7 @@ export const ascii = (value: PyValue): string => repr(value).replace(/[^\0-\x7f]
 /** An exception as the last line of a traceback: `KeyError: 'a'`. */
 export function describeError(e: PyError): string {
   const text = str(e)
-  return text === '' ? qualifiedName(e.type) : `${qualifiedName(e.type)}: ${text}`
+  const made = e.cls?.py?.cls
+  const name = made ? (made.module === '__main__' ? '' : `${made.module}.`) + made.qualname : qualifiedName(e.type)
+  return text === '' ? name : `${name}: ${text}`
 }

@@ -19,15 +19,18 @@ export {
   xor,
 } from './arithmetic.ts'
 export { callMethod, delAttr, getAttr, setAttr } from './attributes.ts'
-export { call, func, keywordsOf } from './call.ts'
+export { bind, boundMethod, call, callSteps, func, keywordsOf, withInfo } from './call.ts'
 export { exceptionMatches, raised } from './classes.ts'
+export { makeClass, membersOf } from './classObject.ts'
 export { contains, eq, ge, gt, is_, le, lt, ne } from './compare.ts'
+export { enter, exit } from './contextManager.ts'
 export { tick, ticks } from './deadline.ts'
 export { error, isInstanceOf, raise, toPyError } from './errors.ts'
 export { convert, format } from './format.ts'
 export { host, withHost } from './host.ts'
 export { generator, iter, iterator, unpack, yieldFrom } from './iterate.ts'
-export { builtin, module } from './names.ts'
+export { matchClass, matchMapping, matchSequence, restOfMapping } from './match.ts'
+export { builtin, importAll, importFrom, module } from './names.ts'
 export {
   addInt,
   float,
@@ -48,6 +51,7 @@ export { delItem, field, getItem, itemOfList, itemOfTuple, len, setItem, slice }
 export { not_, truth } from './truth.ts'
 export { typeName } from './typeNames.ts'
 export { bytes, dict, list, makeSlice, mergeInto, set, spread, spreadArguments, tuple } from './make.ts'
+export { finish, yieldsOf } from './steps.ts'
 export { splitWhitespace, strip } from './characters.ts'
 export { splitBy } from './methods/str.ts'
 export { floatOf, intOf, truncate } from './numberParse.ts'

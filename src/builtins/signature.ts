@@ -64,7 +64,7 @@ export function bindBuiltin(builtin: Builtin, shown: string, args: readonly PyVa
   if (extra.length && !signature.rest) wrongCount(signature, shown, args.length)
   positional.slice(0, args.length).forEach((p, i) => values.set(p.name, args[i]!))
   if (keywords)
-    for (const [name, value] of keywords instanceof Map ? keywords : Object.entries(keywords)) {
+    for (const [name, value] of keywords) {
       const parameter = named.find((p) => p.name === name && p.kind !== 'positionalOnly')
       if (parameter) {
         if (values.has(name))
@@ -72,8 +72,8 @@ export function bindBuiltin(builtin: Builtin, shown: string, args: readonly PyVa
             'TypeError',
             `argument for ${shown}() given by name ('${name}') and position (${positional.indexOf(parameter) + 1})`,
           )
-        values.set(name, value as PyValue)
-      } else if (signature.keywordRest) others.set(name, value as PyValue)
+        values.set(name, value)
+      } else if (signature.keywordRest) others.set(name, value)
       else if (named.every((p) => p.kind === 'positionalOnly'))
         raise('TypeError', `${shown}() takes no keyword arguments`)
       else raise('TypeError', `'${name}' is an invalid keyword argument for ${shown.replace(/^.*\./, '')}()`)
@@ -132,12 +132,9 @@ export function asFunction(builtin: Builtin, shown = builtin.name, self?: PyValu
     parameters,
     kind: 'builtin',
     bound: (...args) => run(args as PyValue[]),
+    // Its own binding has C's texts, not those of functions written in Python.
+    invoke: run,
     ...(self === undefined ? {} : { self }),
   }
-  callers.set(fn, run)
   return fn
 }
-
-/** How a built-in takes keywords: its own binding has C's texts, not those of functions written in Python. */
-const callers = new WeakMap<PyFunction, (args: readonly PyValue[], keywords?: Keywords) => PyValue>()
-export const builtinCaller = (fn: PyFunction) => callers.get(fn)

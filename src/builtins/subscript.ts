@@ -1,10 +1,11 @@
+import { call } from './call.ts'
 import { raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { isInt, toNumber } from './numbers.ts'
 import { PyRange } from './range.ts'
 import { characters, hasSurrogates, lenStr } from './text.ts'
 import { qualifiedTypeName } from './typeNames.ts'
-import { PyBytes, PyDict, PySet, PySlice, PyTuple, type PyObject, type PyValue } from './values.ts'
+import { PyBytes, PyDict, PySet, PySlice, PyTuple, type PyFunction, type PyObject, type PyValue } from './values.ts'
 
 /** Brackets: `value[key]`, `value[a:b:c]`, and their assignment and deletion. */
 
@@ -46,7 +47,8 @@ function position(sequence: Sequence, index: PyValue): number | undefined {
 }
 
 export function getItem(value: PyValue, key: PyValue): PyValue {
-  if (value instanceof PyDict) return getKey(value, key)
+  if (value instanceof PyDict)
+    return value.cls && 'pyGetItem' in value ? own(value).pyGetItem!(key) : getKey(value, key)
   if (isSequence(value)) {
     if (typeof key === 'number' && Number.isInteger(key) && typeof value !== 'string') {
       const items = Array.isArray(value) ? value : value instanceof PyTuple ? value.items : undefined
@@ -68,10 +70,31 @@ export function getItem(value: PyValue, key: PyValue): PyValue {
     return raise('TypeError', `${name} indices must be integers${tail}`)
   }
   if (typeof value === 'object' && value !== null && 'pyGetItem' in value) return (value as PyObject).pyGetItem!(key)
-  if (typeof value === 'function' && value.py?.kind === 'class')
-    return raise('TypeError', `type '${value.py.name}' is not subscriptable`)
+  if (typeof value === 'function' && value.py?.kind === 'class') return classItem(value, key)
   return raise('TypeError', `'${qualifiedTypeName(value)}' object is not subscriptable`)
 }
+
+/** The hooks of an instance of a subclass. */
+const own = (value: PyValue): PyObject => value as PyObject
+
+/** `list[int]`, `Foo[K]`: an annotation. */
+function classItem(cls: PyFunction, key: PyValue): PyValue {
+  const method = cls.py!.cls?.members.get('__class_getitem__')
+  if (typeof method === 'object' && method !== null && 'fn' in method) return call(method.fn as PyValue, [cls, key])
+  return generics.has(cls.py!.name) ? cls : raise('TypeError', `type '${cls.py!.name}' is not subscriptable`)
+}
+const generics = new Set([
+  'list',
+  'dict',
+  'tuple',
+  'set',
+  'frozenset',
+  'type',
+  'deque',
+  'defaultdict',
+  'Counter',
+  'OrderedDict',
+])
 
 function getKey(dict: PyDict, key: PyValue): PyValue {
   const value = dict.get(key)
@@ -163,7 +186,8 @@ export function slice(value: PyValue, start: PyValue, stop: PyValue, step: PyVal
 }
 
 export function setItem(target: PyValue, key: PyValue, value: PyValue): void {
-  if (target instanceof PyDict) return target.set(key, value)
+  if (target instanceof PyDict)
+    return target.cls && 'pySetItem' in target ? own(target).pySetItem!(key, value) : target.set(key, value)
   if (Array.isArray(target)) {
     if (isInt(key)) {
       const i = position(target, key)

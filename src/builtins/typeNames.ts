@@ -7,6 +7,7 @@ import {
   PySet,
   PySlice,
   PyTuple,
+  type PyFunction,
   type PyIterator,
   type PyObject,
   type PyValue,
@@ -42,21 +43,30 @@ export function typeName(value: PyValue): string {
 
 function objectTypeName(value: PyValue & (object | null)): string {
   if (value === null) return 'NoneType'
-  if (Array.isArray(value)) return 'list'
+  if (Array.isArray(value)) return 'cls' in value ? (value.cls as PyFunction).py!.name : 'list'
   if (value instanceof PyFloat) return 'float'
   if (value instanceof PyNamedTuple) return value.cls.py!.name
   if (value instanceof PyTuple) return 'tuple'
-  if (value instanceof PyDict) return value.pyClass
+  if (value instanceof PyDict) return value.cls?.py!.name ?? value.pyClass
   if (value instanceof PySet) return value.frozen ? 'frozenset' : 'set'
   if (value instanceof PyBytes) return 'bytes'
   if (value instanceof PyError) return value.type
   if (value instanceof PySlice) return 'slice'
-  if (isIterator(value)) return value.pyIterator
-  return (value as PyObject).pyType
+  return 'pyType' in value ? (value as PyObject).pyType : (value as PyIterator).pyIterator
+}
+
+/** The class written in Python that a value is, or is an instance of. */
+function classOf(value: PyValue): PyFunction | undefined {
+  if (typeof value === 'function') return value.py?.cls && value
+  return typeof value === 'object' && value !== null && 'cls' in value
+    ? (value.cls as PyFunction | undefined)
+    : undefined
 }
 
 /** The class as its repr quotes it, with the module it lives in: `int`, `collections.deque`. */
 export function classText(value: PyValue): string {
+  const made = classOf(value)?.py?.cls
+  if (made) return `${made.module}.${made.qualname}`
   if (typeof value === 'function' && value.py?.kind === 'class') {
     const name = value.py.name
     return name in moduleOf ? `${moduleOf[name]}.${name}` : name in classOnly ? `${classOnly[name]}.${name}` : name

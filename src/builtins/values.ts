@@ -1,3 +1,5 @@
+import type { Steps } from './steps.ts'
+
 /**
  * How Python values live in JavaScript. Two representations:
  *
@@ -5,7 +7,7 @@
  *   None → null · bool → boolean · str → string · int → integral number, or bigint beyond ±(2^53 − 1)
  *   float → number when finite, not integral; otherwise PyFloat (`1.0`, `-0.0`, `inf`, `nan`), so its nature survives
  *   tuple → PyTuple · list → Array · dict → PyDict · set → PySet · bytes → PyBytes · function → PyFunction
- *   iterator → PyIterator · exceptions → PyError · anything else → PyObject
+ *   iterator → PyIterator · exceptions → PyError · instances of classes → PyInstance · anything else → PyObject
  *
  * *Typed*, inside generated code where inference has proven the type: the same, but a float is always a bare number.
  * Elements of containers are always universal.
@@ -83,13 +85,37 @@ export interface PyFunctionInfo {
   readonly kind: 'function' | 'builtin' | 'method' | 'class'
   /** One argument per parameter, bound: undefined for a default, PyTuple for `*rest`, PyDict for `**rest`. */
   readonly bound: (...args: (PyValue | undefined)[]) => PyValue
-  /** Receiver of a bound method. */
+  /** Receiver of a bound method, and the function it is bound to where that is written in Python. */
   readonly self?: PyValue
+  readonly function?: PyFunction
   /** What `type()` and `repr()` say where `kind` is not enough: a partial, a cached function. */
   readonly typeName?: string
   readonly show?: () => string
   /** Attributes of a class or function: `dict.fromkeys`, `chain.from_iterable`. */
   readonly attributes?: Readonly<Record<string, PyValue>>
+  /** Attributes that a program gave a function: `f.calls = 0`. */
+  own?: PyDict
+  /** A call whose arguments are not bound yet, where binding them is not for `call.ts`: built-ins, classes. */
+  readonly invoke?: (args: readonly PyValue[], keywords?: ReadonlyMap<string, PyValue>) => PyValue
+  /** As `invoke`, in steps that may pause (`steps.ts`): interpreted functions, host functions that wait. */
+  readonly steps?: (args: readonly PyValue[], keywords?: ReadonlyMap<string, PyValue>) => Steps<PyValue>
+  /** Of a class made by `makeClass`: written in Python, or handed in by a host. */
+  readonly cls?: PyClass
+}
+
+/** What a class is beyond being called. */
+export interface PyClass {
+  readonly module: string
+  readonly qualname: string
+  readonly bases: readonly PyFunction[]
+  /** Itself first, `object` last. */
+  readonly mro: readonly PyFunction[]
+  /** Its own attributes, in the order they were given. */
+  readonly members: Map<string, PyValue>
+  /** The JavaScript prototype of its instances: the hooks of `PyObject` for the special methods it has. */
+  readonly prototype: object
+  readonly subclasses: Set<PyFunction>
+  readonly meta: PyFunction | undefined
 }
 
 /**
@@ -121,17 +147,58 @@ export interface PyObject {
   pySetItem?(key: PyValue, value: PyValue): void
   pyDelItem?(key: PyValue): void
   pyAttr?(name: string): PyValue | undefined
+  /** Present: takes new values for attributes; false: not this one. */
+  pySetAttr?(name: string, value: PyValue): boolean
+  pyDelAttr?(name: string): boolean
+  /** The names it has, of a module: for `import *` and `dir`. */
+  pyDir?(): readonly string[]
+  /** `__enter__` and `__exit__`; the exception is None when there is none, and a true answer swallows it. */
+  pyEnter?(): PyValue
+  pyExit?(error: PyError | null): PyValue
+}
+
+/** An instance of a class made by `makeClass` that derives from no built-in type but object. */
+export class PyInstance implements PyObject {
+  /** `__dict__` */
+  readonly fields = new PyDict()
+  /** What a host keeps with an instance of one of its classes. */
+  native: unknown = undefined
+  constructor(readonly cls: PyFunction) {}
+  get pyType(): string {
+    return this.cls.py!.name
+  }
+}
+
+/** One line of a traceback: where a frame was when an exception came through. */
+export interface TracebackFrame {
+  readonly file: string
+  readonly line: number
+  /** The function, or `<module>`. */
+  readonly name: string
+  /** The line's text, without its indentation, and carets under the part that failed where that is not all of it. */
+  readonly text: string
+  readonly marks: string
+  /** Which run of the function this was: a frame that raises again is not told twice. */
+  readonly frame: object
 }
 
 /** A raised Python exception. `type` is the class name (`KeyError`), `args` what it was raised with. */
 export class PyError extends Error {
+  /** The class, where it was written in Python: then `type` is its name. */
+  cls: PyFunction | undefined = undefined
+  /** `raise … from …`: the exception, null for `from None`, undefined without `from`. */
+  pyCause: PyError | null | undefined = undefined
+  /** The exception that was being handled when this one was raised. */
+  pyContext: PyError | undefined = undefined
+  /** Frames it came through, the innermost first; only the interpreter notes them. */
+  readonly frames: TracebackFrame[] = []
   constructor(
     readonly type: string,
-    readonly args: readonly PyValue[] = [],
-    /** Base classes, nearest first, ending in 'BaseException'; filled in by `errors.ts`. */
+    public args: readonly PyValue[] = [],
+    /** Built-in base classes, nearest first, ending in 'BaseException'; filled in by `errors.ts`. */
     readonly bases: readonly string[] = ['Exception', 'BaseException'],
     /** Attributes beyond `args`: `lineno` of a JSONDecodeError. */
-    readonly fields?: Readonly<Record<string, PyValue>>,
+    public fields?: PyDict,
   ) {
     super(`${type}${args.length ? ': ' + args.map((a) => (typeof a === 'string' ? a : '…')).join(', ') : ''}`)
     this.name = type
@@ -223,6 +290,9 @@ export class PyDict {
   pyClass = 'dict'
   /** defaultdict's factory, for repr and copies. */
   factory: PyValue = null
+  /** The class of an instance of a subclass written in Python, and its `__dict__`. */
+  cls: PyFunction | undefined = undefined
+  fields: PyDict | undefined = undefined
 
   static of(pairs: Iterable<readonly [PyValue, PyValue]>): PyDict {
     const dict = new PyDict()

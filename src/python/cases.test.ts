@@ -6,7 +6,7 @@ import { describeError } from '#builtins/repr.ts'
 import { analyseDefinitions } from './infer.ts'
 import { prepare, ways } from './trial.ts'
 
-/** What CPython made of expressions, recorded by `record.py`: every way of running one must tell the same. */
+/** What CPython made of expressions and functions, recorded by `record.py`: every way of running one must tell the same. */
 interface Case {
   readonly source: string
   readonly repr?: string
@@ -34,7 +34,8 @@ describe('recorded cases', () => {
       const wrong = cases.flatMap(({ source, repr, error }) => {
         let told: string
         try {
-          told = py.repr(prepare(way, { text: `lambda: (${source}\n)` }, [], definitions)())
+          const text = source.startsWith('def f(') ? source : `lambda: (${source}\n)`
+          told = py.repr(prepare(way, { text }, [], definitions)())
         } catch (caught) {
           told = describeError(py.toPyError(caught))
         }

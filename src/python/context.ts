@@ -31,6 +31,8 @@ export class Context {
   onYield: ((value: Sym) => void) | undefined
   /** JavaScript name of the exception that an `except` around here handles. */
   handled: string | undefined
+  /** JavaScript name of the dict that collects a class body's annotations. */
+  annotations: string | undefined
 
   constructor(
     readonly names: Names,

@@ -52,6 +52,8 @@ export class Columns {
   }
 }
 
+type PatternNode = Extract<StmtNode, { nodeType: 'Match' }>['cases'][number]['pattern']
+
 const binaryOperators: Record<OperatorNode['nodeType'], tree.BinaryOperator> = {
   Add: '+',
   Sub: '-',
@@ -86,10 +88,28 @@ const conversions: Record<number, 'r' | 's' | 'a'> = { 114: 'r', 115: 's', 97: '
 interface Place {
   readonly inFunction: boolean
   readonly inLoop: boolean
+  /** The class whose body or methods these are: its name goes into names that begin with two underscores. */
+  readonly className: string | undefined
+  /** Directly in a class body. */
+  readonly inClassBody: boolean
+  /** In a `try` that has handlers. */
+  readonly guarded: boolean
+  /** First parameter of the function around, which is what `super()` means. */
+  readonly firstParameter: string | undefined
+  /** What stands before a name here in its qualified form. */
+  readonly path: string
 }
 
 export class TreeBuilder {
-  private place: Place = { inFunction: false, inLoop: false }
+  private place: Place = {
+    inFunction: false,
+    inLoop: false,
+    className: undefined,
+    inClassBody: false,
+    guarded: false,
+    firstParameter: undefined,
+    path: '',
+  }
   private yields = false
 
   /** `shift`: characters before the parsed text on its first line. */
@@ -116,6 +136,15 @@ export class TreeBuilder {
 
   private refuse(node: Located, say: (span: Span) => Diagnostic): never {
     throw new Refused(say(this.span(node)))
+  }
+
+  /** Python compares identifiers in NFKC, and hides `__name` of a class behind the class's name. */
+  private identifier(name: string): string {
+    const plain = normal(name)
+    const { className } = this.place
+    if (className === undefined || !/^__/.test(plain) || /__$/.test(plain)) return plain
+    const stem = className.replace(/^_+/, '')
+    return stem === '' ? plain : `_${stem}${plain}`
   }
 
   private inside<T>(place: Partial<Place>, build: () => T): T {
@@ -149,11 +178,40 @@ export class TreeBuilder {
       case 'AnnAssign': {
         const target = this.target(node.target)
         if (target.kind === 'pattern') this.refuse(node.target, messages.badTarget())
-        if (node.value) return [{ kind: 'assign', targets: [target], value: this.expr(node.value), span }]
+        const annotate: readonly Stmt[] =
+          this.place.inClassBody && target.kind === 'name'
+            ? [{ kind: 'annotate', name: target.name, annotation: this.expr(node.annotation), span }]
+            : []
+        if (node.value) return [{ kind: 'assign', targets: [target], value: this.expr(node.value), span }, ...annotate]
+        if (annotate.length > 0) return annotate
         return target.kind === 'name' ? [{ kind: 'declare', name: target.name, span }] : [{ kind: 'pass', span }]
       }
       case 'FunctionDef':
         return [{ kind: 'def', fn: this.func(node), span }]
+      case 'ClassDef':
+        return [{ kind: 'class', def: this.classDef(node), span }]
+      case 'With': {
+        const items = node.items.map(({ context_expr: manager, optional_vars: target }) => ({
+          manager: this.expr(manager),
+          target: target && this.target(target),
+          span: this.span(manager),
+        }))
+        return [{ kind: 'with', items, body: this.statements(node.body), span }]
+      }
+      case 'Match':
+        return [
+          {
+            kind: 'match',
+            subject: this.expr(node.subject),
+            cases: node.cases.map((one) => ({
+              pattern: this.pattern(one.pattern),
+              guard: one.guard && this.expr(one.guard),
+              body: this.statements(one.body),
+              span: this.span(one.pattern),
+            })),
+            span,
+          },
+        ]
       case 'If':
         return [
           {
@@ -194,10 +252,11 @@ export class TreeBuilder {
         if (node.handlers.length === 0 && node.finalbody.length === 0) this.refuse(node, messages.tryAlone())
         const bare = node.handlers.findIndex((handler) => !handler.type)
         if (bare >= 0 && bare < node.handlers.length - 1) this.refuse(node.handlers[bare]!, messages.bareExceptLast())
+        const guarded = this.place.guarded || node.handlers.length > 0
         return [
           {
             kind: 'try',
-            body: this.statements(node.body),
+            body: this.inside({ guarded }, () => this.statements(node.body)),
             handlers: node.handlers.map((handler) => this.handler(handler)),
             else: this.statements(node.orelse),
             finally: this.statements(node.finalbody),
@@ -210,30 +269,44 @@ export class TreeBuilder {
       case 'Delete':
         return [{ kind: 'delete', targets: node.targets.map((target) => this.target(target)), span }]
       case 'Global':
-        return [{ kind: 'global', names: node.names.map(normal), span }]
+        return [{ kind: 'global', names: node.names.map((name) => this.identifier(name)), span }]
       case 'Nonlocal':
-        return [{ kind: 'nonlocal', names: node.names.map(normal), span }]
+        return [{ kind: 'nonlocal', names: node.names.map((name) => this.identifier(name)), span }]
       case 'Import':
-        return node.names.map(({ name, asname }) => ({
-          kind: 'import' as const,
-          module: name,
-          member: undefined,
-          name: normal(asname ?? name.split('.')[0]!),
-          span,
-        }))
+        return node.names.map(({ name, asname }) => {
+          const top = name.split('.')[0]!
+          const gives = asname === undefined ? top : name
+          return {
+            kind: 'import' as const,
+            module: name,
+            member: undefined,
+            name: this.identifier(asname ?? top),
+            gives,
+            guarded: this.place.guarded,
+            span,
+          }
+        })
       case 'ImportFrom': {
         const module = '.'.repeat(node.level ?? 0) + (node.module ?? '')
-        return node.names.map(({ name, asname }) => {
-          if (name === '*') this.refuse(node, messages.unsupportedStarImport())
-          return { kind: 'import' as const, module, member: name, name: normal(asname ?? name), span }
+        const { guarded, inFunction } = this.place
+        // What `__future__` asks for has long been so.
+        if (module === '__future__') return [{ kind: 'pass', span }]
+        return node.names.map(({ name, asname }): Stmt => {
+          if (name === '*') {
+            if (inFunction) this.refuse(node, messages.starImportInside())
+            return { kind: 'importAll', module, guarded, span }
+          }
+          return {
+            kind: 'import',
+            module,
+            member: name,
+            name: this.identifier(asname ?? name),
+            gives: module,
+            guarded,
+            span,
+          }
         })
       }
-      case 'ClassDef':
-        return this.refuse(node, messages.unsupportedClass())
-      case 'With':
-        return this.refuse(node, messages.unsupportedWith())
-      case 'Match':
-        return this.refuse(node, messages.unsupportedMatch())
       case 'TypeAlias':
         return this.refuse(node, messages.unsupportedTypeAlias())
       case 'TryStar':
@@ -248,25 +321,112 @@ export class TreeBuilder {
   private handler(node: ExceptHandler): tree.Handler {
     return {
       type: node.type && this.expr(node.type),
-      name: node.name === undefined ? undefined : normal(node.name),
+      name: node.name === undefined ? undefined : this.identifier(node.name),
       body: this.statements(node.body),
       span: this.span(node),
     }
   }
 
   private func(node: FunctionDef): Func {
-    if (node.decorator_list.length > 0) this.refuse(node.decorator_list[0]!, messages.unsupportedDecorator())
+    const decorators = node.decorator_list.map((decorator) => this.expr(decorator))
     const params = this.params(node.args)
-    return this.body(() => this.statements(node.body), normal(node.name), params, this.span(node))
+    const doc = docOf(node.body)
+    return this.body(() => this.statements(node.body), this.identifier(node.name), params, this.span(node), {
+      decorators,
+      doc,
+    })
   }
 
-  private body(build: () => readonly Stmt[], name: string, params: readonly tree.Parameter[], span: Span): Func {
+  private body(
+    build: () => readonly Stmt[],
+    name: string,
+    params: readonly tree.Parameter[],
+    span: Span,
+    { decorators, doc }: Pick<Func, 'decorators' | 'doc'> = { decorators: [], doc: undefined },
+  ): Func {
     const outer = this.yields
     this.yields = false
-    const body = this.inside({ inFunction: true, inLoop: false }, build)
+    const qualname = this.place.path + name
+    const place = {
+      inFunction: true,
+      inLoop: false,
+      inClassBody: false,
+      guarded: false,
+      firstParameter: params[0]?.name,
+      path: `${qualname}.<locals>.`,
+    }
+    const body = this.inside(place, build)
     const isGenerator = this.yields
     this.yields = outer
-    return { name, params, body, isGenerator, span }
+    return { name, qualname, params, decorators, doc, body, isGenerator, span }
+  }
+
+  private classDef(node: Extract<StmtNode, { nodeType: 'ClassDef' }>): tree.ClassDef {
+    const decorators = node.decorator_list.map((decorator) => this.expr(decorator))
+    const args = this.args({ args: node.bases, keywords: node.keywords })
+    const name = this.identifier(node.name)
+    const qualname = this.place.path + name
+    const place = {
+      inFunction: false,
+      inLoop: false,
+      className: node.name,
+      inClassBody: true,
+      firstParameter: undefined,
+      path: `${qualname}.`,
+    }
+    const body = this.inside(place, () => this.statements(node.body))
+    return { name, qualname, args, decorators, body, doc: docOf(node.body), span: this.span(node) }
+  }
+
+  private pattern(node: PatternNode): tree.CasePattern {
+    const span = this.span(node)
+    switch (node.nodeType) {
+      case 'MatchValue':
+        return { kind: 'value', value: this.expr(node.value), span }
+      case 'MatchSingleton':
+        return { kind: 'singleton', value: node.value as null | boolean, span }
+      case 'MatchSequence': {
+        const stars = node.patterns.flatMap((item, i) => (item.nodeType === 'MatchStar' ? [i] : []))
+        if (stars.length > 1) this.refuse(node.patterns[stars[1]!]!, messages.twoStars())
+        return {
+          kind: 'sequence',
+          items: node.patterns.map((item) => this.pattern(item)),
+          star: stars[0] ?? -1,
+          span,
+        }
+      }
+      case 'MatchMapping':
+        return {
+          kind: 'mapping',
+          keys: node.keys.map((key) => this.expr(key)),
+          items: node.patterns.map((item) => this.pattern(item)),
+          rest: node.rest === undefined || node.rest === null ? undefined : this.identifier(node.rest),
+          span,
+        }
+      case 'MatchClass':
+        return {
+          kind: 'class',
+          cls: this.expr(node.cls),
+          positional: node.patterns.map((item) => this.pattern(item)),
+          keywords: node.kwd_attrs.map((name, i) => ({ name, pattern: this.pattern(node.kwd_patterns[i]!) })),
+          span,
+        }
+      case 'MatchStar':
+        return { kind: 'capture', pattern: undefined, name: this.captured(node.name), span }
+      case 'MatchAs':
+        return {
+          kind: 'capture',
+          pattern: node.pattern && this.pattern(node.pattern),
+          name: this.captured(node.name),
+          span,
+        }
+      case 'MatchOr':
+        return { kind: 'or', alternatives: node.patterns.map((one) => this.pattern(one)), span }
+    }
+  }
+
+  private captured(name: string | undefined): string | undefined {
+    return name === undefined || name === null || name === '_' ? undefined : this.identifier(name)
   }
 
   private params(node: FunctionDef['args']): readonly tree.Parameter[] {
@@ -276,7 +436,7 @@ export class TreeBuilder {
       kind: tree.Parameter['kind'],
       value: ExprNode | null | undefined,
     ) => {
-      const name = normal(arg.arg)
+      const name = this.identifier(arg.arg)
       if (params.some((other) => other.name === name)) this.refuse(arg, messages.duplicateParameter(name))
       params.push({
         name,
@@ -300,9 +460,14 @@ export class TreeBuilder {
   private target(node: ExprNode): Target {
     switch (node.nodeType) {
       case 'Name':
-        return { kind: 'name', name: normal(node.id), span: this.span(node) }
+        return { kind: 'name', name: this.identifier(node.id), span: this.span(node) }
       case 'Attribute':
-        return { kind: 'attribute', value: this.expr(node.value), name: normal(node.attr), span: this.span(node) }
+        return {
+          kind: 'attribute',
+          value: this.expr(node.value),
+          name: this.identifier(node.attr),
+          span: this.span(node),
+        }
       case 'Subscript':
         return { kind: 'subscript', value: this.expr(node.value), index: this.expr(node.slice), span: this.span(node) }
       case 'Tuple':
@@ -323,7 +488,7 @@ export class TreeBuilder {
       case 'Constant':
         return this.literal(node, span)
       case 'Name':
-        return { kind: 'name', name: normal(node.id), span }
+        return { kind: 'name', name: this.identifier(node.id), span }
       case 'JoinedStr':
         this.checkStrings(node, span)
         return { kind: 'fstring', parts: this.fparts(node.values), span }
@@ -381,9 +546,9 @@ export class TreeBuilder {
         return { kind: 'lambda', fn: this.body(body, '<lambda>', params, span), span }
       }
       case 'Call':
-        return { kind: 'call', fn: this.expr(node.func), args: this.args(node), span }
+        return { kind: 'call', fn: this.expr(node.func), args: this.superArgs(node, span) ?? this.args(node), span }
       case 'Attribute':
-        return { kind: 'attribute', value: this.expr(node.value), name: normal(node.attr), span }
+        return { kind: 'attribute', value: this.expr(node.value), name: this.identifier(node.attr), span }
       case 'Subscript':
         return { kind: 'subscript', value: this.expr(node.value), index: this.index(node.slice), span }
       case 'Slice':
@@ -451,7 +616,21 @@ export class TreeBuilder {
       : this.expr(node)
   }
 
-  private args(node: Extract<ExprNode, { nodeType: 'Call' }>): readonly tree.Argument[] {
+  /** `super()` means `super(__class__, first parameter)`: the class scope has a variable of that name. */
+  private superArgs(node: Extract<ExprNode, { nodeType: 'Call' }>, span: Span): readonly tree.Argument[] | undefined {
+    const { func, args, keywords } = node
+    const { firstParameter, className } = this.place
+    const isSuper = func.nodeType === 'Name' && func.id === 'super' && args.length + keywords.length === 0
+    if (!isSuper || firstParameter === undefined || className === undefined) return undefined
+    return ['__class__', firstParameter].map((name) => ({
+      kind: 'positional',
+      name: '',
+      value: { kind: 'name', name, span },
+      span,
+    }))
+  }
+
+  private args(node: Pick<Extract<ExprNode, { nodeType: 'Call' }>, 'args' | 'keywords'>): readonly tree.Argument[] {
     const args: tree.Argument[] = node.args.map((arg) =>
       arg.nodeType === 'Starred'
         ? { kind: 'star', name: '', value: this.expr(arg.value), span: this.span(arg) }
@@ -463,7 +642,7 @@ export class TreeBuilder {
       const span = this.span(keyword)
       if (keyword.arg === undefined) args.push({ kind: 'doubleStar', name: '', value, span })
       else {
-        const name = normal(keyword.arg)
+        const name = this.identifier(keyword.arg)
         if (seen.has(name)) this.refuse(keyword, messages.repeatedKeyword(name))
         seen.add(name)
         args.push({ kind: 'keyword', name, value, span })
@@ -559,5 +738,11 @@ export class TreeBuilder {
 const isEllipsis = (node: ExprNode): boolean =>
   node.nodeType === 'Constant' && node.value === '...' && (node as { quote_style?: string }).quote_style === undefined
 
-/** Python compares identifiers in NFKC. */
+/** The text a body begins with. */
+function docOf([first]: readonly StmtNode[]): string | undefined {
+  if (first?.nodeType !== 'Expr' || first.value.nodeType !== 'Constant') return undefined
+  const { value } = first.value as { value: unknown }
+  return typeof value === 'string' && !isEllipsis(first.value) ? value : undefined
+}
+
 const normal = (name: string): string => name.normalize('NFKC')

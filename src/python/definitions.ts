@@ -1,9 +1,9 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { PyType } from '#model/pytype.ts'
-import { builtinNames, isBuiltinName, memberNamed, moduleNames } from './known.ts'
+import { builtinNames, isBuiltinName, memberNamed, moduleNames, publicNames } from './known.ts'
 import { messages } from './messages.ts'
 import { parseModule } from './parse.ts'
-import { blocksOf, namesIn, resolveScopes, type Scopes } from './scope.ts'
+import { blocksOf, capturesIn, namesIn, resolveScopes, type Scopes } from './scope.ts'
 import type { Func, FunctionTree, Module, Stmt } from './tree.ts'
 import { literalType } from './typing.ts'
 
@@ -60,17 +60,35 @@ function globalsOf(module: Module, scopes: Scopes): ReadonlyMap<string, GlobalIn
     const info = (known: GlobalInfo): GlobalInfo => (surely ? known : { kind: 'open' })
     switch (statement.kind) {
       case 'def':
-        give(statement.fn.name, info({ kind: 'function', fn: statement.fn }))
+        // What a decorator makes of a function may be anything.
+        give(
+          statement.fn.name,
+          info(statement.fn.decorators.length > 0 ? { kind: 'open' } : { kind: 'function', fn: statement.fn }),
+        )
+        break
+      case 'class':
+        give(statement.def.name, { kind: 'open' })
         break
       case 'import':
         give(
           statement.name,
           info(
             statement.member === undefined
-              ? { kind: 'module', module: statement.module }
+              ? { kind: 'module', module: statement.gives }
               : { kind: 'member', module: statement.module, member: statement.member },
           ),
         )
+        break
+      case 'importAll':
+        for (const member of publicNames(statement.module))
+          give(member, info({ kind: 'member', module: statement.module, member }))
+        break
+      case 'with':
+        for (const { target } of statement.items)
+          for (const name of target ? namesIn(target) : []) give(name, { kind: 'open' })
+        break
+      case 'match':
+        for (const { pattern } of statement.cases) for (const name of capturesIn(pattern)) give(name, { kind: 'open' })
         break
       case 'assign':
         for (const target of statement.targets)
@@ -120,9 +138,11 @@ export function checkImports(body: readonly Stmt[]): readonly Diagnostic[] {
   return body.flatMap((statement) => {
     const inner = blocksOf(statement).flatMap((block) => checkImports(block))
     if (statement.kind === 'def') return checkImports(statement.fn.body)
-    if (statement.kind !== 'import') return inner
-    const { module, member, span } = statement
+    if (statement.kind === 'class') return checkImports(statement.def.body)
+    if (statement.kind !== 'import' && statement.kind !== 'importAll') return inner
+    const { module, span } = statement
     if (!moduleNames().includes(module)) return [messages.unsupportedModule(module, moduleNames().join(', '))(span)]
+    const member = statement.kind === 'import' ? statement.member : undefined
     if (member !== undefined && !memberNamed(module, member)) return [messages.unsupportedMember(module, member)(span)]
     return []
   })

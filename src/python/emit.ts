@@ -209,7 +209,7 @@ function inlinable(fn: TypedFunction, args: number): Func | undefined {
 function canConsumeHere(def: Func): boolean {
   let yields = 0
   const plain = (statement: Stmt): boolean => {
-    if (statement.kind === 'try' || statement.kind === 'def') return false
+    if (['try', 'with', 'def', 'class'].includes(statement.kind)) return false
     const yielded = statement.kind === 'expression' && statement.value.kind === 'yield' ? statement.value : undefined
     if (yielded) yields++
     const exprs = yielded ? childrenOf(yielded) : expressionsOf(statement)

@@ -1,4 +1,4 @@
-import { boolType, intType, noneType, strType, tupleType, type PyType } from '#model/pytype.ts'
+import { anyType, boolType, intType, noneType, strType, tupleType, type PyType } from '#model/pytype.ts'
 import { PyBytes, PyFloat, type PyValue } from '#builtins/values.ts'
 import { any, convert, floatLiteral, isAtom, truth, typed, universal, type JsSym, type Sym } from './sym.ts'
 import { jsOf, text, type Context } from './context.ts'
@@ -142,6 +142,13 @@ function readName(ctx: Context, expr: Extract<Expr, { kind: 'name' }>): Sym {
   const place = ctx.places.get(variable)
   const type = ctx.type(expr)
   if (!place) return any(unboundName(expr.name, variable.scope === ctx.scope))
+  if (variable.scope.kind === 'class' && 'js' in place && ctx.facts.unbound.has(expr)) {
+    // A class body that has given the name no value yet sees what is around it.
+    const outer = variable.scope.beyond(expr.name)
+    const around = outer && ctx.places.get(outer)
+    const otherwise = around ? universal(around) : universal(readGlobal(ctx, expr.name, anyType))
+    return any(`(${place.js} === undefined ? ${otherwise} : ${place.js})`)
+  }
   if ('parts' in place || !ctx.facts.unbound.has(expr)) return convert(place, type)
   const own = ctx.scope === variable.scope
   return convert(
@@ -420,7 +427,7 @@ function callWith(ctx: Context, callee: () => Sym, args: readonly Argument[], ty
   return typed(`py.call(${universal(fn!)}, [${list}]${keywords ? `, ${keywords}` : ''})`, type)
 }
 
-function argumentsJs(
+export function argumentsJs(
   args: readonly Argument[],
   values: readonly Sym[],
 ): { readonly list: string; readonly keywords: string | undefined } {

@@ -33,7 +33,8 @@ export function wrapFunction(fn: Func, names: readonly string[], lines: readonly
   const params = fn.params.map(({ name, kind, default: value }) => {
     return `{ name: ${quote(name)}, kind: "${kind}", hasDefault: ${value !== undefined} }`
   })
-  return `py.func(${arrow(fn, names, lines)}, ${quote(fn.name)}, [${params.join(', ')}])`
+  const doc = fn.doc === undefined ? '' : `, ${quote(fn.doc)}`
+  return `py.func(${arrow(fn, names, lines)}, ${quote(fn.qualname)}, [${params.join(', ')}]${doc})`
 }
 
 function arrow(fn: Func, names: readonly string[], lines: readonly string[]): string {
@@ -67,4 +68,4 @@ export const isOfTurn = (variable: Variable): boolean =>
 
 /** Bare numbers only where nobody else looks: functions inside read what they cannot type. */
 const storageType = (ctx: Context, variable: Variable) =>
-  variable.captured ? anyType : (ctx.facts.storage.get(variable) ?? anyType)
+  variable.captured || variable.scope.kind === 'class' ? anyType : (ctx.facts.storage.get(variable) ?? anyType)

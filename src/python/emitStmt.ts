@@ -1,9 +1,11 @@
 import { anyType, listType, noneType } from '#model/pytype.ts'
 import { type Context, type LoopFrame } from './context.ts'
 import { emitAll, emitCondition, emitExpr, operator } from './emitExpr.ts'
+import { emitClass, emitDecorated } from './emitClass.ts'
 import { emitFunction } from './emitFunction.ts'
 import { emitLoop } from './emitLoop.ts'
-import { binaryType, isExceptionName } from './known.ts'
+import { emitMatch } from './emitMatch.ts'
+import { binaryType, isExceptionName, publicNames } from './known.ts'
 import { globalJs, quote } from './names.ts'
 import { any, typed, universal, type Sym } from './sym.ts'
 import type { Expr, Handler, Stmt, Target } from './tree.ts'
@@ -32,12 +34,24 @@ function emitStatement(ctx: Context, statement: Stmt): void {
     }
     case 'augmented':
       return augmented(ctx, statement)
-    case 'def':
-      return assignTarget(
-        ctx,
-        { kind: 'name', name: statement.fn.name, span: statement.span },
-        any(emitFunction(ctx, statement.fn)),
+    case 'def': {
+      const { fn, span } = statement
+      const made = emitDecorated(ctx, fn.decorators, () => emitFunction(ctx, fn))
+      return assignTarget(ctx, { kind: 'name', name: fn.name, span }, any(made))
+    }
+    case 'class': {
+      const { def, span } = statement
+      const made = emitDecorated(ctx, def.decorators, () => emitClass(ctx, def))
+      return assignTarget(ctx, { kind: 'name', name: def.name, span }, any(made))
+    }
+    case 'annotate':
+      return ctx.line(
+        `${ctx.annotations}.set(${quote(statement.name)}, ${universal(emitExpr(ctx, statement.annotation))})`,
       )
+    case 'with':
+      return withStatement(ctx, statement, 0)
+    case 'match':
+      return emitMatch(ctx, statement)
     case 'if': {
       ctx.line(`if (${emitCondition(ctx, statement.test)}) {`)
       emitBlock(ctx, statement.then)
@@ -80,6 +94,12 @@ function emitStatement(ctx: Context, statement: Stmt): void {
       frame.used.continue = true
       return ctx.line(`continue ${frame.continueLabel}`)
     }
+    case 'importAll': {
+      const module = `py.module(${quote(statement.module)})`
+      for (const name of publicNames(statement.module))
+        ctx.line(`${globalJs(name)} = py.getAttr(${module}, ${quote(name)})`)
+      return
+    }
     case 'pass':
     case 'declare':
     case 'global':
@@ -105,8 +125,10 @@ function emitStatement(ctx: Context, statement: Stmt): void {
       for (const target of statement.targets) deleteTarget(ctx, target)
       return
     case 'import': {
-      const module = `py.module(${quote(statement.module)})`
-      const value = statement.member === undefined ? module : `py.getAttr(${module}, ${quote(statement.member)})`
+      const { module, member, gives } = statement
+      if (gives !== module) ctx.line(`py.module(${quote(module)})`)
+      const loaded = `py.module(${quote(gives)})`
+      const value = member === undefined ? loaded : `py.importFrom(${loaded}, ${quote(module)}, ${quote(member)})`
       return assignTarget(ctx, { kind: 'name', name: statement.name, span: statement.span }, any(value))
     }
   }
@@ -256,6 +278,29 @@ function tryStatement(ctx: Context, statement: Extract<Stmt, { kind: 'try' }>): 
     emitBlock(ctx, statement.finally)
     ctx.line('}')
   }
+}
+
+/** The managers from `index` on, and then the body. An exception goes to the innermost manager first. */
+function withStatement(ctx: Context, statement: Extract<Stmt, { kind: 'with' }>, index: number): void {
+  const item = statement.items[index]
+  if (!item) return emitBlock(ctx, statement.body)
+  const manager = ctx.pin(emitExpr(ctx, item.manager), 'manager')
+  const entered = ctx.names.fresh('entered')
+  ctx.line(`const ${entered} = py.enter(${universal(manager)})`)
+  const failed = ctx.names.fresh('failed')
+  const caught = ctx.names.fresh('caught')
+  const error = ctx.names.fresh('error')
+  ctx.line(`let ${failed} = false`)
+  ctx.line('try {')
+  if (item.target) assignTarget(ctx, item.target, any(entered))
+  withStatement(ctx, statement, index + 1)
+  ctx.line(`} catch (${caught}) {`)
+  ctx.line(`${failed} = true`)
+  ctx.line(`const ${error} = py.toPyError(${caught})`)
+  ctx.line(`if (!py.truth(py.exit(${universal(manager)}, ${error}))) throw ${error}`)
+  ctx.line('} finally {')
+  ctx.line(`if (!${failed}) py.exit(${universal(manager)}, null)`)
+  ctx.line('}')
 }
 
 function handlerChain(ctx: Context, handlers: readonly Handler[], error: string): void {

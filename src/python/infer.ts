@@ -29,8 +29,8 @@ import {
 import { messages } from './messages.ts'
 import { mutates } from './mutates.ts'
 import { parseExpression, parseFunction } from './parse.ts'
-import { childrenOf, resolveScopes, Scope, type Scopes, type Variable } from './scope.ts'
-import type { Call, Comprehension, Expr, Func, FunctionTree, Module, Stmt, Target } from './tree.ts'
+import { capturesIn, childrenOf, resolveScopes, Scope, valuesIn, type Scopes, type Variable } from './scope.ts'
+import type { Call, ClassDef, Comprehension, Expr, Func, FunctionTree, Module, Stmt, Target } from './tree.ts'
 import { bounded, isSame, itemType, literalType, opened, whenTruth } from './typing.ts'
 
 export { analyseDefinitions, type Definitions } from './definitions.ts'
@@ -334,9 +334,21 @@ export class Inferrer implements Facts {
         return this.target(statement.target, this.open(binaryType(statement.op, left, right)))
       }
       case 'def': {
-        const returns = this.nested(statement.fn)
-        return this.assignName(statement.fn.name, { kind: 'function', returns })
+        const { fn } = statement
+        for (const decorator of fn.decorators) this.expr(decorator)
+        const returns = this.nested(fn)
+        // A decorator may make anything of it.
+        return this.assignName(fn.name, fn.decorators.length > 0 ? anyType : { kind: 'function', returns })
       }
+      case 'class':
+        return this.classDef(statement.def)
+      case 'annotate':
+        this.expr(statement.annotation)
+        return
+      case 'with':
+        return this.withStatement(statement)
+      case 'match':
+        return this.matchStatement(statement)
       case 'if': {
         this.expr(statement.test)
         const before = this.env
@@ -406,12 +418,59 @@ export class Inferrer implements Facts {
         const member = statement.member === undefined ? undefined : memberNamed(statement.module, statement.member)
         return this.assignName(statement.name, member?.value ?? anyType)
       }
+      case 'importAll':
       case 'declare':
       case 'pass':
       case 'global':
       case 'nonlocal':
         return
     }
+  }
+
+  /** A class body runs where it stands, in a scope of its own; of classes and instances nothing is known. */
+  private classDef(def: ClassDef): void {
+    for (const decorator of def.decorators) this.expr(decorator)
+    for (const arg of def.args) this.expr(arg.value)
+    const outer = { scope: this.scope, here: this.here }
+    const scope = this.scopes.of.get(def)!
+    this.scope = scope
+    this.here = new Set([...this.here, scope])
+    this.block(def.body)
+    Object.assign(this, outer)
+    this.assignName(def.name, anyType)
+  }
+
+  /** A manager may swallow an exception from anywhere in the body. */
+  private withStatement({ items, body }: Extract<Stmt, { kind: 'with' }>): void {
+    const open = { env: undefined as Env | undefined }
+    for (const { manager, target } of items) {
+      this.expr(manager)
+      open.env = joinEnvs(open.env, this.env && new Map(this.env))
+      this.tries.push(open)
+      if (target) this.target(target, anyType)
+      this.tries.pop()
+    }
+    this.tries.push(open)
+    this.block(body)
+    this.tries.pop()
+    this.env = joinEnvs(this.env, open.env)
+  }
+
+  /** Names of a pattern may have values although it did not fit in the end. */
+  private matchStatement({ subject, cases }: Extract<Stmt, { kind: 'match' }>): void {
+    this.expr(subject)
+    let after: Env | undefined
+    for (const { pattern, guard, body } of cases) {
+      const before = this.env && new Map(this.env)
+      for (const value of valuesIn(pattern)) this.expr(value)
+      for (const name of capturesIn(pattern)) this.assignName(name, anyType)
+      if (guard) this.expr(guard)
+      const unmatched = joinEnvs(before, this.env && new Map(this.env))
+      this.block(body)
+      after = joinEnvs(after, this.env)
+      this.env = unmatched
+    }
+    this.env = joinEnvs(after, this.env)
   }
 
   /** `turn` types one turn and gives the environment in which the loop ends by itself. */

@@ -20,6 +20,10 @@ export const isBuiltinName = (name: string): boolean =>
 export const isExceptionName = (name: string): boolean => exceptionTypes.includes(name)
 export const moduleNames = (): readonly string[] => Object.keys(modules)
 
+/** What `from module import *` brings. */
+export const publicNames = (module: string): readonly string[] =>
+  Object.keys(own(modules, module) ?? {}).filter((name) => !name.startsWith('_'))
+
 /** `module.member`: a function or class has an entry, a constant a type. */
 export interface Known {
   readonly entry: Builtin | undefined

@@ -57,9 +57,17 @@ export const messages = {
       'Bytes can only be written with ASCII characters.',
       'Use an escape such as \\xe9, or "…".encode().',
     ),
+  decoratedNode: () =>
+    error(
+      'decorated-node',
+      'A function of a node has no decorators.',
+      'Put the decorated def into the definitions, and its name here.',
+    ),
   outsideFunction: (word: string) =>
     error('outside-function', `${word} can only stand inside a function.`, 'Put it into a def.', { word }),
   outsideLoop: (word: string) => error('outside-loop', `${word} can only stand inside a loop.`, 'Remove it.', { word }),
+  starImportInside: () =>
+    error('star-import-inside', 'import * can only stand at the top of a program.', 'Name what you need.'),
   bareExceptLast: () => error('bare-except-last', 'An except without a type must come last.', 'Move it to the end.'),
   tryAlone: () =>
     error(
@@ -90,26 +98,18 @@ export const messages = {
     }),
 
   // What Python has and Millrace does not, with what to write instead.
-  unsupportedClass: () =>
-    error('unsupported-class', 'Classes are not supported.', 'Use collections.namedtuple, a tuple or a dict.'),
-  unsupportedWith: () => error('unsupported-with', 'with is not supported.', 'Use try and finally.'),
-  unsupportedMatch: () => error('unsupported-match', 'match is not supported.', 'Use if and elif.'),
   unsupportedAsync: () =>
     error(
       'unsupported-async',
       'async and await are not supported.',
       'Write a plain def: the engine calls it for each record.',
     ),
-  unsupportedDecorator: () =>
-    error('unsupported-decorator', 'Decorators are not supported.', 'Apply it by hand after the def: f = decorate(f).'),
   unsupportedTypeAlias: () =>
     error('unsupported-type-alias', 'Type aliases are not supported.', 'Remove it; types are inferred.'),
   unsupportedComplex: () =>
     error('unsupported-complex', 'Complex numbers are not supported.', 'Keep the two parts in a tuple.'),
   unsupportedExceptStar: () => error('unsupported-except-star', 'except* is not supported.', 'Use except.'),
   unsupportedTemplate: () => error('unsupported-template', 'Template strings are not supported.', 'Use an f-string.'),
-  unsupportedStarImport: () =>
-    error('unsupported-star-import', 'import * is not supported.', 'Name what you need: from math import sqrt.'),
   unsupportedModule: (module: string, known: string) =>
     error('unsupported-module', `The module ${module} is not available.`, `These are: ${known}.`, { module, known }),
   unsupportedMember: (module: string, member: string) =>

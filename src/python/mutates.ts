@@ -32,6 +32,8 @@ export function mutates(tree: FunctionTree | Func, definitions: Definitions): bo
       return true
     if (statement.kind === 'delete' && statement.targets.some((target) => target.kind !== 'name')) return true
     if (statement.kind === 'def' && inFunc(statement.fn)) return true
+    // What methods do is called in many ways.
+    if (statement.kind === 'class') return true
     if (statement.kind === 'import' && statement.member !== undefined && writers.has(statement.member)) return true
     return expressionsOf(statement).some(inExpr) || blocksOf(statement).some((block) => block.some(inStatement))
   }

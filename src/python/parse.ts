@@ -19,6 +19,8 @@ export function parseFunction(text: string): Parsed<FunctionTree> {
     const body = statements.map((statement) => builder.statements([statement])).flat()
     const [first] = body
     if (body.length !== 1 || first === undefined) throw new Refused(messages.notAFunction()(body[1]?.span ?? whole))
+    if (first.kind === 'def' && first.fn.decorators.length > 0)
+      throw new Refused(messages.decoratedNode()(first.fn.decorators[0]!.span))
     if (first.kind === 'def') return { kind: 'function', fn: first.fn, span: first.span }
     if (first.kind !== 'expression') throw new Refused(messages.notAFunction()(first.span))
     const { value, span } = first

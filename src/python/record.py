@@ -1,6 +1,7 @@
 """Records what CPython says about expressions: python3 src/python/record.py writes src/python/cases/*.json.
 
-A case is {"source", "repr"} or {"source", "error": "Type: message"}. The modules below are imported. Sets of more than one
+A case is {"source", "repr"} or {"source", "error": "Type: message"}: of an expression, as the body of a lambda, or of a call of
+the function f that a text of statements defines. The modules below are imported. Sets of more than one
 item are compared sorted, because their order is nobody's business.
 """
 import collections, functools, itertools, json, math, operator, os, re, sys, warnings
@@ -105,7 +106,12 @@ def has_set(value, depth=0):
 
 def record(source):
     try:
-        value = eval(source, {**MODULES, "__name__": "__main__"})
+        scope = {**MODULES, "__name__": "__main__"}
+        if source.startswith("def f("):
+            exec(source, scope)
+            value = scope["f"]()
+        else:
+            value = eval(f"lambda: ({source}\n)", scope)()
         if has_set(value):
             raise SystemExit(f"write sorted(...) around this set: {source}")
         return {"source": source, "repr": repr(value)}
@@ -136,10 +142,15 @@ def expressions(text):
             raise SystemExit(f"no expression: {held}")
 
 
+def programs(text):
+    """Texts of statements, one function f() each, cut at its first line."""
+    return ["def f(" + piece.rstrip() + "\n" for piece in re.split(r"^def f\(", text, flags=re.M)[1:]]
+
+
 if __name__ == "__main__":
     total = 0
     for topic, text in CASES.items():
-        seen = dict.fromkeys(expressions(text))
+        seen = dict.fromkeys(programs(text) if text.lstrip().startswith("def f(") else expressions(text))
         cases = [record(source) for source in seen]
         cases = [c for c in cases if " at 0x" not in c.get("repr", "")]
         total += len(cases)

@@ -1,8 +1,9 @@
-import type { Comprehension, Expr, Func, Module, Replacement, Stmt, Target } from './tree.ts'
+import type { CasePattern, ClassDef, Comprehension, Expr, Func, Module, Replacement, Stmt, Target } from './tree.ts'
 
 /**
  * Which variable a name means. Python decides that by function: a name assigned anywhere in a function is local to all of it. A
- * comprehension is a scope of its own, except that its first iterable belongs outside and `:=` inside it reaches the function.
+ * comprehension is a scope of its own, except that its first iterable belongs outside and `:=` inside it reaches the function. So is a
+ * class body, whose variables only the body itself sees, all but `__class__`, which its methods see for `super()`.
  * Names of the module are no variables here: they are globals, looked up in the definitions' namespace.
  */
 
@@ -19,7 +20,10 @@ export interface Variable {
   assignedInside: boolean
 }
 
-export type ScopeOwner = Func | Comprehension | Module | 'bindings'
+export type ScopeOwner = Func | ClassDef | Comprehension | Module | 'bindings'
+
+/** What `super()` reads: the class, once its body has run. */
+export const classCell = '__class__'
 
 export class Scope {
   readonly variables = new Map<string, Variable>()
@@ -31,10 +35,10 @@ export class Scope {
     readonly parent: Scope | undefined,
   ) {}
 
-  get kind(): 'module' | 'function' | 'comprehension' | 'bindings' {
+  get kind(): 'module' | 'function' | 'class' | 'comprehension' | 'bindings' {
     if (this.owner === 'bindings') return 'bindings'
     if ('params' in this.owner) return 'function'
-    return this.owner.kind
+    return 'kind' in this.owner ? this.owner.kind : 'class'
   }
 
   declare(name: string, param = -1): Variable {
@@ -48,7 +52,17 @@ export class Scope {
   /** The variable that `name` means here; undefined: a global or built-in. */
   lookup(name: string): Variable | undefined {
     if (this.kind === 'module' || this.globals.has(name)) return undefined
-    return this.variables.get(name) ?? this.parent?.lookup(name)
+    return this.variables.get(name) ?? this.parent?.fromInside(name)
+  }
+
+  /** As `lookup`, for a scope inside this one. */
+  private fromInside(name: string): Variable | undefined {
+    return this.kind === 'class' && name !== classCell ? this.parent?.fromInside(name) : this.lookup(name)
+  }
+
+  /** What a name of a class body means where the body has given it no value. */
+  beyond(name: string): Variable | undefined {
+    return this.parent?.fromInside(name)
   }
 
   /** The scope that an assignment by `:=` in a comprehension reaches. */
@@ -59,7 +73,7 @@ export class Scope {
 
 /** What the scopes of a text are, by the node that opens each. */
 export interface Scopes {
-  readonly of: ReadonlyMap<Func | Comprehension | Module, Scope>
+  readonly of: ReadonlyMap<Func | ClassDef | Comprehension | Module, Scope>
   /** Names read from no enclosing function, with the node that reads them. */
   readonly globalReads: readonly Extract<Expr, { kind: 'name' }>[]
   /** Globals that a function assigns to. */
@@ -85,14 +99,14 @@ export function resolveScopes(root: Func | Module | Expr, outer?: Scope): Scopes
 }
 
 class Resolver implements Scopes {
-  readonly of = new Map<Func | Comprehension | Module, Scope>()
+  readonly of = new Map<Func | ClassDef | Comprehension | Module, Scope>()
   readonly globalReads: Extract<Expr, { kind: 'name' }>[] = []
   readonly globalWrites = new Set<string>()
   readonly problems: ScopeProblem[] = []
   private readonly uses: { readonly scope: Scope; readonly node: Extract<Expr, { kind: 'name' }> }[] = []
   private readonly writes: { readonly scope: Scope; readonly name: string }[] = []
 
-  open(owner: Func | Comprehension | Module, parent: Scope | undefined): Scope {
+  open(owner: Func | ClassDef | Comprehension | Module, parent: Scope | undefined): Scope {
     const scope = new Scope(owner, parent)
     this.of.set(owner, scope)
     return scope
@@ -117,11 +131,21 @@ class Resolver implements Scopes {
   }
 
   func(fn: Func, parent: Scope): void {
+    for (const decorator of fn.decorators) this.expr(decorator, parent)
     for (const param of fn.params) if (param.default) this.expr(param.default, parent)
     const scope = this.open(fn, parent)
     fn.params.forEach((param, i) => scope.declare(param.name, i))
     this.declarations(fn.body, scope)
     this.body(fn.body, scope)
+  }
+
+  private classDef(def: ClassDef, parent: Scope): void {
+    for (const decorator of def.decorators) this.expr(decorator, parent)
+    for (const arg of def.args) this.expr(arg.value, parent)
+    const scope = this.open(def, parent)
+    scope.declare(classCell)
+    this.declarations(def.body, scope)
+    this.body(def.body, scope)
   }
 
   /** global and nonlocal count for the whole function, so they come before anything is declared. */
@@ -168,6 +192,25 @@ class Resolver implements Scopes {
       case 'def':
         this.func(statement.fn, scope)
         return this.write(statement.fn.name, scope)
+      case 'class':
+        this.classDef(statement.def, scope)
+        return this.write(statement.def.name, scope)
+      case 'annotate':
+        return this.expr(statement.annotation, scope)
+      case 'with':
+        for (const { manager, target } of statement.items) {
+          this.expr(manager, scope)
+          if (target) this.target(target, scope)
+        }
+        break
+      case 'match':
+        this.expr(statement.subject, scope)
+        for (const { pattern, guard } of statement.cases) {
+          for (const value of valuesIn(pattern)) this.expr(value, scope)
+          for (const name of capturesIn(pattern)) this.write(name, scope)
+          if (guard) this.expr(guard, scope)
+        }
+        break
       case 'if':
       case 'while':
         this.expr(statement.test, scope)
@@ -198,6 +241,7 @@ class Resolver implements Scopes {
         return
       case 'import':
         return this.write(statement.name, scope)
+      case 'importAll':
       case 'declare':
       case 'break':
       case 'continue':
@@ -274,9 +318,41 @@ function deferredBetween(inner: Scope, outer: Scope): boolean {
   for (let scope: Scope | undefined = inner; scope && scope !== outer; scope = scope.parent) {
     const { owner } = scope
     if (owner === 'bindings') continue
-    if ('params' in owner || (owner.kind === 'comprehension' && owner.makes === 'generator')) return true
+    if ('params' in owner || ('makes' in owner && owner.makes === 'generator')) return true
   }
   return false
+}
+
+/** Names that a pattern of a match statement binds. */
+export const capturesIn = (pattern: CasePattern): readonly string[] => [
+  ...(pattern.kind === 'capture' && pattern.name !== undefined ? [pattern.name] : []),
+  ...(pattern.kind === 'mapping' && pattern.rest !== undefined ? [pattern.rest] : []),
+  ...partsOf(pattern).flatMap(capturesIn),
+]
+
+/** Expressions that a pattern evaluates. */
+export const valuesIn = (pattern: CasePattern): readonly Expr[] => [
+  ...(pattern.kind === 'value' ? [pattern.value] : []),
+  ...(pattern.kind === 'mapping' ? pattern.keys : []),
+  ...(pattern.kind === 'class' ? [pattern.cls] : []),
+  ...partsOf(pattern).flatMap(valuesIn),
+]
+
+function partsOf(pattern: CasePattern): readonly CasePattern[] {
+  switch (pattern.kind) {
+    case 'value':
+    case 'singleton':
+      return []
+    case 'sequence':
+    case 'mapping':
+      return pattern.items
+    case 'class':
+      return [...pattern.positional, ...pattern.keywords.map((keyword) => keyword.pattern)]
+    case 'capture':
+      return pattern.pattern ? [pattern.pattern] : []
+    case 'or':
+      return pattern.alternatives
+  }
 }
 
 export const namesIn = (target: Target): readonly string[] =>
@@ -292,6 +368,10 @@ export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
       return [statement.body, statement.else]
     case 'try':
       return [statement.body, ...statement.handlers.map((handler) => handler.body), statement.else, statement.finally]
+    case 'with':
+      return [statement.body]
+    case 'match':
+      return statement.cases.map((one) => one.body)
     default:
       return []
   }
@@ -320,7 +400,18 @@ export function expressionsOf(statement: Stmt): readonly Expr[] {
     case 'augmented':
       return [...inTarget(statement.target), statement.value]
     case 'def':
-      return given(...statement.fn.params.map((param) => param.default))
+      return [...statement.fn.decorators, ...given(...statement.fn.params.map((param) => param.default))]
+    case 'class':
+      return [...statement.def.decorators, ...statement.def.args.map((arg) => arg.value)]
+    case 'annotate':
+      return [statement.annotation]
+    case 'with':
+      return statement.items.flatMap(({ manager, target }) => [manager, ...(target ? inTarget(target) : [])])
+    case 'match':
+      return [
+        statement.subject,
+        ...statement.cases.flatMap(({ pattern, guard }) => [...valuesIn(pattern), ...given(guard)]),
+      ]
     case 'if':
     case 'while':
       return [statement.test]
@@ -412,6 +503,15 @@ function assignedIn(body: readonly Stmt[]): ReadonlySet<string> {
         break
       case 'def':
         names.add(statement.fn.name)
+        break
+      case 'class':
+        names.add(statement.def.name)
+        break
+      case 'with':
+        for (const { target } of statement.items) if (target) namesIn(target).forEach((name) => names.add(name))
+        break
+      case 'match':
+        for (const { pattern } of statement.cases) capturesIn(pattern).forEach((name) => names.add(name))
         break
       case 'import':
       case 'declare':

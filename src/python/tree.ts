@@ -178,7 +178,13 @@ export interface Parameter extends Node {
 export interface Func extends Node {
   /** `<lambda>` for lambdas. */
   readonly name: string
+  /** With the functions and classes around it, as error texts say it: `Shop.total`, `f.<locals>.g`. */
+  readonly qualname: string
   readonly params: readonly Parameter[]
+  /** Applied from the last to the first. */
+  readonly decorators: readonly Expr[]
+  /** The text of its own first statement, when that is one. */
+  readonly doc: string | undefined
   readonly body: readonly Stmt[]
   readonly isGenerator: boolean
 }
@@ -187,6 +193,54 @@ export interface Handler extends Node {
   /** Absent: every exception. */
   readonly type: Expr | undefined
   readonly name: string | undefined
+  readonly body: readonly Stmt[]
+}
+
+/** A class statement. Its body is a scope of its own, which functions inside do not see. */
+export interface ClassDef extends Node {
+  readonly name: string
+  readonly qualname: string
+  /** Bases, and keywords such as `metaclass=`. */
+  readonly args: readonly Argument[]
+  readonly decorators: readonly Expr[]
+  readonly body: readonly Stmt[]
+  readonly doc: string | undefined
+}
+
+/** One manager of a `with` statement. */
+export interface WithItem {
+  readonly manager: Expr
+  readonly target: Target | undefined
+  readonly span: Span
+}
+
+/** What stands after `case`. */
+export type CasePattern =
+  /** Compared with `==`. */
+  | (Node & { readonly kind: 'value'; readonly value: Expr })
+  /** None, True, False: compared with `is`. */
+  | (Node & { readonly kind: 'singleton'; readonly value: null | boolean })
+  /** `star` is the index of the item that takes the rest, -1 when there is none. */
+  | (Node & { readonly kind: 'sequence'; readonly items: readonly CasePattern[]; readonly star: number })
+  | (Node & {
+      readonly kind: 'mapping'
+      readonly keys: readonly Expr[]
+      readonly items: readonly CasePattern[]
+      readonly rest: string | undefined
+    })
+  | (Node & {
+      readonly kind: 'class'
+      readonly cls: Expr
+      readonly positional: readonly CasePattern[]
+      readonly keywords: readonly { readonly name: string; readonly pattern: CasePattern }[]
+    })
+  /** `pattern as name`; without a pattern everything matches, without a name nothing is kept. */
+  | (Node & { readonly kind: 'capture'; readonly pattern: CasePattern | undefined; readonly name: string | undefined })
+  | (Node & { readonly kind: 'or'; readonly alternatives: readonly CasePattern[] })
+
+export interface Case extends Node {
+  readonly pattern: CasePattern
+  readonly guard: Expr | undefined
   readonly body: readonly Stmt[]
 }
 
@@ -201,7 +255,12 @@ export type Stmt =
     })
   /** `name: int` declares a local and does nothing else. */
   | (Node & { readonly kind: 'declare'; readonly name: string })
+  /** In a class body: what stands after the colon of `name: annotation`, for dataclasses. */
+  | (Node & { readonly kind: 'annotate'; readonly name: string; readonly annotation: Expr })
   | (Node & { readonly kind: 'def'; readonly fn: Func })
+  | (Node & { readonly kind: 'class'; readonly def: ClassDef })
+  | (Node & { readonly kind: 'with'; readonly items: readonly WithItem[]; readonly body: readonly Stmt[] })
+  | (Node & { readonly kind: 'match'; readonly subject: Expr; readonly cases: readonly Case[] })
   | (Node & {
       readonly kind: 'if'
       readonly test: Expr
@@ -240,7 +299,13 @@ export type Stmt =
       readonly module: string
       readonly member: string | undefined
       readonly name: string
+      /** The module that the name gets: of `import a.b` that is `a`. */
+      readonly gives: string
+      /** Inside a `try` that has handlers: the program knows what to do when the module is not there. */
+      readonly guarded: boolean
     })
+  /** `from module import *` */
+  | (Node & { readonly kind: 'importAll'; readonly module: string; readonly guarded: boolean })
 
 /** A text of statements: the definitions, a script. */
 export interface Module extends Node {

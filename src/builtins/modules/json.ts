@@ -11,7 +11,7 @@ import { qualifiedTypeName } from '../typeNames.ts'
 import { truth } from '../truth.ts'
 import { call } from '../call.ts'
 import { decodeBytes } from '../encoding.ts'
-import { PyBytes, PyDict, PyFloat, PyError, PyTuple, type PyValue } from '../values.ts'
+import { PyBytes, PyDict, PyFloat, PyTuple, type PyValue } from '../values.ts'
 
 /**
  * json: texts to values and back. `JSON.parse` reads a text only where its result is surely Python's. Two things are looked
@@ -127,13 +127,14 @@ class Reader {
     const column = lenStr(lines[lines.length - 1]!) + 1
     const text = `${message}: line ${lines.length} column ${column} (char ${position})`
     const e = error('JSONDecodeError', text)
-    throw new PyError(e.type, e.args, e.bases, {
-      msg: message,
-      doc: this.text,
-      pos: position,
-      lineno: lines.length,
-      colno: column,
-    })
+    e.fields = PyDict.of([
+      ['msg', message],
+      ['doc', this.text],
+      ['pos', position],
+      ['lineno', lines.length],
+      ['colno', column],
+    ])
+    throw e
   }
 
   private space(): void {

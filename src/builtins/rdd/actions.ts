@@ -4,7 +4,7 @@ import { deepCopy } from '../copy.ts'
 import { eq, gt, lt, sortItems } from '../compare.ts'
 import type { Builtin } from '../define.ts'
 import { raise } from '../errors.ts'
-import { builtin } from '../names.ts'
+import { builtinNamed } from '../lateNames.ts'
 import { JsIterator } from '../iterate.ts'
 import { qualifiedTypeName } from '../typeNames.ts'
 import { str } from '../repr.ts'
@@ -96,7 +96,7 @@ const stats = (rdd: PyRdd): StatCounter =>
 function tally(values: Iterable<PyValue>): PyDict {
   const counts = new PyDict()
   counts.pyClass = 'defaultdict'
-  counts.factory = builtin('int')
+  counts.factory = builtinNamed('int')!
   counts.missing = () => 0
   for (const value of values) counts.set(value, add(counts.get(value) ?? 0, 1))
   return counts

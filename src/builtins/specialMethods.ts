@@ -1,0 +1,267 @@
+import { call } from './call.ts'
+import { specialMethod } from './descriptors.ts'
+import { isInstanceOf, raise } from './errors.ts'
+import { builtinNamed } from './lateNames.ts'
+import { isInt, toInt, type Int } from './numbers.ts'
+import { notImplemented } from './singletons.ts'
+import { truth } from './truth.ts'
+import { isIterator, qualifiedTypeName } from './typeNames.ts'
+import { identityOf, PyError, type KeyToken, type PyFunction, type PyIterator, type PyValue } from './values.ts'
+
+/**
+ * Special methods (`__len__`, `__eq__`, …) as the hooks that operators and functions ask values for. A class's prototype has
+ * exactly the hooks whose methods the class has, so that "has no len()" is told of those that have none.
+ */
+
+/** An instance: its class is all that the hooks need. */
+interface Instance {
+  readonly cls: PyFunction
+}
+type Hook = (this: Instance & object, ...args: never[]) => unknown
+type Hooks = Record<string, Hook>
+
+/** What a special method gives for `self`. */
+function ask(self: Instance & object, name: string, ...args: PyValue[]): PyValue {
+  return call(specialMethod(self as unknown as PyValue, name, self.cls)!, args)
+}
+
+const has = (cls: PyFunction, name: string): boolean => specialMethod(null, name, cls) !== undefined
+
+/** Puts the hooks of a class's special methods onto its prototype, in the place of those that were there. */
+export function installHooks(cls: PyFunction): void {
+  const { prototype } = cls.py!.cls!
+  for (const name of Object.keys(prototype)) Reflect.deleteProperty(prototype, name)
+  const hooks = prototype as Hooks
+  for (const [method, install] of Object.entries(installers)) if (has(cls, method)) install(hooks, cls)
+  if (operators.some(([, method, reflected]) => has(cls, method) || has(cls, reflected)) || hasInPlace(cls))
+    hooks['pyOperator'] = operator
+  if (['__neg__', '__pos__', '__invert__', '__abs__'].some((name) => has(cls, name)))
+    hooks['pyUnary'] = function (name: string) {
+      return specialMethod(this as never, name, this.cls) === undefined ? undefined : ask(this, name)
+    }
+  if (orders.some(([, method]) => has(cls, method)))
+    hooks['pyOrder'] = function (op: string, other: PyValue) {
+      const method = orders.find(([symbol]) => symbol === op)![1]
+      if (specialMethod(this as never, method, this.cls) === undefined) return undefined
+      const result = ask(this, method, other)
+      return result === notImplemented ? undefined : truth(result)
+    }
+}
+
+const orders = [
+  ['<', '__lt__', '>'],
+  ['<=', '__le__', '>='],
+  ['>', '__gt__', '<'],
+  ['>=', '__ge__', '<='],
+] as const
+
+/** Symbol, method, reflected method. */
+const operators = [
+  ['+', '__add__', '__radd__'],
+  ['-', '__sub__', '__rsub__'],
+  ['*', '__mul__', '__rmul__'],
+  ['/', '__truediv__', '__rtruediv__'],
+  ['//', '__floordiv__', '__rfloordiv__'],
+  ['%', '__mod__', '__rmod__'],
+  ['** or pow()', '__pow__', '__rpow__'],
+  ['@', '__matmul__', '__rmatmul__'],
+  ['&', '__and__', '__rand__'],
+  ['|', '__or__', '__ror__'],
+  ['^', '__xor__', '__rxor__'],
+  ['<<', '__lshift__', '__rlshift__'],
+  ['>>', '__rshift__', '__rrshift__'],
+  ['divmod()', '__divmod__', '__rdivmod__'],
+] as const
+
+const inPlace = (method: string): string => '__i' + method.slice(2)
+const hasInPlace = (cls: PyFunction): boolean => operators.some(([, method]) => has(cls, inPlace(method)))
+
+/** `symbol=` asks for the method that works in place. */
+function operator(this: Instance & object, symbol: string, other: PyValue, reflected: boolean): PyValue | undefined {
+  const isInPlace = symbol.endsWith('=')
+  const plain = isInPlace ? symbol.slice(0, -1) : symbol
+  const found = operators.find(([op]) => op === plain || (plain === '**' && op.startsWith('**')))
+  if (!found) return undefined
+  const method = reflected ? found[2] : isInPlace ? inPlace(found[1]) : found[1]
+  if (specialMethod(this as never, method, this.cls) === undefined) return undefined
+  const result = ask(this, method, other)
+  return result === notImplemented ? undefined : result
+}
+
+function textOf(value: PyValue, method: string): string {
+  return typeof value === 'string'
+    ? value
+    : raise('TypeError', `${method} returned non-string (type ${qualifiedTypeName(value)})`)
+}
+
+function* itemsByIndex(self: Instance & object): Iterable<PyValue> {
+  for (let i = 0; ; i++) {
+    try {
+      yield ask(self, '__getitem__', i)
+    } catch (caught) {
+      if (caught instanceof PyError && isInstanceOf(caught, 'IndexError')) return
+      throw caught
+    }
+  }
+}
+
+/** Keys of objects that hash and compare as their class says: equal ones share a token, which is that of the first. */
+const tokens = new Map<string, WeakRef<object>[]>()
+function tokenOf(self: Instance & object): KeyToken {
+  const hash = String(hashOf(self))
+  const known = (tokens.get(hash) ?? []).filter((ref) => ref.deref() !== undefined)
+  for (const ref of known) {
+    const other = ref.deref()
+    if (other === self || (other && truth(ask(self, '__eq__', other as unknown as PyValue)))) return tokenText(other)
+  }
+  tokens.set(hash, [...known, new WeakRef(self)])
+  return tokenText(self)
+}
+const tokenText = (object: object): string => `\u0000o${identityOf(object)}`
+
+function hashOf(self: Instance & object): Int {
+  const value = ask(self, '__hash__')
+  return isInt(value) ? toInt(value) : raise('TypeError', '__hash__ method should return an integer')
+}
+
+const installers: Readonly<Record<string, (hooks: Hooks, cls: PyFunction) => void>> = {
+  __repr__: (hooks) => {
+    hooks['pyRepr'] = function () {
+      return textOf(ask(this, '__repr__'), '__repr__')
+    }
+  },
+  __str__: (hooks) => {
+    hooks['pyStr'] = function () {
+      return textOf(ask(this, '__str__'), '__str__')
+    }
+  },
+  __format__: (hooks) => {
+    hooks['pyFormat'] = function (spec: string) {
+      return textOf(ask(this, '__format__', spec), '__format__')
+    }
+  },
+  __len__: (hooks) => {
+    hooks['pyLen'] = function () {
+      const n = ask(this, '__len__')
+      if (!isInt(n)) return raise('TypeError', `'${qualifiedTypeName(n)}' object cannot be interpreted as an integer`)
+      return Number(n) < 0 ? raise('ValueError', '__len__() should return >= 0') : Number(n)
+    }
+  },
+  __bool__: (hooks) => {
+    hooks['pyTruth'] = function () {
+      const value = ask(this, '__bool__')
+      return typeof value === 'boolean'
+        ? value
+        : raise('TypeError', `__bool__ should return bool, returned ${qualifiedTypeName(value)}`)
+    }
+  },
+  __eq__: (hooks, cls) => {
+    hooks['pyEq'] = function (other: PyValue) {
+      const result = ask(this, '__eq__', other)
+      return result === notImplemented ? undefined : truth(result)
+    }
+    // A class that says when its instances are equal, and not how they hash, has no hash.
+    if (!hashes(cls)) return
+    hooks['pyKey'] = function () {
+      return tokenOf(this)
+    }
+  },
+  __ne__: (hooks) => {
+    hooks['pyNe'] = function (other: PyValue) {
+      const result = ask(this, '__ne__', other)
+      return result === notImplemented ? undefined : truth(result)
+    }
+  },
+  __hash__: (hooks, cls) => {
+    if (!hashes(cls)) return
+    hooks['pyHash'] = function () {
+      return hashOf(this)
+    }
+  },
+  __call__: (hooks) => {
+    hooks['pyCall'] = function (args: readonly PyValue[], keywords?: ReadonlyMap<string, PyValue>) {
+      return call(specialMethod(this as never, '__call__', this.cls)!, args, keywords)
+    }
+  },
+  __contains__: (hooks) => {
+    hooks['pyContains'] = function (item: PyValue) {
+      return truth(ask(this, '__contains__', item))
+    }
+  },
+  __getitem__: (hooks, cls) => {
+    hooks['pyGetItem'] = function (key: PyValue) {
+      return ask(this, '__getitem__', key)
+    }
+    if (has(cls, '__iter__')) return
+    hooks['pyIter'] = function () {
+      return itemsByIndex(this)
+    }
+  },
+  __setitem__: (hooks) => {
+    hooks['pySetItem'] = function (key: PyValue, value: PyValue) {
+      ask(this, '__setitem__', key, value)
+    }
+  },
+  __delitem__: (hooks) => {
+    hooks['pyDelItem'] = function (key: PyValue) {
+      ask(this, '__delitem__', key)
+    }
+  },
+  __iter__: (hooks) => {
+    hooks['pyIter'] = function () {
+      const iterator = ask(this, '__iter__')
+      return isIterator(iterator)
+        ? iterator
+        : raise('TypeError', `iter() returned non-iterator of type '${qualifiedTypeName(iterator)}'`)
+    }
+  },
+  __next__: (hooks, cls) => {
+    Object.assign(hooks, { pyIterator: cls.py!.name })
+    hooks['next'] = function () {
+      try {
+        return ask(this, '__next__')
+      } catch (caught) {
+        if (caught instanceof PyError && isInstanceOf(caught, 'StopIteration')) return undefined
+        throw caught
+      }
+    }
+    Object.assign(hooks, {
+      [Symbol.iterator](this: PyIterator) {
+        return {
+          next: () => {
+            const value = this.next()
+            return value === undefined ? { done: true, value } : { done: false, value }
+          },
+        }
+      },
+    })
+  },
+  __reversed__: (hooks) => {
+    hooks['pyReversed'] = function () {
+      return ask(this, '__reversed__')
+    }
+  },
+  __enter__: (hooks) => {
+    hooks['pyEnter'] = function () {
+      return ask(this, '__enter__')
+    }
+  },
+  __exit__: (hooks) => {
+    hooks['pyExit'] = function (e: PyError | null) {
+      const type = e && exceptionClassOf(e)
+      return ask(this, '__exit__', type, e, null)
+    }
+  },
+}
+
+/** The last word on hashing in a class's order of resolution: `__hash__`, unless `__eq__` stands before it or it is None. */
+function hashes(cls: PyFunction): boolean {
+  for (const one of cls.py!.cls!.mro) {
+    const members = one.py!.cls?.members
+    if (members?.has('__hash__')) return members.get('__hash__') !== null
+    if (members?.has('__eq__')) return false
+  }
+  return true
+}
+
+const exceptionClassOf = (e: PyError): PyValue => e.cls ?? builtinNamed(e.type) ?? null
