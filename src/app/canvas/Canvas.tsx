@@ -19,6 +19,7 @@ import {
 } from 'react'
 import { executionOrder } from '#graph/order.ts'
 import type { NodeId, Wire } from '#model/graph.ts'
+import type { Session } from '#session/types.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
@@ -337,7 +338,10 @@ function FlowCanvas() {
         <RefusalCard wiring={wiring} area={area} />
         <CanvasChooser
           area={area}
-          add={add}
+          add={(operator, where) => {
+            add(operator, where)
+            askForWindow(session)
+          }}
           open={setChooser}
           connect={(wire) => {
             setChooser(null)
@@ -347,6 +351,17 @@ function FlowCanvas() {
       </div>
     </CanvasContext>
   )
+}
+
+/** A window that was just added means nothing before its length is given: the inspector is asked for it. */
+function askForWindow(session: Session): void {
+  const { focus } = session.view.getState()
+  const node = session.graph.getState().graph.nodes.find(({ id }) => id === focus)
+  if (!node || !('windowDuration' in factsOf(node.operator).params)) return
+  session.view.setState(({ editing }) => ({
+    inspectorHidden: false,
+    editing: { node: node.id, param: 'windowDuration', n: (editing?.n ?? 0) + 1 },
+  }))
 }
 
 const snap = (n: number) => Math.round(n / grid[0]) * grid[0]

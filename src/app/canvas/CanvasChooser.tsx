@@ -7,7 +7,7 @@ import { useGraph, usePrefs, useSession } from '../session.ts'
 import { useCanvasState, type Chooser } from './canvasState.ts'
 import { ChooserList, type ChoiceItem } from './ChooserList.tsx'
 import { factsOf } from './nodeText.ts'
-import { searchOperators } from './operatorSearch.ts'
+import { searchOperators, type OperatorChoice } from './operatorSearch.ts'
 import type { Point } from './wirePath.ts'
 
 const listSize = { width: 272, height: 280 }
@@ -28,7 +28,7 @@ export function CanvasChooser(props: {
   return chooser.kind === 'add' ? (
     <AddList chooser={chooser} left={left} top={top} add={props.add} close={close} />
   ) : (
-    <ConnectList chooser={chooser} left={left} top={top} connect={props.connect} open={props.open} close={close} />
+    <ConnectList {...props} chooser={chooser} left={left} top={top} close={close} />
   )
 }
 
@@ -71,11 +71,12 @@ function AddList(props: {
   )
 }
 
-/** Every input in the graph, those that would refuse at the end with the reason; and a new operator. */
+/** Every input in the graph, those that would refuse at the end with the reason; and new operators, by name once one types. */
 function ConnectList(props: {
   readonly chooser: Chooser & { kind: 'connect' }
   readonly left: number
   readonly top: number
+  readonly add: (operator: string, where: { after: NodeId }) => void
   readonly connect: (wire: Wire) => void
   readonly open: (chooser: Chooser | null) => void
   readonly close: () => void
@@ -84,7 +85,9 @@ function ConnectList(props: {
   const t = useText()
   const session = useSession()
   const sentence = useSentence()
+  const language = usePrefs((prefs) => prefs.language)
   const graph = useGraph((state) => state.graph)
+  const type = useGraph((state) => state.types[chooser.from])
   const from = graph.nodes.find((node) => node.id === chooser.from)
   const inputs = graph.nodes
     .filter((node) => node.id !== chooser.from)
@@ -108,12 +111,17 @@ function ConnectList(props: {
         hint: node.label,
         reason: refusal ? sentence(refusal.code, refusal.args, refusal.message) : undefined,
       }))
-    const fresh = { id: newOperator, icon: <Icon name="add" size={14} />, name: t('canvas.newOperator'), hint: '' }
-    // Words that name no input mean a new operator.
-    return found.length === 0
-      ? [fresh]
-      : [...found.filter((item) => !item.reason), fresh, ...found.filter((item) => item.reason)]
+    const any = { id: newOperator, icon: <Icon name="add" size={14} />, name: t('canvas.newOperator'), hint: '' }
+    const fresh = wanted === '' ? [any] : searchOperators(operators, wanted, language, { type }).map(freshItem)
+    return [...found.filter((item) => !item.reason), ...fresh, ...found.filter((item) => item.reason)]
   }
+  const freshItem = ({ operator, needsPairs }: OperatorChoice): ChoiceItem => ({
+    id: `${newOperator} ${operator.name}`,
+    icon: <Icon name="add" size={14} />,
+    name: operator.name,
+    hint: operator.summary[language],
+    reason: needsPairs ? t('canvas.needsPairs') : undefined,
+  })
   return (
     <ChooserList
       left={props.left}
@@ -124,7 +132,9 @@ function ConnectList(props: {
       close={props.close}
       choose={(id) => {
         const input = inputs[Number(id)]
-        if (id === newOperator)
+        const [, operator] = id.split(' ')
+        if (operator) props.add(operator, { after: chooser.from })
+        else if (id === newOperator)
           props.open({ kind: 'add', screen: chooser.screen, point: null, after: chooser.from, onWire: null })
         else if (input) props.connect(input.wire)
       }}

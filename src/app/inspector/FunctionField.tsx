@@ -10,6 +10,7 @@ import { focusRegion } from '../shell/regions.ts'
 import { shortcut } from '../shell/keymap.ts'
 import { CodeText } from './CodeText.tsx'
 import styles from './FunctionField.module.css'
+import { useEditRequest } from './useEditRequest.ts'
 
 const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((module) => ({ default: module.CodeEditor })))
 
@@ -56,10 +57,7 @@ export function FunctionField(props: FunctionFieldProps) {
     () => [...definitions.matchAll(/^(?:def|class)\s+(\w+)|^(\w+)\s*=/gm)].map((m) => m[1] ?? m[2]!),
     [definitions],
   )
-  const wanted = useEditRequest(node, param)
-  useEffect(() => {
-    if (wanted > 0) setEditing(true)
-  }, [wanted])
+  useEditRequest(node, param, () => setEditing(true))
   useEffect(() => () => clearTimeout(checking.current), [])
 
   const check = (text: string) => {
@@ -142,24 +140,6 @@ function outcome(session: Session, node: string | null, t: Translate): string {
 interface Draft {
   readonly problems: readonly Diagnostic[]
   readonly types: FunctionTypes | undefined
-}
-
-/** Counts the requests of other regions to edit this parameter (Enter on the canvas). */
-function useEditRequest(node: string | null, param: string): number {
-  const session = useSession()
-  const [n, setN] = useState(() => {
-    const now = session.view.getState().editing
-    return now?.node === node && now.param === param ? now.n : 0
-  })
-  useEffect(
-    () =>
-      session.view.subscribe((view, before) => {
-        if (view.editing !== before.editing && view.editing?.node === node && view.editing.param === param)
-          setN(view.editing.n)
-      }),
-    [session, node, param],
-  )
-  return n
 }
 
 function Reading({

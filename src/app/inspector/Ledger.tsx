@@ -5,6 +5,7 @@ import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
 import styles from './Inspector.module.css'
+import { walkRows } from './walkRows.ts'
 
 /** Python text of an inverse for functions that surely have one. */
 const inverses: Readonly<Record<string, string>> = { '+': '-', '*': '/' }
@@ -41,9 +42,9 @@ export function Ledger({ node, view }: { readonly node: GraphNode; readonly view
             ))}
           </tr>
         </thead>
-        <tbody>
-          {view.rows.map((row) => (
-            <LedgerLine key={row.key} row={row} />
+        <tbody onKeyDown={walkRows}>
+          {view.rows.map((row, i) => (
+            <LedgerLine key={row.key} row={row} first={i === 0} />
           ))}
         </tbody>
       </table>
@@ -73,14 +74,15 @@ export function Ledger({ node, view }: { readonly node: GraphNode; readonly view
   )
 }
 
-function LedgerLine({ row }: { readonly row: LedgerRow }) {
+/** The table is one tab stop; from its first row the arrow keys walk on. */
+function LedgerLine({ row, first }: { readonly row: LedgerRow; readonly first: boolean }) {
   const format = useFormat()
   const plain = (n: number | null, repr?: string) => repr ?? (n === null ? format.none : format.value(n))
   const change = (n: number | null, sign: 1 | -1) =>
     n === null ? format.none : n === 0 ? '0' : format.signed(sign * n)
   const look = (n: number | null, name: string | undefined) => (n === null || n === 0 ? 't3' : name)
   return (
-    <tr className={row.now === 0 ? styles.zero : undefined}>
+    <tr className={row.now === 0 ? styles.zero : undefined} tabIndex={first ? 0 : -1}>
       <th scope="row" lang="en" title={row.key}>
         {row.key}
       </th>

@@ -12,6 +12,7 @@ import styles from './Inspector.module.css'
 import { Section } from './Section.tsx'
 import { CommittedInput, SourceForm } from './SourceForm.tsx'
 import { Stepper } from './Stepper.tsx'
+import { useEditRequest } from './useEditRequest.ts'
 import { WindowBand } from './WindowBand.tsx'
 import { windowShape } from './windowCells.ts'
 
@@ -116,6 +117,7 @@ function ParamField({
   const id = useId()
   const interval = useGraph((g) => g.graph.batchInterval)
   const value = node.params[name]
+  useEditRequest(node.id, name, () => document.getElementById(id)?.focus())
   const set = (next: ParamValue) => session.setParam(node.id, name, next)
   const words = known[name] ? t(known[name]) : name
   const label = (

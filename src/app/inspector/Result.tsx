@@ -85,6 +85,7 @@ function WindowResult({ node, batch, title, pin }: ResultProps & { readonly titl
   const time = useShownBatch()?.time ?? 0
   const interval = useGraph((g) => g.graph.batchInterval)
   const { answer } = useAsk(() => session.engine.window(node.id, batch, rows.keys), `${node.id} ${batch}`)
+  if (answer === undefined) return null
   if (!answer || answer.rows.length === 0) return <RecordsResult node={node} batch={batch} title={title} pin={pin} />
   // Between slides the result is the last one, and the heading says of when.
   const emitted = answer.emission === null ? time : time - (batch - answer.emission) * interval

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { useText } from '../i18n.ts'
+import { modifierHeld } from '../shell/keymap.ts'
+import { focusRegion } from '../shell/regions.ts'
 import styles from './Stepper.module.css'
 
 interface StepperProps {
@@ -19,7 +21,8 @@ interface StepperProps {
   readonly onChange: (value: number | null) => void
 }
 
-/** A number with − and +; the number itself can be typed. Emptying it takes the parameter away where `none` says what that means. */
+/** A number with − and +; the number itself can be typed: Enter applies it, ⌘Enter goes back to the canvas
+ * as well. Emptying it takes the parameter away where `none` says what that means. */
 export function Stepper({
   label,
   id,
@@ -76,8 +79,10 @@ export function Stepper({
             e.preventDefault()
             setDraft(null)
             move(e.key === 'ArrowUp' ? 1 : -1)
-          } else if (e.key === 'Enter') commit()
-          else if (e.key === 'Escape') {
+          } else if (e.key === 'Enter') {
+            commit()
+            if (modifierHeld(e)) focusRegion('canvas')
+          } else if (e.key === 'Escape') {
             e.stopPropagation()
             setDraft(null)
           }

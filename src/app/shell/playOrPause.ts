@@ -8,9 +8,11 @@ import { sentenceFor } from '../i18n.ts'
 export function playOrPause(session: Session): void {
   const { state } = session.run.getState()
   if (state === 'playing' || state === 'catchingUp') return session.pause()
-  const idle = state === 'stopped' || state === 'finished'
-  const error = session.graph.getState().diagnostics.find((d) => d.severity === 'error')
-  if (idle && error) {
+  if (state === 'paused') return session.play()
+  // Checked now: what was edited a moment ago may not have been yet.
+  const { diagnostics } = session.check(null, '', session.graph.getState().graph.definitions)
+  const error = diagnostics.find((d) => d.severity === 'error')
+  if (error) {
     session.view.setState({ dock: 'problems', dockCollapsed: false })
     session.announce(sentenceFor(session.prefs.getState().language, error.code, error.args, error.message), true)
     return

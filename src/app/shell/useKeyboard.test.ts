@@ -19,7 +19,8 @@ function session(parts: { playhead?: number | null; state?: RunState; error?: bo
   }
   const error = { severity: 'error' as const, code: 'no-output', args: {}, message: 'Nothing runs yet.' }
   return {
-    graph: createStore(() => ({ graph: { ...emptyGraph, nodes: [node] }, diagnostics: parts.error ? [error] : [] })),
+    graph: createStore(() => ({ graph: { ...emptyGraph, nodes: [node] } })),
+    check: () => ({ diagnostics: parts.error ? [error] : [] }),
     run: createStore(() => ({ state: parts.state ?? 'stopped' })),
     history: createStore(() => ({ batches, live: 20 })),
     view: createStore(() => ({ playhead: parts.playhead ?? null, selectedNodes: ['window-1'], dock: 'charts' })),
