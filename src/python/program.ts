@@ -5,10 +5,11 @@ import * as py from '#builtins/runtime.ts'
 import { PyDict, PyError, type PyFunction, type PyObject, type PyValue } from '#builtins/values.ts'
 import { runBlock } from './execute.ts'
 import { newWorld, type Frame } from './frame.ts'
-import { parseModule } from './parse.ts'
-import { resolveScopes } from './scope.ts'
+import { parseModule, type Parsed } from './parse.ts'
+import { resolveScopes, type Scopes } from './scope.ts'
 import { syntaxError } from './syntaxError.ts'
 import { tracebackOf } from './traceback.ts'
+import type { Module } from './tree.ts'
 
 export { newInstance } from '#builtins/classObject.ts'
 export { Pause, type Steps } from '#builtins/steps.ts'
@@ -32,6 +33,8 @@ export interface ProgramHost extends Pick<Host, 'pause' | 'read' | 'write' | 'sh
   readonly print: (text: string, stream: 'stdout' | 'stderr') => void
   /** Milliseconds since the epoch. */
   readonly now: () => number
+  /** Hears of the program's names before it runs: they are there also when it is left waiting. */
+  readonly globals?: (names: PyDict) => void
 }
 
 /** How a program ended. */
@@ -50,6 +53,7 @@ export function* runModule(text: string, host: ProgramHost): Generator<Pause, Mo
   const { file, argv = [file], modules, ...rest } = host
   const streams: Host = { ...rest, print: (told, stream = 'stdout') => host.print(told, stream) }
   const world = newWorld(loader(modules, argv))
+  host.globals?.(world.globals)
   const started = moduleSteps(world, text, file, '__main__')
   const { globals } = world
   try {
@@ -85,11 +89,26 @@ function exited(error: PyError, globals: PyDict): ModuleEnd {
   return { status: 1, globals, error, traceback: `${py.str(code)}\n` }
 }
 
+/** Host modules are read once, however many programs run. */
+const parsedSources = new Map<string, Parsed<{ tree: Module; scopes: Scopes }>>()
+function parseSource(source: string): Parsed<{ tree: Module; scopes: Scopes }> {
+  const known = parsedSources.get(source)
+  if (known) return known
+  const parsed = readModule(source)
+  parsedSources.set(source, parsed)
+  return parsed
+}
+
+function readModule(source: string): Parsed<{ tree: Module; scopes: Scopes }> {
+  const parsed = parseModule(source)
+  return parsed.ok ? { ok: true, tree: { tree: parsed.tree, scopes: resolveScopes(parsed.tree) } } : parsed
+}
+
 /** The steps of a module's text, or the SyntaxError that it is. */
 function moduleSteps(world: Frame['world'], source: string, file: string, name: string): Steps<PyValue> | PyError {
-  const parsed = parseModule(source)
+  const parsed = name === '__main__' ? readModule(source) : parseSource(source)
   if (!parsed.ok) return syntaxError(source, file, parsed.diagnostics[0]!)
-  const scopes = resolveScopes(parsed.tree)
+  const { tree, scopes } = parsed.tree
   const [problem] = scopes.problems
   if (problem) return syntaxError(source, file, problem)
   world.globals.set('__name__', name)
@@ -98,12 +117,12 @@ function moduleSteps(world: Frame['world'], source: string, file: string, name: 
   const frame: Frame = {
     world,
     text: { scopes, file, lines: source.split('\n'), notesPlaces: false },
-    scope: scopes.of.get(parsed.tree)!,
+    scope: scopes.of.get(tree)!,
     values: new Map(),
     parent: undefined,
     run: { name: '<module>', line: 1 },
   }
-  return blockSteps(frame, parsed.tree.body)
+  return blockSteps(frame, tree.body)
 }
 
 function* blockSteps(frame: Frame, body: Parameters<typeof runBlock>[1]): Steps<PyValue> {
