@@ -10,7 +10,7 @@ const mayImport: Record<string, string[]> = {
   operators: ['model', 'python'],
   graph: ['model', 'operators'],
   compiler: ['model', 'python', 'operators', 'graph'],
-  pyspark: ['model', 'python', 'operators', 'graph'],
+  pyspark: ['model', 'builtins', 'python', 'operators', 'graph', 'compiler', 'engine', 'receivers'],
   engine: ['model', 'builtins'],
   receivers: ['model', 'engine', 'builtins'],
   worker: ['model', 'builtins', 'python', 'operators', 'graph', 'compiler', 'pyspark', 'engine', 'receivers'],

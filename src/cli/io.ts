@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import type { FileEntry } from '#pyspark/directory.ts'
 
 /** What the command line needs of its process; tests pass their own. */
 export interface Io {
@@ -8,6 +9,12 @@ export interface Io {
   readonly err: (text: string) => void
   /** The text of a file; throws when there is none. */
   readonly read: (path: string) => string
+  /** The bytes of a file; undefined when there is none. */
+  readonly readBytes: (path: string) => Uint8Array | undefined
+  /** Files directly in a directory, in the order of their names; none when it is not there. */
+  readonly list: (directory: string) => readonly FileEntry[]
+  /** Replaces a file's content. */
+  readonly replace: (path: string, content: Uint8Array) => void
   /** Writes a new file, with the directories on its way. */
   readonly write: (path: string, text: string) => void
   /** Milliseconds since the epoch. */
@@ -30,7 +37,21 @@ export function processIo(): Io {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    read: (path) => readFileSync(path, 'utf8'),
+    // - is the standard input.
+    read: (path) => readFileSync(path === '-' ? 0 : path, 'utf8'),
+    readBytes: (path) => (statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : undefined),
+    list(directory) {
+      if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return []
+      return readdirSync(directory)
+        .sort()
+        .map((name) => ({ name, path: join(directory, name), stat: statSync(join(directory, name)) }))
+        .filter(({ stat }) => stat.isFile())
+        .map(({ name, path, stat }) => ({ name, path, modified: stat.mtimeMs }))
+    },
+    replace(path, content) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, content)
+    },
     write(path, text) {
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, text, { flag: 'wx' })

@@ -81,6 +81,12 @@ async function millrace(args: readonly string[], files: Record<string, Graph | s
       if (file === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
       return typeof file === 'string' ? file : save(file)
     },
+    readBytes(path) {
+      const file = files[path]
+      return typeof file === 'string' ? new TextEncoder().encode(file) : undefined
+    },
+    list: () => [],
+    replace: (path, content) => void written.set(path, new TextDecoder().decode(content)),
     write(path, text) {
       if (written.has(path)) throw Object.assign(new Error('exists'), { code: 'EEXIST' })
       written.set(path, text)
@@ -233,7 +239,7 @@ describe('a wrong command line ends with 2 and says what to write', () => {
     [['run'], 'needs a FILE'],
     [['run', 'a', 'b'], 'takes one FILE'],
     [['run', 'missing.mill'], 'there is no such file'],
-    [['run', 'script.py'], 'Python program'],
+    [['run', 'script.py'], 'there is no such file'],
     [['run', 'gallery:nothing'], 'It has corner-shop'],
     [['run', 'c', '--batches', '0'], 'whole number from 1'],
     [['run', 'c', '--batches', 'ten'], 'got "ten"'],

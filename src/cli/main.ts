@@ -4,9 +4,10 @@
  */
 import { compile } from '#compiler/compile.ts'
 import { explain } from '#compiler/explain.ts'
-import { openPipeline } from './open.ts'
+import { isProgram, openPipeline } from './open.ts'
 import { parseCommand, usage, UsageError, type Command } from './options.ts'
 import type { Io } from './io.ts'
+import { runProgramFile } from './program.ts'
 import { reportLine } from './report.ts'
 import { parallelismOf, run } from './run.ts'
 
@@ -26,6 +27,14 @@ async function perform(command: Command, io: Io): Promise<number> {
     io.out(usage)
     return 0
   }
+  if (isProgram(command.file)) {
+    if (command.kind === 'run') return await runProgramFile(command.file, command, io)
+    throw new UsageError(
+      `millrace ${command.kind} takes a pipeline document; a PySpark program can be run, or converted first.`,
+    )
+  }
+  if (command.kind === 'run' && command.programArgs.length > 0)
+    throw new UsageError('Arguments after -- are for PySpark programs (.py); a pipeline document takes none.')
   const opened = openPipeline(command.file, io)
   if ('diagnostics' in opened) {
     for (const diagnostic of opened.diagnostics) io.err(reportLine(diagnostic))

@@ -5,6 +5,9 @@ import { isSourceInput, type Graph } from '#model/graph.ts'
 import { UsageError, type RunOptions } from './options.ts'
 import type { Io } from './io.ts'
 
+/** A PySpark program, by its name. */
+export const isProgram = (file: string): boolean => /\.py$/.test(file)
+
 /** The pipeline of a file or of `gallery:ID`. */
 export function openPipeline(
   file: string,
@@ -16,13 +19,11 @@ export function openPipeline(
     if (!scenario) throw new UsageError(`The gallery has no "${id}". It has ${scenarios.map((s) => s.id).join(', ')}.`)
     return { graph: scenario.graph('en') }
   }
-  if (/\.py$/.test(file))
-    throw new UsageError(`${file} is a Python program, and this version runs pipeline documents (.mill) only.`)
   return load(readText(file, io))
 }
 
 /** Replaces the inputs of sources by the lines of files. */
-export function bindInputs(graph: Graph, inputs: RunOptions['inputs'], io: Io): Graph {
+export function bindInputs(graph: Graph, { inputs, perBatch }: Pick<RunOptions, 'inputs' | 'perBatch'>, io: Io): Graph {
   return inputs.reduce((bound, { name, file }) => {
     const sources = bound.nodes.flatMap((node) =>
       Object.entries(node.params).flatMap(([param, value]) => (isSourceInput(value) ? [{ node, param, value }] : [])),
@@ -37,7 +38,7 @@ export function bindInputs(graph: Graph, inputs: RunOptions['inputs'], io: Io): 
       )
     }
     const text = readText(file, io)
-    const input = { kind: 'lines', name: file, text } as const
+    const input = { kind: 'lines', name: file, text, ...(perBatch === undefined ? {} : { perBatch }) } as const
     const nodes = bound.nodes.map((node) =>
       node === found.node ? { ...node, params: { ...node.params, [found.param]: input } } : node,
     )
@@ -45,7 +46,7 @@ export function bindInputs(graph: Graph, inputs: RunOptions['inputs'], io: Io): 
   }, graph)
 }
 
-function readText(file: string, io: Io): string {
+export function readText(file: string, io: Io): string {
   try {
     return io.read(file)
   } catch (error) {

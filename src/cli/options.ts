@@ -15,23 +15,32 @@ export interface RunOptions {
   readonly master: string | undefined
   /** Source (node id, label or input name) → file. */
   readonly inputs: readonly { readonly name: string; readonly file: string }[]
+  /** Lines of an input that each batch gets; absent: all of them in the first batch. */
+  readonly perBatch: number | undefined
   readonly format: 'pprint' | 'jsonl'
+  /** What stands after `--`: a program's own arguments. */
+  readonly programArgs: readonly string[]
 }
 
 export const usage = `millrace: run Spark Streaming pipelines without a cluster
 
   millrace run FILE [options]     run a pipeline and print what Spark would print
+  millrace run PROGRAM.py [options] [-- arguments]
+                                  run a PySpark program and print what Spark would print
   millrace explain FILE           print the stages (and with --code what they are compiled to)
   millrace check FILE             print what is wrong with a pipeline
 
-FILE is a pipeline document (.mill), or gallery:ID for one that comes with Millrace, such as gallery:word-count.
+FILE is a pipeline document (.mill), a PySpark program (.py), or gallery:ID for a pipeline that comes with Millrace, such as
+gallery:word-count.
 
 Options of run
   --batches N            stop after N batches
   --clock virtual|live   virtual runs as fast as it can (the default where every source can be replayed)
   --start ISO            zero time of a virtual clock, such as 2024-05-01T10:00:00Z
   --master 'local[N]'    default number of partitions; local[*] takes that of the processors
-  --input NAME=FILE      feed the source NAME (its id or label) with the lines of FILE, all in the first batch
+  --input NAME=FILE      feed the source NAME with the lines of FILE (- is the standard input), all in the first batch. A pipeline's
+                         sources have an id or label; a program's are called by port, host:port, directory or Kafka topic
+  --per-batch N          give each batch N lines of the inputs
   --format pprint|jsonl  as Spark prints it, or one JSON line per output operation and batch
 
 Exit status: 0 all went well, 1 the pipeline has an error or an output failed, 2 the command line is wrong.
@@ -42,10 +51,12 @@ export class UsageError extends Error {}
 
 /** Reads the arguments after `millrace`. Throws UsageError with a sentence that says what to write instead. */
 export function parseCommand(args: readonly string[]): Command {
+  // What follows `--` is the program's.
+  const end = args.includes('--') ? args.indexOf('--') : args.length
   let parsed
   try {
     parsed = parseArgs({
-      args: [...args],
+      args: args.slice(0, end),
       allowPositionals: true,
       options: {
         batches: { type: 'string' },
@@ -53,6 +64,7 @@ export function parseCommand(args: readonly string[]): Command {
         start: { type: 'string' },
         master: { type: 'string' },
         input: { type: 'string', multiple: true },
+        'per-batch': { type: 'string' },
         format: { type: 'string' },
         code: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -69,7 +81,7 @@ export function parseCommand(args: readonly string[]): Command {
   if (file === undefined) throw new UsageError(`millrace ${name} needs a FILE, such as gallery:word-count.`)
   if (more.length > 0) throw new UsageError(`millrace ${name} takes one FILE, and got ${more.length + 1}.`)
   const allowed = {
-    run: ['batches', 'clock', 'start', 'master', 'input', 'format'],
+    run: ['batches', 'clock', 'start', 'master', 'input', 'per-batch', 'format'],
     explain: ['code', 'master'],
     check: [],
   }
@@ -82,16 +94,18 @@ export function parseCommand(args: readonly string[]): Command {
     kind: 'run',
     file,
     master,
-    batches: values.batches === undefined ? undefined : wholeNumber(values.batches),
+    batches: values.batches === undefined ? undefined : wholeNumber('batches', values.batches),
     clock: values.clock === undefined ? undefined : oneOf('clock', values.clock, ['virtual', 'live'] as const),
     start: values.start === undefined ? undefined : time(values.start),
     inputs: (values.input ?? []).map(binding),
+    perBatch: values['per-batch'] === undefined ? undefined : wholeNumber('per-batch', values['per-batch']),
+    programArgs: args.slice(end + 1),
     format: values.format === undefined ? 'pprint' : oneOf('format', values.format, ['pprint', 'jsonl'] as const),
   }
 }
 
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--batches takes a whole number from 1, got "${text}".`)
+function wholeNumber(option: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`--${option} takes a whole number from 1, got "${text}".`)
   return Number(text)
 }
 

@@ -1,9 +1,10 @@
-import { repr } from '#builtins/runtime.ts'
 import { compile } from '#compiler/compile.ts'
-import { createEngine, type BatchResult, type Engine, type OutputFailure } from '#engine/engine.ts'
+import { createEngine } from '#engine/engine.ts'
 import type { Ports } from '#engine/ports.ts'
-import type { Graph, NodeId } from '#model/graph.ts'
+import type { Graph } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
+import { failureText, isFailure, outputLines } from '#pyspark/outputLine.ts'
+import { defaultZeroTime } from '#pyspark/zeroTime.ts'
 import { linesStream } from '#receivers/lines.ts'
 import { createInputs, sourcesOf, webSocketsOf } from '#receivers/inputs.ts'
 import { bindInputs } from './open.ts'
@@ -13,12 +14,9 @@ import { receiveLive, type LiveSources } from './live.ts'
 import { reportLine } from './report.ts'
 import { saveText } from './save.ts'
 
-/** Zero time of a virtual clock that is not told otherwise: 2023-11-14 22:13:20 UTC. */
-export const defaultZeroTime = 1_700_000_000_000
-
 /** Runs a pipeline and prints what its outputs print. Gives the exit status: 1 when the pipeline has an error or an output failed. */
 export async function run(document: Graph, options: RunOptions, io: Io): Promise<number> {
-  const graph = bindInputs(document, options.inputs, io)
+  const graph = bindInputs(document, options, io)
   const compiled = compile(graph, { parallelism: parallelismOf(graph, options.master, io) })
   for (const diagnostic of compiled.diagnostics) io.err(reportLine(diagnostic))
   if (!compiled.plan) return 1
@@ -106,48 +104,13 @@ async function runBatches({ graph, plan, options, io, zeroTime, batches, sources
       sources.take()
     }
     const result = engine.runBatch(time)
-    if (options.format === 'jsonl') for (const line of jsonLines(engine, plan, result)) io.out(`${line}\n`)
-    for (const failure of result.failures.filter((failure) => counts(failure, plan))) {
+    if (options.format === 'jsonl')
+      for (const line of outputLines(engine, plan, result)) io.out(`${JSON.stringify(line)}\n`)
+    for (const failure of result.failures.filter((failure) => isFailure(failure, plan))) {
       failed = true
-      io.err(failureText(failure, result, plan))
+      const where = `${failure.operator} ${failure.node}${failure.param === undefined ? '' : `, ${failure.param}`}`
+      io.err(failureText(failure, result, plan, where))
     }
   }
   return failed ? 1 : 0
 }
-
-/** A warning is a record that Spark would not have looked at; only jsonl prints such records, and foreachRDD prints none by itself. */
-const counts = ({ severity, op }: OutputFailure, plan: Plan) =>
-  severity === 'error' || (op !== null && plan.outputs[op]!.kind !== 'foreachRDD')
-
-/** One line per output operation that had an RDD and could compute all of it. */
-function jsonLines(engine: Engine, plan: Plan, { info }: BatchResult): readonly string[] {
-  return info.outputs
-    .filter((output) => output.status === 'succeeded')
-    .flatMap(({ op, node }) => {
-      const { kind } = plan.outputs[op]!
-      const line = { batch: info.index, time: info.time, op, name: kind }
-      if (kind === 'foreachRDD') return [JSON.stringify(line)]
-      const partitions = partitionsOf(engine, node)
-      return partitions ? [JSON.stringify({ ...line, partitions })] : []
-    })
-}
-
-/** The records of an output as Python's reprs, partition by partition; undefined when one of them could not be computed. */
-function partitionsOf(engine: Engine, node: NodeId): readonly (readonly string[])[] | undefined {
-  const looked = engine.records(node, 0, Infinity)
-  if (!looked) return undefined
-  const partitions = Array.from({ length: looked.partitions }, (): string[] => [])
-  for (const { partition, record } of looked.rows) partitions[partition]!.push(repr(record))
-  return partitions
-}
-
-/** `Type: message` with the batch time, and where it happened. */
-function failureText(failure: OutputFailure, { info }: BatchResult, plan: Plan): string {
-  const output =
-    failure.op === null ? 'generating the batch' : `output ${plan.outputs[failure.op]!.kind} [${failure.op}]`
-  const where = `${failure.operator} ${failure.node}${failure.param === undefined ? '' : `, ${failure.param}`}`
-  const record = failure.recordRepr === undefined ? '' : `, record ${cut(failure.recordRepr)}`
-  return `${failure.type}: ${failure.message}\n  batch ${info.index}, time ${info.time} ms, ${output}, in ${where}${record}\n`
-}
-
-const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)

@@ -1,0 +1,243 @@
+import { error } from '#builtins/errors.ts'
+import type { Steps } from '#builtins/steps.ts'
+import type { PyError, PyFunction, PyObject, PyValue } from '#builtins/values.ts'
+import { compile } from '#compiler/compile.ts'
+import { createEngine, type BatchResult, type Engine, type OutputFailure } from '#engine/engine.ts'
+import type { Ports } from '#engine/ports.ts'
+import { datetimeOf } from '#engine/time.ts'
+import type { NodeId } from '#model/graph.ts'
+import { argumentCount } from './callback.ts'
+import type { Driver } from './driver.ts'
+import type { Listener } from './listener.ts'
+import { failureText, isFailure, outputLines } from './outputLine.ts'
+import { Recorder } from './recorder.ts'
+import { isDriverParam, runGraph } from './runGraph.ts'
+import type { Blocks, Source, Wanted } from './sources.ts'
+
+/**
+ * What stands behind a StreamingContext: its calls while it is being built, its engine once it is started (`spark-semantics.md` §2). Time comes
+ * from the driver, which asks for batch after batch.
+ */
+export class StreamingRun implements PyObject {
+  readonly pyType = 'JavaObject'
+  state: 'INITIALIZED' | 'ACTIVE' | 'STOPPED' = 'INITIALIZED'
+  readonly recorder: Recorder
+  readonly wanted = new Map<NodeId, Wanted>()
+  readonly listeners: Listener[] = []
+  checkpointDirectory = ''
+  remember: number | undefined
+  /** The last error of a batch: awaitTermination raises it. */
+  failure: string | undefined
+  nextTime = 0
+  private opened = new Map<NodeId, Source>()
+  private receiving = true
+  private engine: Engine | undefined
+  private ports: Ports | undefined
+
+  constructor(
+    readonly driver: Driver,
+    /** The Python object. */
+    readonly context: PyValue,
+    batchInterval: number,
+    private readonly settings: Readonly<Record<string, string>>,
+    private readonly parallelism: number,
+  ) {
+    this.recorder = new Recorder(batchInterval)
+  }
+
+  get sources(): readonly Source[] {
+    return [...this.opened.values()]
+  }
+
+  /** The error of adding something too late; undefined while the context is being built. */
+  tooLate(method: string): PyError | undefined {
+    if (this.state === 'INITIALIZED') return undefined
+    const when = this.state === 'ACTIVE' ? 'starting' : 'stopping'
+    return this.driver.javaFailure(
+      method,
+      `java.lang.IllegalStateException: Adding new inputs, transformations, and output operations after ${when} a context is not supported`,
+    )
+  }
+
+  start(): void {
+    const { driver } = this
+    if (this.state === 'ACTIVE') return
+    if (this.state === 'STOPPED')
+      throw driver.javaFailure('start', 'java.lang.IllegalStateException: StreamingContext has already been stopped')
+    if (driver.runs.some((run) => run.state === 'ACTIVE'))
+      throw driver.javaFailure(
+        'start',
+        'java.lang.IllegalStateException: Only one StreamingContext may be started in this JVM. Currently running StreamingContext was started at start at NativeMethodAccessorImpl.java:0',
+      )
+    try {
+      this.prepare()
+    } catch (failed) {
+      this.state = 'STOPPED'
+      throw failed
+    }
+    this.state = 'ACTIVE'
+    for (const listener of this.listeners) listener.started(driver.now())
+  }
+
+  /** Compiles what was recorded and opens its sources. Throws what Spark's `start` throws. */
+  private prepare(): void {
+    const { driver, recorder } = this
+    const { world } = driver
+    const invalid = (text: string) =>
+      driver.javaFailure('start', `java.lang.IllegalArgumentException: requirement failed: ${text}`)
+    if (recorder.outputs.length === 0) throw invalid('No output operations registered, so nothing to execute')
+    const graph = runGraph(
+      recorder,
+      {
+        name: world.file,
+        settings: this.settings,
+        checkpointDirectory: this.checkpointDirectory || driver.checkpointDirectory,
+      },
+      argumentCount,
+    )
+    const nodes = new Map(recorder.nodes.map((node) => [node.id, node]))
+    const { plan, diagnostics } = compile(graph, {
+      parallelism: this.parallelism,
+      driver: (node, param) => isDriverParam(nodes.get(node)!, param),
+    })
+    if (!plan) {
+      const problem = diagnostics.find((diagnostic) => diagnostic.severity === 'error')!
+      throw problem.code === 'needs-checkpoint'
+        ? invalid('The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint().')
+        : invalid(problem.message)
+    }
+    this.openSources()
+    const batch = recorder.batchInterval
+    const zeroTime = driver.live ? Math.floor(driver.now() / batch) * batch : driver.now()
+    this.nextTime = zeroTime + batch
+    const ports: Ports = (this.ports = {
+      clock: { now: () => driver.now() },
+      pull: (node, from, to) => this.pull(node, from, to),
+      print: (text, op) => {
+        if (!world.line || plan.outputs[op]?.kind !== 'pprint') world.print(text, 'stdout')
+      },
+      save: world.save,
+      announce: () => driver.beginTask(),
+      closure: (fn) => driver.forRdd(fn),
+      context: driver.context,
+      driver: (node, param) => this.driverFunction(nodes.get(node)!.values.get(param)!),
+      shared: (name) => this.shared(name, nodes.get(name.slice(0, name.lastIndexOf('.')))!.values),
+      listen: (event) => this.listeners.forEach((listener) => listener.told(event)),
+      utcOffset: (time) => driver.utcOffset(time),
+    })
+    this.engine = createEngine(plan, ports, { zeroTime, lazyOutputs: !world.line })
+  }
+
+  private openSources(): void {
+    const { driver, recorder } = this
+    const reached = [...this.wanted].filter(([node]) => recorder.reached.has(node))
+    const feeds = reached.map(([, wanted]) => driver.world.fed(wanted))
+    if (feeds.includes(undefined) && driver.world.clock.mode === 'either') driver.live = true
+    reached.forEach(([node, wanted], i) => {
+      this.opened.set(node, feeds[i] ?? driver.world.receive(wanted, driver.live, recorder.batchInterval))
+    })
+  }
+
+  /** Everything that is there to be read has been read: what waits for ever under a virtual clock has seen it all. */
+  get exhausted(): boolean {
+    return this.engine !== undefined && this.engine.batches >= this.inputBatches
+  }
+
+  /** Batches until everything has been read; Infinity where that cannot be known. */
+  get inputBatches(): number {
+    const { recorder } = this
+    const queues = recorder.nodes.flatMap(({ id, operator, values }) => {
+      if (operator.name !== 'queueStream' || !recorder.reached.has(id)) return []
+      return values.get('default') ? [Infinity] : [(values.get('rdds') as PyValue[]).length]
+    })
+    const all = [...queues, ...this.sources.map((source) => source.batches)]
+    return all.length > 0 ? Math.max(...all) : Infinity
+  }
+
+  private pull(node: NodeId, from: number, to: number): Blocks {
+    const source = this.opened.get(node)
+    const index = Math.round((to - this.nextTime) / this.recorder.batchInterval) + this.engine!.batches
+    return this.receiving && source ? source.pull(index, from, to) : []
+  }
+
+  private driverFunction(value: PyValue) {
+    if (typeof value !== 'function') return () => value
+    const count = argumentCount(value)
+    const withTime = (rdds: number) => count !== rdds
+    return (time: number, rdds: readonly PyValue[]): PyValue => {
+      const args = withTime(rdds.length) ? [datetimeOf(time, this.ports!), ...rdds] : [...rdds]
+      return this.driver.callBack(value, args)
+    }
+  }
+
+  private readonly functions = new Map<string, PyFunction>()
+  private shared(name: string, values: ReadonlyMap<string, PyValue>): PyValue {
+    const known = this.functions.get(name)
+    if (known) return known
+    const value = values.get(name.slice(name.lastIndexOf('.') + 1))!
+    if (typeof value !== 'function') return value
+    const fn = this.driver.forTasks(value)
+    this.functions.set(name, fn)
+    return fn
+  }
+
+  /** Runs the batch that is due. */
+  runNext(): void {
+    const engine = this.engine!
+    const { world } = this.driver
+    const result = engine.runBatch(this.nextTime)
+    this.nextTime += this.recorder.batchInterval
+    if (world.line) for (const line of outputLines(engine, engine.plan, result)) world.line(line)
+    for (const failure of result.failures) if (isFailure(failure, engine.plan)) this.failed(failure, result)
+    if (engine.batches >= (world.batches ?? Infinity)) this.stopNow()
+  }
+
+  private failed(failure: OutputFailure, result: BatchResult): void {
+    const where = `${failure.operator} ${failure.node}${failure.param === undefined ? '' : `, ${failure.param}`}`
+    this.driver.world.print(failureText(failure, result, this.engine!.plan, where), 'stderr')
+    this.driver.failures++
+    const told = this.driver.tracebackOf(failure.type, failure.message)
+    this.failure = `org.apache.spark.SparkException: An exception was raised by Python:\n${told}`
+  }
+
+  /** awaitTermination: true when the context was stopped, false when the time ran out. Raises the last error of a batch. */
+  *await(timeout: number | undefined): Steps<boolean> {
+    const { driver } = this
+    const until = timeout === undefined ? Infinity : driver.now() + timeout
+    yield* driver.wait(until, () => this.state === 'STOPPED' || this.failure !== undefined)
+    if (this.failure !== undefined) throw driver.javaFailure('awaitTermination', this.failure)
+    return this.state === 'STOPPED'
+  }
+
+  /**
+   * Stops; gracefully after two more ticks: Spark's timer fires the one it is waiting for, and once more after it was told to stop. Nothing is
+   * received meanwhile.
+   */
+  *stop(gracefully: boolean): Steps<void> {
+    if (this.state === 'ACTIVE' && gracefully && !this.driver.inBatch) {
+      this.receiving = false
+      for (const source of this.sources) source.stop()
+      for (let tick = 0; tick < 2 && this.state === 'ACTIVE'; tick++)
+        yield* this.driver.wait(this.nextTime, () => this.state !== 'ACTIVE')
+    }
+    this.stopNow()
+  }
+
+  stopNow(): void {
+    if (this.state === 'STOPPED') return
+    this.state = 'STOPPED'
+    for (const source of this.sources) source.stop()
+  }
+
+  /** DStream.slice: RDDs of the times from `begin` to `end`, milliseconds. */
+  slice(node: NodeId, begin: number, end: number): PyValue {
+    if (!this.engine)
+      throw this.driver.javaFailure('slice', `org.apache.spark.SparkException: ${node} has not been initialized`)
+    return [...this.engine.slice(node, begin, end)]
+  }
+}
+
+export const asRun = (value: PyValue): StreamingRun => {
+  if (value instanceof StreamingRun) return value
+  throw error('TypeError', 'a StreamingContext was expected')
+}
