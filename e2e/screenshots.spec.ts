@@ -1,103 +1,68 @@
-import { mkdirSync, readdirSync, writeFileSync, existsSync, copyFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { flawsOf, misplacedRegions, watchCanvases } from './inspection.ts'
+import { looks, screens, type Look, type Screen } from './screens.ts'
 
-// The app in the states of the design's pictures, each beside its picture: e2e/screenshots/index.html.
+// `npm run screenshots`: the app in the states of the design's pictures, each beside its picture, with what a script finds
+// wrong with it: e2e/screenshots/index.html.
 const here = import.meta.dirname
 const out = join(here, 'screenshots')
 const pictures = join(here, 'pictures')
 /** The design's pictures, where a checkout has them beside it. */
 const mocks = join(here, '../../shared/design')
 
-export interface Shot {
-  readonly name: string
-  readonly mock?: string
-  readonly address: string
-  readonly size?: { width: number; height: number }
-  readonly prepare?: (page: Page) => Promise<void>
-}
+const shots = screens.flatMap((screen) => (screen.once ? looks.slice(0, 1) : looks).map((look) => ({ screen, look })))
+const nameOf = (screen: Screen, { theme, lang }: Look) =>
+  screen.once ? screen.name : `${screen.name}-${theme}-${lang}`
 
-const shop = (theme: string, lang: string, more = 'select=reduceByKeyAndWindow-1&dock=charts') =>
-  `#/demo/corner-shop?seed=19&batch=220&paused=1&${more}&theme=${theme}&lang=${lang}&motion=off`
-
-const themes = ['dark', 'light'] as const
-const languages = ['en', 'zh'] as const
-
-const shots: Shot[] = [
-  ...themes.flatMap((theme) =>
-    languages.map((lang) => ({
-      name: `workbench-${theme}-${lang}`,
-      mock:
-        theme === 'dark' ? 'mock-workbench-dark' : lang === 'zh' ? 'mock-workbench-light-zh' : 'mock-workbench-light',
-      address: shop(theme, lang),
-    })),
-  ),
-  ...themes.flatMap((theme) =>
-    languages.map((lang) => ({
-      name: `first-run-${theme}-${lang}`,
-      mock: 'mock-first-run-light',
-      address: `#/?theme=${theme}&lang=${lang}&motion=off`,
-    })),
-  ),
-  ...themes.flatMap((theme) =>
-    languages.map((lang) => ({
-      name: `errors-${theme}-${lang}`,
-      mock: 'mock-errors-dark',
-      address: shop(theme, lang, 'select=filter-1&dock=problems'),
-      prepare: failingFilterAndRefusedWire,
-    })),
-  ),
-  ...(['console', 'batches', 'data', 'state'] as const).map((dock) => ({
-    name: `dock-${dock}`,
-    mock: dock === 'state' ? 'mock-state-light' : dock === 'batches' ? 'mock-batches-light' : undefined,
-    address: shop('light', 'en', `select=${dock === 'state' ? 'updateStateByKey-1' : 'flatMap-1'}&dock=${dock}`),
-  })),
-  { name: 'components', mock: 'mock-components', address: '#/components', size: { width: 1440, height: 920 } },
-]
-
-/** Breaks the bulk-purchase filter as in the design, then draws a wire that reduceByKey must refuse and holds it there. */
-async function failingFilterAndRefusedWire(page: Page) {
-  await page
-    .getByRole('complementary', { name: /inspector|检查器/i })
-    .locator('.cm-content')
-    .first()
-    .click()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type('lambda kv: kv[2] >= 6')
-  await page.keyboard.press('ControlOrMeta+Enter')
-}
-
+test.describe.configure({ mode: 'default' })
 test.beforeAll(() => mkdirSync(out, { recursive: true }))
 
-for (const shot of shots)
-  test(shot.name, async ({ page }) => {
-    if (shot.size) await page.setViewportSize(shot.size)
-    await page.goto(`./${shot.address}`)
-    await expect(page.locator('html')).toHaveAttribute('data-ready', '1', { timeout: 30_000 })
+for (const { screen, look } of shots)
+  test(nameOf(screen, look), async ({ page }) => {
+    if (screen.size) await page.setViewportSize(screen.size)
+    await watchCanvases(page)
+    await screen.open(page, look)
     await page.evaluate(() => document.fonts.ready)
-    await shot.prepare?.(page)
-    await page.screenshot({ path: join(out, `${shot.name}.png`) })
+    const name = nameOf(screen, look)
+    await page.screenshot({ path: join(out, `${name}.png`) })
+    const flaws = [...(screen.framed ? await misplacedRegions(page) : []), ...(await flawsOf(page))]
+    writeFileSync(join(out, `${name}.json`), JSON.stringify(flaws))
+    expect(flaws).toEqual([])
   })
 
-test.afterAll(() => {
+test('the page with all pictures', async () => {
   // The README's pictures.
   mkdirSync(pictures, { recursive: true })
-  for (const theme of themes) {
+  for (const theme of ['dark', 'light']) {
     const file = join(out, `workbench-${theme}-en.png`)
     if (existsSync(file)) copyFileSync(file, join(pictures, `workbench-${theme}.png`))
   }
-
-  const rows = shots.filter((s) => existsSync(join(out, `${s.name}.png`)))
-  if (existsSync(mocks))
-    for (const file of readdirSync(mocks).filter((f) => f.endsWith('.png')))
-      copyFileSync(join(mocks, file), join(out, file))
-  const cell = (file: string) =>
-    existsSync(join(out, file)) ? `<img src="${file}" alt="${file}">` : '<p>no picture here</p>'
-  const html = rows.map(
-    (s) => `<h2>${s.name}</h2><div>${cell(`${s.name}.png`)}${s.mock ? cell(`${s.mock}.png`) : ''}</div>`,
-  )
-  writeFileSync(
-    join(out, 'index.html'),
-    `<!doctype html><meta charset="utf-8"><title>Millrace beside its design</title><style>body{font:14px system-ui;margin:24px}div{display:flex;gap:12px}img{width:49%;border:1px solid #8888}</style><h1>Millrace beside its design</h1>${html.join('\n')}`,
-  )
+  writeFileSync(join(out, 'index.html'), pageOfPictures())
 })
+
+function pageOfPictures(): string {
+  const picture = (file: string) => `<a href="${file}.png"><img src="${file}.png" alt="${file}"></a>`
+  const rows = shots
+    .map(({ screen, look }) => ({ name: nameOf(screen, look), mock: screen.mock?.(look) }))
+    .filter(({ name }) => existsSync(join(out, `${name}.json`)))
+    .map(({ name, mock }) => {
+      const drawn = mock !== undefined && existsSync(join(mocks, `${mock}.png`))
+      if (drawn) copyFileSync(join(mocks, `${mock}.png`), join(out, `${mock}.png`))
+      const flaws = JSON.parse(readFileSync(join(out, `${name}.json`), 'utf8')) as string[]
+      const said = flaws.length
+        ? `<ul>${flaws.map((flaw) => `<li>${escaped(flaw)}</li>`).join('')}</ul>`
+        : '<p>Regions, edges, overlaps and sizes: nothing to report.</p>'
+      return `<h2>${name}</h2>${said}<div>${picture(name)}${drawn ? picture(mock) : ''}</div>`
+    })
+  const beside = existsSync(mocks) ? '' : '<p>The design’s pictures are not beside this checkout: the app alone.</p>'
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Millrace beside its design</title>
+<style>body{font:14px system-ui;margin:24px;color-scheme:light dark}div{display:flex;gap:12px}a{flex:1;max-width:49.5%}img{width:100%;border:1px solid #8888}</style>
+<h1>Millrace beside its design</h1>${beside}
+${rows.join('\n')}
+</html>
+`
+}
+
+const escaped = (text: string) => text.replace(/[<&]/g, (c) => (c === '<' ? '&lt;' : '&amp;'))

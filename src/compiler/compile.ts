@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
 import { isFunctionText, type FunctionText, type Graph, type NodeId } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
-import { anyType, pairOf, showType, type PyType } from '#model/pytype.ts'
+import { anyType, fillType, pairOf, showType, type PyType } from '#model/pytype.ts'
 import type { LowerContext } from '#operators/define.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
 import type { Fn, Output, Stream } from '#operators/lower/stream.ts'
@@ -74,6 +74,16 @@ export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
   return { plan, diagnostics, types, functions }
 }
 
+/**
+ * Types of streams and functions as `compile` gives them, with what a run has shown where inference knows nothing. For display: nothing
+ * may be decided or generated from them, since the next record may be of another type.
+ */
+export function typesWith(graph: Graph, seen: Readonly<Record<NodeId, PyType>>): Pick<Compiled, 'types' | 'functions'> {
+  const { definitions } = analyseDefinitions(graph.definitions)
+  const { types, functions } = lowerAll(graph, check(graph).order, definitions, () => false, seen)
+  return { types, functions }
+}
+
 /** sc.defaultParallelism: the setting, else one. */
 const parallelismOf = (graph: Graph): number => {
   const value = Number(graph.settings['spark.default.parallelism'] ?? 1)
@@ -106,6 +116,7 @@ function lowerAll(
   order: readonly CheckedNode[],
   definitions: Definitions,
   given: (node: NodeId, param: string) => boolean,
+  seen: Readonly<Record<NodeId, PyType>> = {},
 ): Lowered {
   const streams = new Map<NodeId, Stream>()
   const nodes: LoweredNode[] = []
@@ -146,8 +157,9 @@ function lowerAll(
       outputs.set(node.id, { ...result, node: node.id, operator: operator.name })
       nodes.push({ node: node.id, operator: operator.name, result: null })
     } else {
-      types[node.id] = result.type
-      streams.set(node.id, result)
+      const shown = Object.hasOwn(seen, node.id) ? fillType(result.type, seen[node.id]!) : result.type
+      types[node.id] = shown
+      streams.set(node.id, shown === result.type ? result : { ...result, type: shown })
       nodes.push({ node: node.id, operator: operator.name, result })
     }
   }

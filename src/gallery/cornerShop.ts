@@ -47,7 +47,7 @@ export const cornerShop: Scenario = {
     en: 'One till feeds sales of the last minute, bulk purchases and stock, with reorder alerts.',
     zh: '一台收银机供给三条分支：最近一分钟的销量、大宗购买和剩余库存。库存低于 40 时发出告警。',
   },
-  operators: ['flatMap', 'reduceByKeyAndWindow', 'updateStateByKey', 'foreachRDD'],
+  operators: ['reduceByKeyAndWindow', 'updateStateByKey'],
   graph(language) {
     const zh = language === 'zh'
     const say = (en: string, chinese: string) => (zh ? chinese : en)
@@ -64,7 +64,7 @@ export const cornerShop: Scenario = {
             kind: 'simulated',
             generator: 'sales',
             rate: 15,
-            burst: 0.5,
+            burst: 1,
             skew: 0.5,
             malformed: 0.03,
             keys: 6,

@@ -22,7 +22,7 @@ export const salesWindow: Scenario = {
     en: 'Units per product over the last 60 s, refreshed every 10 s. See which batches enter and which leave.',
     zh: '最近 60 秒各商品的销量，每 10 秒更新一次。看清哪些批次移入、哪些移出。',
   },
-  operators: ['reduceByKeyAndWindow', 'countByWindow', 'transform'],
+  operators: ['reduceByKeyAndWindow', 'transform'],
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({

@@ -19,6 +19,8 @@ export interface Scenario {
   readonly text: Words
   /** The operators it teaches, as Spark calls them. */
   readonly operators: readonly string[]
+  /** How its card draws the first chart, where not as the chart does. */
+  readonly drawn?: 'bars' | 'columns'
   graph(language: Language): Graph
 }
 

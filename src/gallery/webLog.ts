@@ -19,7 +19,8 @@ export const webLog: Scenario = {
     en: 'Parses server logs, counts status codes, and finds the paths that fail most in 30 s.',
     zh: '解析网站服务器日志，逐批统计状态码，找出最近 30 秒出错最多的路径。',
   },
-  operators: ['flatMap', 'filter', 'countByValue', 'countByValueAndWindow'],
+  drawn: 'columns',
+  operators: ['filter', 'countByValueAndWindow'],
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({

@@ -11,6 +11,7 @@ export const wordCount: Scenario = {
     en: 'Lines become words, words are counted per batch and for ever. Or feed it your own text.',
     zh: '行拆成单词，单词变成键值对，按批次计数并持续累计。接上套接字即可统计你自己的文本。',
   },
+  drawn: 'bars',
   operators: ['flatMap', 'map', 'reduceByKey', 'updateStateByKey'],
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)

@@ -100,6 +100,61 @@ export function showType(type: PyType): string {
   }
 }
 
+const named: Readonly<Record<string, PyType>> = {
+  '?': anyType,
+  '…': anyType,
+  None: noneType,
+  bool: boolType,
+  int: intType,
+  float: floatType,
+  str: strType,
+  bytes: bytesType,
+}
+
+/** The type that a text of `showType` means; parts that name no type of ours come out as `any`. For display, where only the text is known. */
+export function readType(text: string): PyType {
+  const words = text.match(/[^\s()[\],|]+|[()[\],|]/g) ?? []
+  let at = 0
+  const list = (end: string): PyType[] => {
+    const items: PyType[] = []
+    while (at < words.length && words[at] !== end) {
+      items.push(type())
+      if (words[at] === ',') at++
+    }
+    at++
+    return items
+  }
+  const one = (): PyType => {
+    const word = words[at++] ?? '?'
+    if (word === '(') return tupleType(...list(')'))
+    const args = words[at] === '[' ? (at++, list(']')) : []
+    if (word === 'list' || word === 'set' || word === 'iterator') return { kind: word, item: args[0] ?? anyType }
+    if (word === 'dict') return dictType(args[0] ?? anyType, args[1] ?? anyType)
+    return Object.hasOwn(named, word) ? named[word]! : anyType
+  }
+  const type = (): PyType => {
+    let left = one()
+    while (words[at] === '|') {
+      at++
+      left = joinTypes(left, one())
+    }
+    return left
+  }
+  return type()
+}
+
+/** `type` with what `seen` says where it knows nothing. */
+export function fillType(type: PyType, seen: PyType): PyType {
+  if (type.kind === 'any') return seen
+  if (type.kind === 'tuple' && seen.kind === 'tuple' && type.items.length === seen.items.length)
+    return tupleType(...type.items.map((item, i) => fillType(item, seen.items[i]!)))
+  if ((type.kind === 'list' || type.kind === 'set' || type.kind === 'iterator') && seen.kind === type.kind)
+    return { kind: type.kind, item: fillType(type.item, seen.item) }
+  if (type.kind === 'dict' && seen.kind === 'dict')
+    return dictType(fillType(type.key, seen.key), fillType(type.value, seen.value))
+  return type
+}
+
 /** What flows in a stream as key-value pairs: the key and value type, or undefined when the records are surely no pairs. */
 export function pairOf(type: PyType): { key: PyType; value: PyType } | undefined {
   if (type.kind === 'any') return { key: anyType, value: anyType }

@@ -1,9 +1,16 @@
-import { compile } from '#compiler/compile.ts'
+import { compile, typesWith } from '#compiler/compile.ts'
 import { wireDiagnostics } from '#graph/connect.ts'
+import { readType } from '#model/pytype.ts'
 import type { Analyse } from './analysis.ts'
 
 /** Checks and types a document with the compiler, without keeping its code: what runs is compiled where it runs. */
-export const analyse: Analyse = (graph) => {
+export const analyse: Analyse = (graph, observed = {}) => {
   const { diagnostics, types, functions } = compile(graph)
-  return { diagnostics: [...diagnostics, ...wireDiagnostics(graph, types)], types, functions }
+  const known = Object.entries(observed).map(([node, text]) => [node, readType(text)] as const)
+  return {
+    diagnostics: [...diagnostics, ...wireDiagnostics(graph, types)],
+    types,
+    functions,
+    seen: known.length > 0 ? typesWith(graph, Object.fromEntries(known)) : { types, functions },
+  }
 }

@@ -20,6 +20,8 @@ export interface Document {
   replace(graph: Graph): void
   /** Checks now if an edit waits for it. */
   check(): void
+  /** The run has shown more of what flows: types are told again, of the same document. */
+  retype(): void
   dispose(): void
 }
 
@@ -91,6 +93,7 @@ export function createDocument(
       checkNow()
     },
     check: () => check.flush(),
+    retype: () => store.setState(analyse(history.graph)),
     dispose: () => check.cancel(),
   }
 }

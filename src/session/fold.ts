@@ -59,7 +59,7 @@ export function foldRun(run: RunStore, progress: Progress, live: number): RunSto
     queued: progress.queued,
     sources: progress.sources,
     problems: problems.length ? last(run.problems.concat(problems), keptProblems) : run.problems,
-    observed: { ...run.observed, ...progress.observed },
+    observed: Object.keys(progress.observed).length ? { ...run.observed, ...progress.observed } : run.observed,
   }
 }
 

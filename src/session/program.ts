@@ -17,6 +17,14 @@ export function editedNodes(running: Graph | undefined, shown: Graph): ReadonlyS
   return new Set(edited.map((node) => node.id))
 }
 
+/** The edited nodes and all that they feed: what the run has shown of them says nothing of the shown document. */
+export function staleNodes(running: Graph | undefined, shown: Graph): ReadonlySet<NodeId> {
+  const stale = new Set(editedNodes(running, shown))
+  // A set hands out what is added while it is walked.
+  for (const at of stale) for (const wire of shown.wires) if (wire.from === at) stale.add(wire.to)
+  return stale
+}
+
 const inputsOf = (graph: Graph, node: GraphNode) =>
   graph.wires.filter((wire) => wire.to === node.id).map(({ from, port }) => ({ from, port }))
 

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { emptyGraph, type Graph, type GraphNode } from '#model/graph.ts'
 import type { BatchInfo, RunOptions } from '#model/run.ts'
-import type { Analysis } from './analysis.ts'
+import type { Analyse, Analysis } from './analysis.ts'
 import { handClock } from '#worker/handClock.ts'
 import { scriptedClient } from './scriptedClient.ts'
 import { createSession, prefilledBatches, repeatableZeroTime } from './session.ts'
@@ -47,7 +47,7 @@ const batch = (index: number): BatchInfo => ({
 })
 const batches = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => batch(from + i))
 
-function open(analysis: (graph: Graph) => Partial<Analysis> = () => ({})) {
+function open(analysis: (...asked: Parameters<Analyse>) => Partial<Analysis> = () => ({})) {
   const client = scriptedClient()
   const timer = handClock(1_000_000)
   const storage = indexedDbStorage(new IDBFactory())
@@ -56,7 +56,7 @@ function open(analysis: (graph: Graph) => Partial<Analysis> = () => ({})) {
     timer,
     storage,
     demos: (id) => (id === 'words' ? demo : undefined),
-    analyse: (graph) => ({ diagnostics: [], types: {}, functions: {}, ...analysis(graph) }),
+    analyse: (graph, observed) => ({ diagnostics: [], types: {}, functions: {}, ...analysis(graph, observed) }),
   })
   const called = (name: string) => client.calls.filter((call) => (call as unknown[])[0] === name) as unknown[][]
   return { client, timer, storage, session, called }
@@ -103,6 +103,26 @@ describe('opening', () => {
     const text = session.documentText()
     await session.open({ kind: 'document', text, fileName: 'shop.mill' })
     expect(session.graph.getState().graph).toMatchObject({ name: 'shop', nodes: demo.nodes })
+  })
+})
+
+describe('types that the run has shown', () => {
+  it('are told again as they come, and no longer of what was edited and what it feeds', async () => {
+    const told: unknown[] = []
+    const { session, client, timer } = open((_, observed) => {
+      told.push(observed)
+      return {}
+    })
+    await session.open({ kind: 'demo', id: 'words' })
+    const observed = { 'queueStream-1': 'str', 'map-2': '(str, int)', 'pprint-3': '(str, int)' }
+    client.tell({ observed })
+    expect(told.at(-1)).toEqual(observed)
+    const before = told.length
+    client.tell({ batches: batches(1, 1) })
+    expect(told.length).toBe(before)
+    session.setParam('map-2', 'f', { text: 'lambda x: x + 1' })
+    await timer.pass(1000)
+    expect(told.at(-1)).toEqual({ 'queueStream-1': 'str' })
   })
 })
 

@@ -12,7 +12,7 @@ import { isRunnable, type Analyse } from './analysis.ts'
 import { createAutosave } from './autosave.ts'
 import { createDocument } from './document.ts'
 import { createPrefs, type TextStorage } from './prefs.ts'
-import { editedNodes } from './program.ts'
+import { editedNodes, staleNodes } from './program.ts'
 import { createRunning } from './running.ts'
 import type { PipelineStorage } from './storage.ts'
 import { systemTimer, type Timer } from './timer.ts'
@@ -52,7 +52,12 @@ export function createSession(options: SessionOptions): Session {
   const view = createView()
   const prefs = createPrefs(options.textStorage, options.language)
 
-  const document = createDocument(timer, options.analyse, {
+  const analyse = (graph: Graph) => {
+    const stale = staleNodes(shownByRun, graph)
+    const observed = Object.entries(running.run.getState().observed).filter(([node]) => !stale.has(node))
+    return options.analyse(graph, Object.fromEntries(observed))
+  }
+  const document = createDocument(timer, analyse, {
     edited: (graph) => autosave.changed(pipeline, graph.name, () => save(graph)),
     checked: () => {
       const { graph, diagnostics } = document.store.getState()
@@ -63,6 +68,9 @@ export function createSession(options: SessionOptions): Session {
   const running = createRunning(client, () => {
     shownByRun = running.current()
     markEdited()
+  })
+  const forgetTypes = running.run.subscribe(({ observed }, before) => {
+    if (observed !== before.observed) document.retype()
   })
   const autosave = createAutosave(storage, timer, (saved) => document.store.setState({ saved }))
   const stopListening = options.onHide?.(() => void autosave.flush())
@@ -249,10 +257,10 @@ export function createSession(options: SessionOptions): Session {
     },
     check(node, param, text) {
       const graph = graphNow()
-      if (node === null) return options.analyse(edits.setDefinitions(graph, text).graph)
+      if (node === null) return analyse(edits.setDefinitions(graph, text).graph)
       const value = edits.nodeOf(graph, node)?.params[param]
       const draft = isFunctionText(value) ? { ...value, text } : { text }
-      return options.analyse(edits.setParam(graph, node, param, draft).graph)
+      return analyse(edits.setParam(graph, node, param, draft).graph)
     },
     undo: () => document.undo(),
     redo: () => document.redo(),
@@ -287,6 +295,7 @@ export function createSession(options: SessionOptions): Session {
 
     dispose() {
       unsubscribe()
+      forgetTypes()
       stopListening?.()
       void autosave.flush()
       document.dispose()

@@ -33,6 +33,8 @@ export interface GraphStore {
   readonly types: Readonly<Record<NodeId, PyType>>
   /** Inferred types of function parameters: `types` of arguments and result as text, by node and parameter. */
   readonly functions: Readonly<Record<NodeId, Readonly<Record<string, FunctionTypes>>>>
+  /** `types` and `functions` with what the run has shown where inference knows nothing: for display, never to refuse something by. */
+  readonly seen?: Pick<GraphStore, 'types' | 'functions'>
   /** Nodes whose shown program is not yet the running one. */
   readonly edited: ReadonlySet<NodeId>
 }
@@ -196,7 +198,7 @@ export interface Session {
     node: NodeId | null,
     param: string,
     text: string,
-  ): { readonly diagnostics: readonly Diagnostic[]; readonly functions: GraphStore['functions'] }
+  ): { readonly diagnostics: readonly Diagnostic[] } & Pick<GraphStore, 'functions' | 'seen'>
   undo(): void
   redo(): void
 

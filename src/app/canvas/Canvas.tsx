@@ -18,6 +18,7 @@ import {
   type PointerEvent as ReactPointerEvent,
 } from 'react'
 import { executionOrder } from '#graph/order.ts'
+import type { PyType } from '#model/pytype.ts'
 import type { NodeId, Wire } from '#model/graph.ts'
 import type { Session } from '#session/types.ts'
 import { useText } from '../i18n.ts'
@@ -31,7 +32,7 @@ import styles from './Canvas.module.css'
 import { Controls } from './Controls.tsx'
 import { CornerMap } from './CornerMap.tsx'
 import { DraftLayer } from './DraftLayer.tsx'
-import { boxOf, curveOf, typePlace, wireId, type Boxes } from './geometry.ts'
+import { boxOf, curveOf, wireId, type Boxes } from './geometry.ts'
 import { factsOf } from './nodeText.ts'
 import { troubledNodes } from './nodeStatus.ts'
 import { OperatorNode, type OperatorNodeType } from './OperatorNode.tsx'
@@ -39,8 +40,10 @@ import overlay from './Overlay.module.css'
 import { PastBar } from './PastBar.tsx'
 import { RefusalCard } from './RefusalCard.tsx'
 import { TokenLayer } from './TokenLayer.tsx'
+import { typePlace } from './typePlace.ts'
 import { useArrivalTone } from './useArrivalTone.ts'
 import { editNode, useCanvasKeys } from './useCanvasKeys.ts'
+import { typeText } from './useNode.ts'
 import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
 import { useDetail, useFittedView, useViewActions, zoomRange } from './useViewport.ts'
@@ -88,7 +91,8 @@ function FlowCanvas() {
   useEffect(() => {
     boxesRef.current = boxes
   })
-  const nodes = useFlowNodes(boxes, graph.wires, selectedNodes)
+  const types = useGraph((state) => (state.seen ?? state).types)
+  const nodes = useFlowNodes(boxes, graph.wires, types, selectedNodes)
   const edges = useMemo<WireEdgeType[]>(
     () =>
       graph.wires.map((wire) => ({
@@ -387,13 +391,18 @@ function useTroubled(): ReadonlySet<NodeId> {
 }
 
 /** The library's nodes: id, place, size. An object changes only when something about its own node does. */
-function useFlowNodes(boxes: Boxes, wires: readonly Wire[], selected: readonly NodeId[]): OperatorNodeType[] {
+function useFlowNodes(
+  boxes: Boxes,
+  wires: readonly Wire[],
+  types: Readonly<Record<NodeId, PyType>>,
+  selected: readonly NodeId[],
+): OperatorNodeType[] {
   const old = useRef<ReadonlyMap<NodeId, OperatorNodeType>>(new Map())
   return useMemo(() => {
     const chosen = new Set(selected)
     const nodes = [...boxes.values()].map((box): OperatorNodeType => {
       const { id, x, y, width, height } = box
-      const typeAt = typePlace(boxes, wires, box)
+      const typeAt = typePlace(boxes, wires, box, typeText(types[id]).length)
       const before = old.current.get(id)
       const same =
         before &&
@@ -404,7 +413,7 @@ function useFlowNodes(boxes: Boxes, wires: readonly Wire[], selected: readonly N
         before.selected === chosen.has(id) &&
         before.data.typeAt.x === typeAt.x &&
         before.data.typeAt.y === typeAt.y &&
-        before.data.typeAt.room === typeAt.room
+        before.data.typeAt.chars === typeAt.chars
       return same
         ? before
         : {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import type { Family } from '#operators/define.ts'
 import { Icon } from '../icons.tsx'
 import { Mark } from '../marks.tsx'
@@ -60,12 +60,15 @@ export function NodeView(props: NodeViewProps) {
     props.hovered && styles.hovered,
   ]
   return (
-    <div className={classes.filter(Boolean).join(' ')} style={{ width, height }}>
+    <div
+      className={classes.filter(Boolean).join(' ')}
+      style={{ width, height, '--mr-node': `${width}px` } as CSSProperties}
+    >
       <NodeFrame {...props} />
       <div className={styles.body}>
         <div className={styles.header}>
           <Mark family={family} />
-          <span className={styles.name} lang="en">
+          <span className={styles.name} lang="en" title={far ? operator : undefined}>
             {operator}
           </span>
           <span className={tight ? `${styles.status} ${styles.corner}` : styles.status}>
@@ -73,7 +76,11 @@ export function NodeView(props: NodeViewProps) {
             {props.icon && <StatusIcon kind={props.icon} />}
           </span>
         </div>
-        {!far && <div className={styles.label}>{props.label}</div>}
+        {!far && (
+          <div className={styles.label} title={props.label || undefined}>
+            {props.label}
+          </div>
+        )}
         {!far && code.length > 0 && (
           <div className={code.length > 1 ? `${styles.code} ${styles.two}` : styles.code} lang="en">
             {code.map((line, i) => (

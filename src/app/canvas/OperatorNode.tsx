@@ -8,7 +8,7 @@ import { Icon } from '../icons.tsx'
 import { useGraph, useHistory, usePrefs, useRun, useView } from '../session.ts'
 import { useShownBatch, useShownIndex } from '../shown.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
-import { inputOffset, portKey, type TypePlace } from './geometry.ts'
+import { inputOffset, portKey } from './geometry.ts'
 import { highlight, markWrong } from './highlight.ts'
 import styles from './Node.module.css'
 import { countsKeys, factsOf, linesOf } from './nodeText.ts'
@@ -17,7 +17,8 @@ import { FooterNumber, FooterText, NodeView } from './NodeView.tsx'
 import { PortGlyph, type PortKind } from './PortGlyph.tsx'
 import { RenameField } from './RenameField.tsx'
 import { Sparkline } from './Sparkline.tsx'
-import { portKindOf, typeText, useCounts, useGraphNode, useNodeBatch } from './useNode.ts'
+import type { TypePlace } from './typePlace.ts'
+import { portKindOf, typeText, useCounts, useGraphNode, useNodeBatch, useShownType } from './useNode.ts'
 import { useNodeSentence } from './useNodeSentence.ts'
 
 /** Only what the layout needs: live numbers never pass through the canvas library. */
@@ -272,7 +273,7 @@ function Ports({ id, width, height }: { readonly id: NodeId; readonly width: num
   const t = useText()
   const node = useGraphNode(id)!
   const facts = factsOf(node.operator)
-  const types = useGraph((state) => state.types)
+  const types = useGraph((state) => (state.seen ?? state).types)
   const wires = useGraph((state) => state.graph.wires)
   const typeSentence = (kind: PortKind) => (kind === 'pairs' ? t('canvas.portPairs') : t('canvas.portAny'))
   return (
@@ -329,7 +330,7 @@ function Ports({ id, width, height }: { readonly id: NodeId; readonly width: num
             y={height / 2}
             label={t('canvas.outputPort', {
               operator: node.operator,
-              type: types[id] ? typeText(types[id], undefined) : t('canvas.typeUnknown'),
+              type: types[id] ? typeText(types[id]) : t('canvas.typeUnknown'),
               n: wires.filter((wire) => wire.from === id).length,
             })}
           />
@@ -371,9 +372,6 @@ function PortButton(props: {
   )
 }
 
-/** Width of a character of the type's face at its size. */
-const typeChar = 6.16
-
 function OutputType(props: {
   readonly id: NodeId
   readonly left: number
@@ -382,22 +380,19 @@ function OutputType(props: {
 }) {
   const { id, place } = props
   const shown = usePrefs((prefs) => prefs.typeLabels)
-  const type = useGraph((state) => state.types[id])
-  const observed = useRun((run) => run.observed[id])
+  const type = useShownType(id)
   const hasWires = useGraph((state) => state.graph.wires.some((wire) => wire.from === id))
-  const text = typeText(type, observed)
-  if (!shown || !hasWires || (type === undefined && observed === undefined)) return null
-  const fits = Math.floor((place.room - 1) / typeChar)
-  const width = Math.min(text.length, fits) * typeChar
-  const x = Math.max(1, Math.min(place.x, place.room - width))
+  const text = typeText(type)
+  if (!shown || !hasWires || type === undefined || type.kind === 'any' || place.chars === 0) return null
   return (
     <span
       className={styles.type}
-      style={{ left: props.left + x, top: props.middle + place.y }}
+      style={{ left: props.left + place.x, top: props.middle + place.y }}
       lang="en"
       aria-hidden="true"
+      data-beside="type"
     >
-      {text.length > fits ? `${text.slice(0, Math.max(1, fits - 1))}…` : text}
+      {text.length > place.chars ? `${text.slice(0, place.chars - 1)}…` : text}
     </span>
   )
 }

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react'
 import type { Wire } from '#model/graph.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
-import { useGraph, useRun, useSession } from '../session.ts'
+import { useGraph, useSession } from '../session.ts'
 import { useShownIndex } from '../shown.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
-import { typeText, useCounts } from './useNode.ts'
+import { typeText, useCounts, useShownType } from './useNode.ts'
 import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
 import type { Point } from './wirePath.ts'
@@ -36,8 +36,7 @@ function WireCard(props: {
   const flow = useReactFlow()
   const { openSplice, store } = useCanvasActions()
   const { enter, leave } = useWireHover(wire, at)
-  const type = useGraph((state) => state.types[wire.from])
-  const observed = useRun((run) => run.observed[wire.from])
+  const type = useShownType(wire.from)
   const counts = useCounts(wire.from, meanOver)
   const records = useFirstRecords(wire)
   const known = counts.filter((count) => count !== null)
@@ -64,7 +63,7 @@ function WireCard(props: {
       onPointerLeave={leave}
     >
       <dl>
-        <Row name={t('canvas.element')} value={typeText(type, observed)} mono />
+        <Row name={t('canvas.element')} value={typeText(type)} mono />
         <Row name={t('canvas.thisBatch')} value={now == null ? format.none : format.count(now)} />
         <Row name={t('canvas.mean')} value={mean === null ? format.none : format.value(Math.round(mean * 10) / 10)} />
       </dl>

@@ -115,7 +115,11 @@ function WireCount({ wire, x, y }: { readonly wire: Wire; readonly x: number; re
   const { n, dashed } = useWireLook(wire)
   if (n === undefined || (n === null && !dashed)) return null
   return (
-    <span className={styles.count} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+    <span
+      className={styles.count}
+      data-beside="wire"
+      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+    >
       {format.compact(n ?? 0)}
     </span>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { portUnder, portPoint, typePlace, type Box } from './geometry.ts'
+import { portUnder, portPoint, type Box } from './geometry.ts'
 
 const box = (id: string, x: number, y: number, inputs: readonly string[] = ['in']): Box => ({
   id,
@@ -42,23 +42,5 @@ describe('ports', () => {
   it('let a source be aimed at, so that its refusal can be told', () => {
     const all = boxes(box('source', 300, 0, []))
     expect(portUnder(all, { x: 310, y: 60 }, 1, 'input', () => false, 'a')).toMatchObject({ at: { node: 'source' } })
-  })
-})
-
-describe('typePlace', () => {
-  it('uses the fork of two branches, else the free side of the wire', () => {
-    const a = box('a', 0, 200)
-    const all = boxes(a, box('up', 300, 0), box('level', 300, 200), box('down', 300, 400))
-    const place = (...to: string[]) =>
-      typePlace(
-        all,
-        to.map((id) => ({ from: 'a', to: id, port: 'in' })),
-        a,
-      )
-    expect(place('up', 'down')).toEqual({ x: 16, y: -7, room: 140 })
-    expect(place('level').y).toBeLessThan(0)
-    expect(place('down').y).toBeLessThan(0)
-    expect(place('up').y).toBeGreaterThan(0)
-    expect(place().y).toBeLessThan(0)
   })
 })

@@ -56,32 +56,6 @@ export function curveOf(boxes: Boxes, wire: Wire): Curve | undefined {
   return from && to && wireCurve(portPoint(from, null), portPoint(to, wire.port))
 }
 
-/** The text's top left corner relative to the port, and the width that is free there. */
-export interface TypePlace extends Point {
-  readonly room: number
-}
-
-/**
- * Where an output's element type is written so that it touches neither wires nor nodes: in the fork of two branches, else on the
- * side of the wire that is free. The room ends where the next node begins.
- */
-export function typePlace(boxes: Boxes, wires: readonly Wire[], box: Box): TypePlace {
-  const here = portPoint(box, null)
-  const targets = wires.filter((wire) => wire.from === box.id).flatMap((wire) => boxes.get(wire.to) ?? [])
-  const rises = targets.map((to) => to.y + to.height / 2 - here.y)
-  const forked =
-    rises.some((rise) => rise <= -50) && rises.some((rise) => rise >= 50) && !rises.some((rise) => Math.abs(rise) < 50)
-  const above = rises.filter((rise) => rise < -8).length
-  const below = rises.filter((rise) => rise > 8).length
-  const at = forked ? { x: 16, y: -7 } : above > below ? { x: 6, y: 7 } : { x: 6, y: -21 }
-  const next = [...boxes.values()]
-    .filter(
-      (other) => other.x > here.x && other.y - 5 < here.y + at.y + 14 && other.y + other.height + 5 > here.y + at.y,
-    )
-    .map((other) => other.x - other.overhang - here.x)
-  return { ...at, room: Math.min(240, ...next) }
-}
-
 /** The box that all nodes lie in. */
 export function boundsOf(boxes: Iterable<Box>): { x: number; y: number; width: number; height: number } | undefined {
   const all = [...boxes]

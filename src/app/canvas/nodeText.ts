@@ -121,6 +121,9 @@ export interface NodeSize {
 const isWide = (char: string) => /[\u2e80-\u9fff\uf900-\uffef]/u.test(char)
 const labelWidth = (label: string) => [...label].reduce((sum, char) => sum + (isWide(char) ? 12 : 5.55), 0)
 
+/** A label widens its node so far and is cut beyond: its neighbours stand where the author put them. */
+const widestLabel = 172
+
 /** Pixels that a header with this name takes: padding, mark and text. */
 export const nameWidth = (operator: string): number => 49 + 7.0625 * operator.length
 
@@ -131,7 +134,11 @@ export const nameWidth = (operator: string): number => 49 + 7.0625 * operator.le
 export function sizeOf(node: GraphNode, withProblem = false): NodeSize {
   const lines = linesOf(node)
   const code = Math.max(0, ...lines.map((line) => line.text.length + (line.sign ? 2 : 0)))
-  const wanted = Math.max(nameWidth(node.operator), Math.min(206, 29 + 6.38 * code), 24 + labelWidth(node.label))
+  const wanted = Math.max(
+    nameWidth(node.operator),
+    Math.min(206, 29 + 6.38 * code),
+    Math.min(widestLabel, 24 + labelWidth(node.label)),
+  )
   const width = Math.min(240, Math.max(148, 2 * Math.ceil(wanted / 2)))
   const badge = typeof node.params.windowDuration === 'number' && lines.length > 0
   return { width, height: 112 + (badge ? 22 : 0) + (withProblem ? 16 : 0) }

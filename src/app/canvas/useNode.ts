@@ -34,11 +34,13 @@ export function useCounts(id: NodeId, n: number): readonly (number | null)[] {
   )
 }
 
+/** Element type at the node's output: inferred, and where inference knows nothing what the run has shown. */
+export const useShownType = (id: NodeId): PyType | undefined => useGraph((state) => (state.seen ?? state).types[id])
+
 /** How the port of a stream of this type looks. */
 export function portKindOf(type: PyType | undefined): PortKind {
   if (!type || type.kind === 'any') return 'any'
   return type.kind === 'tuple' && type.items.length === 2 ? 'pairs' : 'single'
 }
 
-export const typeText = (type: PyType | undefined, observed: string | undefined): string =>
-  type && type.kind !== 'any' ? showType(type) : (observed ?? '?')
+export const typeText = (type: PyType | undefined): string => (type ? showType(type) : '?')

@@ -6,7 +6,7 @@ import { MarkShape } from '../marks.tsx'
 import { usePrefs } from '../session.ts'
 import styles from './Gallery.module.css'
 import type { Preview } from './preview.ts'
-import { ceilingOf, crossings, previewSize, ranking, stepPath, yOf } from './preview.ts'
+import { ceilingOf, columns, crossings, previewSize, ranking, stepPath, yOf } from './preview.ts'
 import { grainsOf, thumbnail, thumbnailOf } from './thumbnail.ts'
 
 interface ScenarioCardProps {
@@ -22,7 +22,7 @@ export function ScenarioCard({ scenario, preview }: ScenarioCardProps) {
     <a className={styles.card} href={`#/demo/${scenario.id}`} aria-describedby={`about-${scenario.id}`}>
       <div className={styles.picture}>
         <GraphThumbnail scenario={scenario} preview={preview} />
-        {preview && (preview.type === 'bars' ? <PreviewBars preview={preview} /> : <PreviewLines preview={preview} />)}
+        {preview && <Drawing preview={preview} />}
       </div>
       <div className={styles.about}>
         <div className={styles.cardTitle}>
@@ -82,6 +82,17 @@ function GraphThumbnail({ scenario, preview }: ScenarioCardProps) {
   )
 }
 
+function Drawing({ preview }: { readonly preview: Preview }) {
+  switch (preview.type) {
+    case 'bars':
+      return <PreviewBars preview={preview} />
+    case 'columns':
+      return <PreviewColumns preview={preview} />
+    case 'line':
+      return <PreviewLines preview={preview} />
+  }
+}
+
 const dashes = ['', '6 3', '2 2.5', '9 3 2 3']
 
 function PreviewLines({ preview }: { readonly preview: Preview }) {
@@ -136,6 +147,20 @@ function PreviewBars({ preview }: { readonly preview: Preview }) {
             fill={i === 0 ? 'var(--mr-series-1)' : 'var(--mr-line-2)'}
           />
         ))}
+    </svg>
+  )
+}
+
+function PreviewColumns({ preview }: { readonly preview: Preview }) {
+  const { width, height } = previewSize
+  return (
+    <svg className={styles.preview} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      {columns(preview).map(({ x, width: wide, all, rest }) => (
+        <g key={x}>
+          <rect x={x} y={height - all} width={wide} height={all} fill="var(--mr-line-2)" />
+          <rect x={x} y={height - rest} width={wide} height={rest} fill="var(--mr-error)" />
+        </g>
+      ))}
     </svg>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenarios } from '#gallery/index.ts'
-import { ceilingOf, crossings, ranking, stepPath } from './preview.ts'
+import { ceilingOf, columns, crossings, ranking, stepPath } from './preview.ts'
 import type { Preview } from './preview.ts'
 import { grainsOf, thumbnail, thumbnailOf } from './thumbnail.ts'
 
@@ -34,6 +34,16 @@ describe('previews', () => {
     threshold: 40,
     counts: {},
   }
+
+  it('stack a column per batch: all keys, and those beside the largest', () => {
+    const [first, second, , last] = columns(preview)
+    // The fourth batch holds 50 and is the tallest; the largest key is a.
+    expect(last).toMatchObject({ all: 55, rest: 0 })
+    expect(first!.all).toBeCloseTo((3 / 50) * 55)
+    expect(first!.rest).toBe(first!.all)
+    expect(second!.rest).toBeCloseTo((2 / 50) * 55)
+    expect(columns({ ...preview, series: {} })).toEqual([])
+  })
 
   it('scale to the largest value or the threshold', () => {
     expect(ceilingOf(preview)).toBe(50)

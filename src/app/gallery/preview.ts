@@ -1,6 +1,7 @@
 /** What a scenario showed when it was recorded: its first chart over the last batches, and the records of its last full batch. */
 export interface Preview {
-  readonly type: 'line' | 'bars'
+  /** Lines over time, the newest values as bars, or a column per batch with the largest key apart from the rest. */
+  readonly type: 'line' | 'bars' | 'columns'
   /** By key, oldest first; null where the batch had no value. */
   readonly series: Readonly<Record<string, readonly (number | null)[]>>
   readonly threshold?: number
@@ -36,6 +37,30 @@ export function stepPath(values: readonly (number | null)[], ceiling: number): s
     last = value
   })
   return last === null ? '' : `${path}H${xOf(values.length - 1, values.length)}`
+}
+
+export interface Column {
+  readonly x: number
+  readonly width: number
+  /** Heights in the drawing: of all keys, and of all but the largest. */
+  readonly all: number
+  readonly rest: number
+}
+
+/** A column per batch; the tallest fills the drawing. */
+export function columns(preview: Preview): readonly Column[] {
+  const [largest] = ranking(preview)
+  const lengths = Object.values(preview.series).map((values) => values.length)
+  const n = Math.max(0, ...lengths)
+  const sums = Array.from({ length: n }, (_, i) => {
+    const values = Object.entries(preview.series).map(([key, series]) => ({ key, value: series[i] ?? 0 }))
+    const sum = (kept: typeof values) => kept.reduce((total, { value }) => total + value, 0)
+    return { all: sum(values), rest: sum(values.filter(({ key }) => key !== largest?.key)) }
+  })
+  const tallest = Math.max(1, ...sums.map(({ all }) => all))
+  const pitch = previewSize.width / Math.max(1, n)
+  const height = (value: number) => (value / tallest) * (previewSize.height - pad.top)
+  return sums.map(({ all, rest }, i) => ({ x: i * pitch, width: pitch * 0.78, all: height(all), rest: height(rest) }))
 }
 
 /** Where a series falls below the threshold: x of each crossing. */

@@ -66,7 +66,7 @@ export function FunctionField(props: FunctionFieldProps) {
       const found = session.check(node, param, text)
       setDraft({
         problems: found.diagnostics.filter((d) => (d.node ?? null) === node && (node === null || d.param === param)),
-        types: node === null ? undefined : found.functions[node]?.[param],
+        types: node === null ? undefined : (found.seen ?? found).functions[node]?.[param],
       })
     }, checkAfter)
   }
@@ -133,7 +133,7 @@ export function FunctionField(props: FunctionFieldProps) {
 
 /** What the node gives with the applied text, for the ear. */
 function outcome(session: Session, node: string | null, t: Translate): string {
-  const type = session.graph.getState().types[node ?? '']
+  const type = (session.graph.getState().seen ?? session.graph.getState()).types[node ?? '']
   return type ? t('inspector.returns', { type: showType(type) }) : t('inspector.applied')
 }
 

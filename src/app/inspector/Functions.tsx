@@ -19,7 +19,7 @@ type FunctionSpec = Extract<ParamSpec, { kind: 'function' }>
 export function Functions({ node, problems }: { readonly node: GraphNode; readonly problems: readonly RunProblem[] }) {
   const t = useText()
   const session = useSession()
-  const types = useGraph((g) => g.functions[node.id])
+  const types = useGraph((g) => (g.seen ?? g).functions[node.id])
   const diagnostics = useGraph((g) => g.diagnostics).filter((d) => d.node === node.id && d.param !== undefined)
   const specs = Object.entries(metaOf(node.operator)?.params ?? {}).filter(
     (entry): entry is [string, FunctionSpec] => entry[1].kind === 'function',
@@ -35,7 +35,7 @@ export function Functions({ node, problems }: { readonly node: GraphNode; readon
       right={specs.some(([, spec]) => spec.optional) && <OptionalFunctions node={node} specs={specs} />}
     >
       <div
-        className={styles.code}
+        className={given.length > 1 ? `${styles.code} ${styles.rows}` : styles.code}
         data-wrong={wrong ? '' : undefined}
         style={paired || numbered(node, given, run.length > 0) ? undefined : { paddingLeft: 9 }}
       >
@@ -128,7 +128,7 @@ const numbered = (node: GraphNode, given: readonly (readonly [string, FunctionSp
 /** What the arguments mean where the names do not say it. */
 function Hint({ node, given }: { readonly node: GraphNode; readonly given: readonly string[] }) {
   const t = useText()
-  const args = useGraph((g) => g.functions[node.id]?.updateFunc?.args)
+  const args = useGraph((g) => (g.seen ?? g).functions[node.id]?.updateFunc?.args)
   if (!given.includes('updateFunc')) return null
   return (
     <p className={styles.caption} style={{ marginTop: 6 }}>

@@ -5,7 +5,7 @@ import { metaOf } from '#operators/index.ts'
 import { PortGlyph } from '../canvas/PortGlyph.tsx'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
-import { useGraph, useRun } from '../session.ts'
+import { useGraph } from '../session.ts'
 import styles from './Inspector.module.css'
 
 const kindOf = (type: PyType | undefined) =>
@@ -14,18 +14,15 @@ const kindOf = (type: PyType | undefined) =>
 /** Element types in and out. Where inference knows nothing, what the samples showed. */
 export function TypesRow({ node }: { readonly node: GraphNode }) {
   const t = useText()
-  const types = useGraph((g) => g.types)
+  const inferred = useGraph((g) => g.types)
+  const types = useGraph((g) => (g.seen ?? g).types)
   const wires = useGraph((g) => g.graph.wires)
-  const observed = useRun((r) => r.observed)
   const meta = metaOf(node.operator)
   const inputs = wires.filter((w) => w.to === node.id)
   const goesOn = meta?.hasOutput ?? true
-  const text = (id: string) => {
-    const type = showType(types[id] ?? anyType)
-    return type.includes('?') ? (observed[id] ?? type) : type
-  }
+  const text = (id: string) => showType(types[id] ?? anyType)
   const guessed = [...inputs.map((w) => w.from), ...(goesOn ? [node.id] : [])].some(
-    (id) => showType(types[id] ?? anyType).includes('?') && observed[id] !== undefined,
+    (id) => text(id) !== showType(inferred[id] ?? anyType),
   )
   return (
     <div className={`${styles.section} ${styles.types}`}>

@@ -1,13 +1,13 @@
 import { firstPort } from '#graph/edit.ts'
 import type { Wire } from '#model/graph.ts'
-import { showType } from '#model/pytype.ts'
 import { operators } from '#operators/index.ts'
 import { useFormat } from '../format.ts'
+import { typeText, useShownType } from '../canvas/useNode.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
 import { reasonAgainst } from '../palette/reasons.ts'
-import { useGraph, useHistory, useRun, useSession } from '../session.ts'
+import { useGraph, useHistory, useSession } from '../session.ts'
 import { Menu, MenuItem } from '../shell/Menu.tsx'
 import { useShownBatch, useShownIndex } from '../shown.ts'
 import styles from './Inspector.module.css'
@@ -25,9 +25,8 @@ export function WireInspector({ wire }: { readonly wire: Wire }) {
   const session = useSession()
   const graph = useGraph((g) => g.graph)
   const types = useGraph((g) => g.types)
-  const observed = useRun((r) => r.observed[wire.from])
   const shown = useShownBatch()
-  const type = types[wire.from]
+  const type = useShownType(wire.from)
   const count = shown?.nodes[wire.from]?.count
   const nameOf = (id: string) => {
     const node = graph.nodes.find((n) => n.id === id)
@@ -51,7 +50,7 @@ export function WireInspector({ wire }: { readonly wire: Wire }) {
         <div className={`${styles.fields} num`}>
           <span className={styles.name}>{t('inspector.type')}</span>
           <span className="mono" lang="en">
-            {type && type.kind !== 'any' ? showType(type) : (observed ?? '?')}
+            {typeText(type)}
           </span>
         </div>
       </Section>
