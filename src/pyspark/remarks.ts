@@ -28,7 +28,8 @@ export type ChartRemark = Omit<ChartSpec, 'id' | 'node'>
 const remark = (text: string) => `#: ${text}`
 const json = (value: unknown) => JSON.stringify(value)
 
-export const headerRemark = ({ name, seed }: Header) => remark(`millrace ${json({ name, seed })}`)
+export const headerStart = '#: millrace '
+export const headerRemark = ({ name, seed }: Header) => headerStart + json({ name, seed })
 export const definitionsRemark = remark('definitions')
 export const pipelineRemark = remark('pipeline')
 
