@@ -4,11 +4,12 @@ import { allocate, classMember, madeClassOf, mroOf, refresh } from './classObjec
 import { ne } from './compare.ts'
 import { bindMember, isDataDescriptor, PyProperty, specialMethod } from './descriptors.ts'
 import { entry, table, type Builtin } from './define.ts'
-import { isInstanceOf, raise } from './errors.ts'
+import { error, isInstanceOf, raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { classNamed } from './lateNames.ts'
 import { plainRepr, plainStr } from './repr.ts'
 import { notImplemented } from './singletons.ts'
+import { suggestion } from './suggest.ts'
 import { PySuper } from './superObject.ts'
 import { methods } from './methods.ts'
 import { always } from './rules.ts'
@@ -22,6 +23,7 @@ import {
   PyNamedTuple,
   PyTuple,
   type PyFunction,
+  type PyObject,
   type PyValue,
 } from './values.ts'
 
@@ -36,6 +38,7 @@ const inherits: Readonly<Record<string, string>> = {
   defaultdict: 'dict',
   Counter: 'dict',
   OrderedDict: 'dict',
+  datetime: 'date',
 }
 
 function typeKey(value: PyValue): string {
@@ -137,9 +140,29 @@ function functionAttr(fn: PyFunction, name: string): PyValue | undefined {
   if (name === '__qualname__') return fn.py?.name ?? fn.name
   if (name === '__doc__') return null
   if (name === '__module__') return fn.py?.kind === 'builtin' ? 'builtins' : '__main__'
+  if (name === '__code__') return codeOf(fn)
   if (name === '__self__') return fn.py?.self
   if (name === '__func__') return fn.py?.function
   return undefined
+}
+
+/** `f.__code__`, of functions written in Python: what programs and libraries ask it for. */
+function codeOf(fn: PyFunction): PyValue | undefined {
+  const info = fn.py?.function?.py ?? fn.py
+  if (info?.kind !== 'function' || info.typeName !== undefined) return undefined
+  const { parameters } = info
+  const counted = parameters.filter((p) => p.kind === 'normal' || p.kind === 'positionalOnly')
+  const attributes: Readonly<Record<string, PyValue>> = {
+    co_argcount: counted.length,
+    co_kwonlyargcount: parameters.filter((p) => p.kind === 'keywordOnly').length,
+    co_name: lastName(info.name),
+    co_varnames: new PyTuple(parameters.map((p) => p.name)),
+  }
+  const code: PyObject = {
+    pyType: 'code',
+    pyAttr: (member) => (Object.hasOwn(attributes, member) ? attributes[member] : undefined),
+  }
+  return code
 }
 
 const lastName = (qualname: string): string => qualname.slice(qualname.lastIndexOf('.') + 1)
@@ -233,11 +256,33 @@ export function getAttr(value: PyValue, name: string): PyValue {
 }
 
 function noAttribute(value: PyValue, name: string): never {
-  if (typeof value === 'function' && value.py?.kind === 'class')
-    return raise('AttributeError', `type object '${value.py.name}' has no attribute '${name}'`)
-  if (isObject(value) && value.pyType === 'module')
-    return raise('AttributeError', `module '${(value as unknown as { name: string }).name}' has no attribute '${name}'`)
-  return raise('AttributeError', `'${qualifiedTypeName(value)}' object has no attribute '${name}'`)
+  const e = error('AttributeError', `${shownOwner(value)} has no attribute '${name}'`)
+  e.misspelt = () => suggestion(name, attributeNames(value))
+  throw e
+}
+
+function shownOwner(value: PyValue): string {
+  if (typeof value === 'function' && value.py?.kind === 'class') return `type object '${value.py.name}'`
+  if (isObject(value) && value.pyType === 'module') return `module '${(value as unknown as { name: string }).name}'`
+  return `'${qualifiedTypeName(value)}' object`
+}
+
+/** What `dir(value)` lists, sorted: an instance's own attributes, those of its class, the methods of the catalogue. */
+export function attributeNames(value: PyValue): readonly string[] {
+  const names = new Set<string>()
+  const add = (some: Iterable<PyValue>) => {
+    for (const name of some) names.add(String(name))
+  }
+  const isClassItself = typeof value === 'function' && value.py?.kind === 'class'
+  const cls = isClassItself ? value : madeClassOf(value)
+  for (const one of cls ? mroOf(cls) : []) add(one.py!.cls?.members.keys() ?? Object.keys(methods[one.py!.name] ?? {}))
+  if (!isClassItself && typeof value !== 'function')
+    for (let type: string | undefined = typeKey(value); type !== undefined; type = inherits[type])
+      add(Object.keys(methods[type] ?? {}))
+  add(fieldsOf(value)?.keys() ?? [])
+  if (isObject(value)) add(value.pyDir?.() ?? [])
+  if (value instanceof PyNamedTuple) add(value.fields)
+  return [...names].sort()
 }
 
 /** `value.name = to`: instances, classes and functions written in Python take any; of the rest, what says so. */

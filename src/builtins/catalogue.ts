@@ -4,6 +4,7 @@ import { exceptionClass, functions } from './functions.ts'
 import { exceptionNames } from './errors.ts'
 import { methods } from './methods.ts'
 import { collectionsClasses, namedtupleFunction } from './modules/collections.ts'
+import { datetimeClasses, datetimeConstants } from './modules/datetime.ts'
 import { functoolsFunctions } from './modules/functools.ts'
 import { fromIterable, itertoolsFunctions, teeFunction } from './modules/itertools.ts'
 import { jsonFunctions } from './modules/json.ts'
@@ -11,6 +12,8 @@ import { mathConstants, mathFunctions } from './modules/math.ts'
 import { operatorFunctions } from './modules/operator.ts'
 import { reConstants, reFunctions } from './modules/re.ts'
 import { sysConstants, sysFunctions } from './modules/sys.ts'
+import { structTimeClass, timeFunctions } from './modules/time.ts'
+import { linalgMembers, regressionMembers } from './ml/module.ts'
 import { operators } from './operators.ts'
 import type { PyValue } from './values.ts'
 
@@ -22,6 +25,8 @@ export interface Member extends Partial<Builtin> {
   readonly constantType?: PyType
   readonly isClass?: boolean
   readonly classMethods?: readonly Builtin[]
+  /** Of a class: what it has besides methods, `timezone.utc`. */
+  readonly attributes?: Readonly<Record<string, PyValue>>
 }
 export type Module = Readonly<Record<string, Member>>
 
@@ -33,6 +38,10 @@ const constants = (values: Readonly<Record<string, PyValue>>, constantType: PyTy
 
 export const modules: Readonly<Record<string, Module>> = {
   collections: { ...classesByName(collectionsClasses), namedtuple: namedtupleFunction },
+  datetime: {
+    ...Object.fromEntries(Object.entries(datetimeClasses).map(([name, cls]) => [name, { ...cls, isClass: true }])),
+    ...constants(datetimeConstants, anyType),
+  },
   functools: byName(functoolsFunctions),
   itertools: {
     ...classesByName(itertoolsFunctions),
@@ -42,12 +51,15 @@ export const modules: Readonly<Record<string, Module>> = {
   json: { ...byName(jsonFunctions), JSONDecodeError: { ...exceptionClass('JSONDecodeError'), isClass: true } },
   math: { ...byName(mathFunctions), ...constants(mathConstants, floatType) },
   operator: byName(operatorFunctions),
+  'pyspark.mllib.linalg': linalgMembers,
+  'pyspark.mllib.regression': regressionMembers,
   re: {
     ...byName(reFunctions),
     ...constants(reConstants, intType),
     error: { ...exceptionClass('error'), isClass: true },
   },
   sys: { ...byName(sysFunctions), ...constants(sysConstants, anyType) },
+  time: { ...byName(timeFunctions), struct_time: { constant: structTimeClass, constantType: anyType } },
 }
 
 export const exceptionTypes = exceptionNames

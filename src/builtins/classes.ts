@@ -12,6 +12,7 @@ export const baseOf: Readonly<Record<string, string>> = {
   defaultdict: 'dict',
   Counter: 'dict',
   OrderedDict: 'dict',
+  datetime: 'date',
 }
 
 const exceptions = new Set(exceptionNames)

@@ -1,4 +1,5 @@
 import type { PyType } from '#model/pytype.ts'
+import type { Steps } from './steps.ts'
 import type { PyValue } from './values.ts'
 
 /** A JavaScript expression in typed representation (see `values.ts`): a name or literal, cheap and free of effects to repeat. */
@@ -25,6 +26,8 @@ export interface Builtin {
   readonly type: TypeRule
   /** The meaning, on universal values, with CPython's own exceptions. Missing optional arguments are undefined. */
   readonly call: (...args: PyValue[]) => PyValue
+  /** As `call`, in steps: of the few that wait. */
+  readonly steps?: (...args: PyValue[]) => Steps<PyValue>
   /**
    * JavaScript for arguments of these static types, where it beats `call`. It may use `py.name(…)` for anything exported by
    * `runtime.ts`. Returns undefined where the types do not allow it. Same value, same exceptions as `call`.

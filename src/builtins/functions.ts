@@ -16,12 +16,12 @@ import {
   tupleType,
   type PyType,
 } from '#model/pytype.ts'
-import { add, divmod, neg, pow } from './arithmetic.ts'
+import { add, divmod, neg, ownUnary, pow } from './arithmetic.ts'
 import { index, size } from './arguments.ts'
-import { callMethod, delAttr, fieldsOf, findAttr, getAttr, setAttr } from './attributes.ts'
+import { attributeNames, callMethod, delAttr, findAttr, getAttr, setAttr } from './attributes.ts'
 import { call, isCallable } from './call.ts'
 import { isInstance, isSubclass } from './classes.ts'
-import { madeClassOf, makeClass, mroOf } from './classObject.ts'
+import { makeClass } from './classObject.ts'
 import { PyClassMethod, PyProperty, PyStaticMethod } from './descriptors.ts'
 import { newSuper } from './superObject.ts'
 import { gt, lt, same } from './compare.ts'
@@ -73,7 +73,7 @@ const typedJs = (type: PyType, make: (js: string) => string) => (js: string) => 
 function abs(value: PyValue): PyValue {
   if (isInt(value)) return toInt(value) < 0 ? neg(value) : toInt(value)
   if (isFloat(value)) return float(Math.abs(unfloat(value)))
-  return raise('TypeError', `bad operand type for abs(): '${qualifiedTypeName(value)}'`)
+  return ownUnary('__abs__', value) ?? raise('TypeError', `bad operand type for abs(): '${qualifiedTypeName(value)}'`)
 }
 
 /** min and max: the first of the best, by `better(candidate, best)`. */
@@ -341,15 +341,7 @@ function getattr(value: PyValue, name: PyValue, otherwise: Maybe): PyValue {
   return otherwise === undefined ? getAttr(value, text) : (attributeOf(value, text) ?? otherwise)
 }
 
-/** Names of attributes, sorted: an instance's own and those of its class. */
-function dir(value: Maybe): PyValue {
-  if (value === undefined) return []
-  const names = new Set<string>()
-  const cls = typeof value === 'function' && value.py?.kind === 'class' ? value : madeClassOf(value)
-  for (const one of cls ? mroOf(cls) : []) for (const name of one.py!.cls?.members.keys() ?? []) names.add(name)
-  for (const name of fieldsOf(value)?.keys() ?? []) names.add(String(name))
-  return [...names].sort()
-}
+const dir = (value: Maybe): PyValue => (value === undefined ? noNamespace() : [...attributeNames(value)])
 
 /** `type(name, bases, dict)` makes a class. */
 function newType(name: PyValue, bases: Maybe, members: Maybe): PyValue {

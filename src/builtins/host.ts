@@ -7,6 +7,8 @@ export interface Host {
   readonly print: (text: string, stream?: 'stdout' | 'stderr') => void
   /** Milliseconds. */
   readonly now: () => number
+  /** Minutes east of UTC of the local zone at a time; absent: UTC. */
+  readonly utcOffset?: ((time: number) => number) | undefined
   /** When the running task must be over, on the same clock; undefined: never. */
   readonly deadline?: number | undefined
   /** A broadcast variable, accumulator or other value of the driver, by the name a function's binding has for it. */

@@ -1,4 +1,5 @@
 import type { BuiltinTable } from './define.ts'
+import { denseMethods, sparseMethods } from './ml/module.ts'
 import { dequeMethods } from './deque.ts'
 import { bytesMethods } from './methods/bytes.ts'
 import { dictMethods } from './methods/dict.ts'
@@ -8,6 +9,7 @@ import { floatMethods, intMethods } from './methods/number.ts'
 import { frozensetMethods, setMethods, viewMethods } from './methods/set.ts'
 import { strMethods } from './methods/str.ts'
 import { counterMethods, orderedDictMethods } from './modules/collections.ts'
+import { dateMethods, datetimeMethods, timedeltaMethods, timeMethods, timezoneMethods } from './modules/datetime.ts'
 import { matchMethods, patternMethods } from './modules/re.ts'
 import { namedTupleMethods } from './namedTuple.ts'
 import { rangeMethods } from './range.ts'
@@ -32,9 +34,16 @@ export const methods: Readonly<Record<string, BuiltinTable>> = {
   generator: generatorMethods,
   dict_keys: viewMethods,
   dict_items: viewMethods,
+  date: dateMethods,
+  datetime: datetimeMethods,
+  time: timeMethods,
+  timedelta: timedeltaMethods,
+  timezone: timezoneMethods,
   Match: matchMethods,
   Pattern: patternMethods,
   range: rangeMethods,
   RDD: rddMethods,
   StatCounter: statMethods,
+  DenseVector: denseMethods,
+  SparseVector: sparseMethods,
 }

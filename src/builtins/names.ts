@@ -14,12 +14,19 @@ import { PyError, PyNamedTuple, type PyFunction, type PyObject, type PyValue } f
 /** Names of Python as values: built-in functions, types, exceptions and modules, each one object. */
 
 /** A catalogue entry as a class: its type is `type`, its attributes are its class methods. */
-export function asClass(builtin: Builtin, methods: readonly Builtin[] = []): PyFunction {
+export function asClass(
+  builtin: Builtin,
+  methods: readonly Builtin[] = [],
+  more: Readonly<Record<string, PyValue>> = {},
+): PyFunction {
   const fn = asFunction(builtin)
   fn.py = {
     ...fn.py!,
     kind: 'class',
-    attributes: Object.fromEntries(methods.map((m) => [m.name, asFunction(m, `${builtin.name}.${m.name}`)])),
+    attributes: {
+      ...Object.fromEntries(methods.map((m) => [m.name, asFunction(m, `${builtin.name}.${m.name}`)])),
+      ...more,
+    },
   }
   return fn
 }
@@ -93,7 +100,7 @@ function memberValue(module: string, name: string): PyValue | undefined {
 function make(member: Member): PyValue {
   if (member.constant !== undefined) return member.constant
   const entry = member as Builtin & Member
-  return member.isClass ? asClass(entry, member.classMethods) : asFunction(entry)
+  return member.isClass ? asClass(entry, member.classMethods, member.attributes) : asFunction(entry)
 }
 
 const moduleObjects = new Map<string, PyObject>()

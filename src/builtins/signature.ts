@@ -134,6 +134,9 @@ export function asFunction(builtin: Builtin, shown = builtin.name, self?: PyValu
     bound: (...args) => run(args as PyValue[]),
     // Its own binding has C's texts, not those of functions written in Python.
     invoke: run,
+    ...(builtin.steps && self === undefined
+      ? { steps: (args, keywords) => builtin.steps!(...bindBuiltin(builtin, shown, args, keywords)) }
+      : {}),
     ...(self === undefined ? {} : { self }),
   }
   return fn

@@ -190,6 +190,8 @@ export class PyError extends Error {
   pyCause: PyError | null | undefined = undefined
   /** The exception that was being handled when this one was raised. */
   pyContext: PyError | undefined = undefined
+  /** Of a name that is not there: what it may have been meant to be, asked for when somebody prints the traceback. */
+  misspelt: (() => string | undefined) | undefined = undefined
   /** Frames it came through, the innermost first; only the interpreter notes them. */
   readonly frames: TracebackFrame[] = []
   constructor(

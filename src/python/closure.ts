@@ -66,6 +66,9 @@ function functionOf(made: Written, start: () => Frame = () => made.frame): PyFun
   const info = value.py!
   if (!fn.isGenerator) value.py = { ...info, steps: (args, keywords) => body(py.bind(info, args, keywords)) }
   written.set(value, made)
+  const { own = PyDict.of([]) } = value.py!
+  value.py!.own = own
+  own.set('__module__', moduleName(frame))
   return value
 }
 
@@ -85,7 +88,7 @@ export function* defineClass(frame: Frame, def: ClassDef): Steps<PyValue> {
   yield* runBlock({ ...frame, scope, values, parent: frame, run }, def.body)
   const members = new Map<string, PyValue>([...values].map(([variable, value]) => [variable.name, value]))
   if (def.doc !== undefined) members.set('__doc__', def.doc)
-  const cls = yield* stepsAt(frame, def.span, classSteps(def, args, members, keywords))
+  const cls = yield* stepsAt(frame, def.span, classSteps(def, args, members, keywords, moduleName(frame)))
   values.set(scope.variables.get(classCell)!, cls)
   return yield* decorated(frame, def.decorators, decorators, cls)
 }
@@ -95,9 +98,12 @@ function* classSteps(
   bases: readonly PyValue[],
   members: Map<string, PyValue>,
   keywords: Map<string, PyValue> | undefined,
+  module: string,
 ): Steps<PyValue> {
-  return py.makeClass(def.name, bases, members, { qualname: def.qualname, keywords })
+  return py.makeClass(def.name, bases, members, { qualname: def.qualname, keywords, module })
 }
+
+const moduleName = (frame: Frame): string => String(frame.world.globals.get('__name__') ?? '__main__')
 
 /** The function behind a value: itself, or that of a bound method. */
 const writtenOf = (fn: PyFunction): Written | undefined => written.get(fn.py?.function ?? fn)

@@ -1,8 +1,9 @@
 import type { Span } from '#model/diagnostic.ts'
 import * as py from '#builtins/runtime.ts'
 import type { Steps } from '#builtins/steps.ts'
+import { suggestion } from '#builtins/suggest.ts'
 import { PyDict, type PyError, type PyValue } from '#builtins/values.ts'
-import { isBuiltinName } from './known.ts'
+import { builtinNames, isBuiltinName } from './known.ts'
 import type { Scope, Scopes, Variable } from './scope.ts'
 import type { Expr } from './tree.ts'
 
@@ -102,7 +103,18 @@ function readGlobal(frame: Frame, name: string, span: Span): PyValue {
   const value = frame.world.globals.get(name)
   if (value !== undefined) return value
   if (isBuiltinName(name)) return py.builtin(name)
-  return at(frame, span, () => py.raise('NameError', `name '${name}' is not defined`))
+  return at(frame, span, () => {
+    const e = py.error('NameError', `name '${name}' is not defined`)
+    e.misspelt = () => meant(frame, name)
+    throw e
+  })
+}
+
+/** Names within reach, the nearest first. */
+function meant(frame: Frame, name: string): string | undefined {
+  const locals = [...frame.scope.variables.keys()].filter((local) => frame.scope.kind === 'function' && local !== name)
+  const globals = Array.from(frame.world.globals.keys(), String)
+  return suggestion(name, locals) ?? suggestion(name, globals) ?? suggestion(name, builtinNames())
 }
 
 /** Runs what may raise, and notes where. */

@@ -26,7 +26,9 @@ function oneOf(error: PyError): string {
   // Of a text that is no Python: the place in it.
   const place = error.fields?.get('print_file_and_line')
   const where = typeof place === 'string' ? place : ''
-  return `${head}${shown(frames.slice().reverse())}${where}${describeError(error)}\n`
+  const meant = error.misspelt?.()
+  const advice = meant === undefined ? '' : `. Did you mean: '${meant}'?`
+  return `${head}${shown(frames.slice().reverse())}${where}${describeError(error)}${advice}\n`
 }
 
 /** A frame that repeats is shown three times and then counted, as recursion fills the screen otherwise. */
