@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { FileEntry } from '#pyspark/directory.ts'
@@ -15,6 +15,7 @@ export interface Io {
   readonly list: (directory: string) => readonly FileEntry[]
   /** Replaces a file's content. */
   readonly replace: (path: string, content: Uint8Array) => void
+  readonly remove: (path: string) => void
   /** Writes a new file, with the directories on its way. */
   readonly write: (path: string, text: string) => void
   /** Milliseconds since the epoch. */
@@ -56,6 +57,7 @@ export function processIo(): Io {
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, text, { flag: 'wx' })
     },
+    remove: (path) => rmSync(path),
     now: () => Date.now(),
     wait: (ms) =>
       new Promise((resolve) => {

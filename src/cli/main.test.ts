@@ -86,6 +86,7 @@ async function millrace(args: readonly string[], files: Record<string, Graph | s
       return typeof file === 'string' ? new TextEncoder().encode(file) : undefined
     },
     list: () => [],
+    remove: () => undefined,
     replace: (path, content) => void written.set(path, new TextDecoder().decode(content)),
     write(path, text) {
       if (written.has(path)) throw Object.assign(new Error('exists'), { code: 'EEXIST' })

@@ -36,7 +36,12 @@ export async function runProgramFile(file: string, options: RunOptions, io: Io):
 }
 
 function worldOf(file: string, options: RunOptions, io: Io): World {
-  const files = { list: io.list, read: io.readBytes }
+  // A file that is bound by its name stands in for one of the disk.
+  const bound = (path: string) => options.inputs.find(({ name }) => name === path)?.file ?? path
+  const files = { list: io.list, read: (path: string) => io.readBytes(bound(path)) }
+  const allow = (path: string) => {
+    if (!mayWrite(path, options.programArgs)) throw error('PermissionError', 13, `Permission denied: '${path}'`)
+  }
   return {
     file,
     print: (told, stream) => (stream === 'stdout' ? io.out(told) : io.err(told)),
@@ -56,9 +61,14 @@ function worldOf(file: string, options: RunOptions, io: Io): World {
     },
     receive: (wanted, live, batchInterval) => receive(wanted, live, batchInterval, files, io),
     write(path, content) {
-      if (!mayWrite(path, options.programArgs)) throw error('PermissionError', 13, `Permission denied: '${path}'`)
+      allow(path)
       io.replace(path, content)
     },
+    remove(path) {
+      allow(path)
+      io.remove(path)
+    },
+    currentDirectory: process.cwd(),
     save(path, partitions) {
       const problem = saveText(path, partitions, io)
       if (problem !== undefined) throw error('OSError', problem)

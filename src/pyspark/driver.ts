@@ -35,6 +35,9 @@ export interface World {
   readonly files: Files
   /** Writes a file that the program opened for writing; throws PyError where it may not. */
   readonly write: (path: string, content: Uint8Array) => void
+  readonly remove: (path: string) => void
+  /** What relative paths begin at. */
+  readonly currentDirectory: string
   readonly save: (path: string, partitions: readonly (readonly string[])[]) => void
 }
 
@@ -80,6 +83,8 @@ export class Driver {
   private task = 0
   private depth = 0
   readonly threads: Thread[] = []
+  /** What the program wants to be called when it ends. */
+  readonly atExit: PyValue[] = []
 
   constructor(readonly world: World) {
     this.live = world.clock.mode === 'live'

@@ -1,10 +1,23 @@
 import type { PyValue } from '#builtins/values.ts'
 import { moduleNames } from '#python/known.ts'
 import { absentModule } from '#python/program.ts'
+import { argparseSource } from './library/argparse.ts'
 import { kafkaSource } from './library/kafka.ts'
 import { javaGatewaySource, py4jSource } from './library/py4j.ts'
 import { sparkSource } from './library/spark.ts'
 import { sqlSource } from './library/sql.ts'
+import {
+  atexitSource,
+  futureSource,
+  loggingSource,
+  osPathSource,
+  osSource,
+  queueSource,
+  signalSource,
+  tracebackSource,
+  typingSource,
+  warningsSource,
+} from './library/standard.ts'
 import { streamingSource } from './library/streaming.ts'
 import { threadingSource } from './library/threading.ts'
 
@@ -44,7 +57,18 @@ const sources: Readonly<Record<string, { readonly source: string }>> = {
   py4j: { source: '' },
   'py4j.protocol': { source: py4jSource },
   'py4j.java_gateway': { source: javaGatewaySource },
+  __future__: { source: futureSource },
+  argparse: { source: argparseSource },
+  atexit: { source: atexitSource },
+  logging: { source: loggingSource },
+  os: { source: osSource },
+  'os.path': { source: osPathSource },
+  queue: { source: queueSource },
+  signal: { source: signalSource },
   threading: { source: threadingSource },
+  traceback: { source: tracebackSource },
+  typing: { source: typingSource },
+  warnings: { source: warningsSource },
   findspark: {
     source:
       'def init(spark_home=None, python_path=None, edit_rc=False, edit_profile=False):\n    pass\n\ndef find():\n    return "/opt/spark"\n',

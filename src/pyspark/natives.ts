@@ -1,6 +1,6 @@
 import { call, callSteps } from '#builtins/call.ts'
 import { getItem, len } from '#builtins/runtime.ts'
-import { error } from '#builtins/errors.ts'
+import { error, raise } from '#builtins/errors.ts'
 import { iter } from '#builtins/iterate.ts'
 import { decodeBytes } from '#builtins/encoding.ts'
 import { PyRange } from '#builtins/range.ts'
@@ -9,9 +9,9 @@ import { isRdd, type PyRdd } from '#builtins/rdd.ts'
 import type { Steps } from '#builtins/steps.ts'
 import { truth } from '#builtins/truth.ts'
 import { typeName } from '#builtins/typeNames.ts'
-import { PyDict, PyTuple, type PyValue } from '#builtins/values.ts'
+import { PyDict, PyError, PyTuple, type PyValue } from '#builtins/values.ts'
 import { linesOf } from '#receivers/lines.ts'
-import { hostFunction } from '#python/program.ts'
+import { hostFunction, tracebackOf } from '#python/program.ts'
 import { anything } from './anything.ts'
 import { argumentCount, timeOf } from './callback.ts'
 import type { Driver } from './driver.ts'
@@ -140,6 +140,23 @@ export function nativesOf(driver: Driver): Readonly<Record<string, PyValue>> {
     const thread = driver.spawn(callSteps(run!, []), driver.now() + numberOf(delay!) * 1000, daemon === true)
     return hostFunction('ended', '', () => thread.ended)
   })
+  define('at_exit', 'work', (work) => {
+    driver.atExit.push(work!)
+    return null
+  })
+  define('current_directory', '', () => world.currentDirectory)
+  define('processors', '', () => world.processors)
+  define('is_file', 'path', (path) => world.files.read(String(path)) !== undefined)
+  define('list_files', 'path', (path) => world.files.list(String(path)).map(({ name }) => name))
+  define('file_size', 'path', (path) => existing(path!).length)
+  define('remove_file', 'path', (path) => {
+    existing(path!)
+    world.remove(String(path))
+    return null
+  })
+  const existing = (path: PyValue): Uint8Array =>
+    world.files.read(String(path)) ?? raise('FileNotFoundError', 2, `No such file or directory: '${String(path)}'`)
+  define('traceback', 'error', (failed) => (failed instanceof PyError ? tracebackOf(failed) : 'NoneType: None\n'))
   define('refuse', 'name', (name) => {
     throw driver.refusal(String(name))
   })
@@ -183,7 +200,7 @@ export function nativesOf(driver: Driver): Readonly<Record<string, PyValue>> {
     return record(run!, operator!, [stream!], params!, method)
   })
   define('transform_many', 'run, streams, func', (run, streams, func) =>
-    record(run!, 'transformAll', streams!, PyDict.of([['func', func!]]), 'transform'),
+    record(run!, 'transformAll', streams!, PyDict.of([['transformFunc', func!]]), 'transform'),
   )
   define('slide', 'stream', (stream) => (stream as StreamHandle).slide)
   define('persist', 'run, stream, operator, params', (run, stream, operator, params) => {

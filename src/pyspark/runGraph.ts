@@ -50,7 +50,8 @@ function paramOf(node: RecordedNode, param: string, value: PyValue, arity: (fn: 
   if (value === null) return null
   switch (spec.kind) {
     case 'function':
-      return isDriverParam(node, param) ? placeholder(arity(value)) : sharedFunction(node.id, param)
+      if (!isDriverParam(node, param)) return sharedFunction(node.id, param)
+      return placeholder(node.operator.name === 'transformAll' ? 1 : arity(value))
     case 'python':
       // Never read: the driver gives the value.
       return isRdd(value) ? '[]' : '[[]]'

@@ -69,6 +69,8 @@ export function runProgram(text: string, options: ProgramOptions = {}): ProgramR
           .map((path) => ({ path, name: path.slice(directory.length + 1), modified: 0 })),
     },
     write: (path, content) => void files.set(path, content),
+    remove: (path) => void files.delete(path),
+    currentDirectory: '/home/millrace',
     save: (path, partitions) => (saved[path] = partitions),
   }
   const steps = startProgram(text, options.argv ?? [], world)
@@ -94,6 +96,7 @@ export function* startProgram(text: string, argv: readonly string[], world: Worl
   })
   const { status, traceback } = yield* schedule(driver, program)
   if (traceback !== undefined) world.print(traceback, 'stderr')
+  for (const work of driver.atExit.reverse()) driver.callBack(work, [])
   driver.stopAll()
   return status !== 0 ? status : driver.failures > 0 ? 1 : 0
 }

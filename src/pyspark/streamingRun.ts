@@ -1,16 +1,16 @@
 import { error } from '#builtins/errors.ts'
 import type { Steps } from '#builtins/steps.ts'
-import type { PyError, PyFunction, PyObject, PyValue } from '#builtins/values.ts'
+import { PyTuple, type PyError, type PyFunction, type PyObject, type PyValue } from '#builtins/values.ts'
 import { compile } from '#compiler/compile.ts'
 import { createEngine, type BatchResult, type Engine, type OutputFailure } from '#engine/engine.ts'
-import type { Ports } from '#engine/ports.ts'
+import type { DriverFunction, Ports } from '#engine/ports.ts'
 import { datetimeOf } from '#engine/time.ts'
 import type { NodeId } from '#model/graph.ts'
 import { argumentCount } from './callback.ts'
 import type { Driver } from './driver.ts'
 import type { Listener } from './listener.ts'
 import { failureText, isFailure, outputLines } from './outputLine.ts'
-import { Recorder } from './recorder.ts'
+import { Recorder, type RecordedNode } from './recorder.ts'
 import { isDriverParam, runGraph } from './runGraph.ts'
 import type { Blocks, Source, Wanted } from './sources.ts'
 
@@ -120,7 +120,7 @@ export class StreamingRun implements PyObject {
       announce: () => driver.beginTask(),
       closure: (fn) => driver.forRdd(fn),
       context: driver.context,
-      driver: (node, param) => this.driverFunction(nodes.get(node)!.values.get(param)!),
+      driver: (node, param) => this.driverFunction(nodes.get(node)!, param),
       shared: (name) => this.shared(name, nodes.get(name.slice(0, name.lastIndexOf('.')))!.values),
       listen: (event) => this.listeners.forEach((listener) => listener.told(event)),
       utcOffset: (time) => driver.utcOffset(time),
@@ -160,14 +160,16 @@ export class StreamingRun implements PyObject {
     return this.receiving && source ? source.pull(index, from, to) : []
   }
 
-  private driverFunction(value: PyValue) {
+  /** What the engine calls for a parameter that the program gives: a function of whole RDDs, or a value. */
+  private driverFunction(node: RecordedNode, param: string): DriverFunction {
+    const { driver } = this
+    const value = node.values.get(param)!
     if (typeof value !== 'function') return () => value
+    // ssc.transform hands over all RDDs as one argument, and never the time.
+    if (node.operator.name === 'transformAll') return (_time, rdds) => driver.callBack(value, [new PyTuple(rdds)])
     const count = argumentCount(value)
-    const withTime = (rdds: number) => count !== rdds
-    return (time: number, rdds: readonly PyValue[]): PyValue => {
-      const args = withTime(rdds.length) ? [datetimeOf(time, this.ports!), ...rdds] : [...rdds]
-      return this.driver.callBack(value, args)
-    }
+    return (time, rdds) =>
+      driver.callBack(value, count === rdds.length ? [...rdds] : [datetimeOf(time, this.ports!), ...rdds])
   }
 
   private readonly functions = new Map<string, PyFunction>()
