@@ -36,6 +36,7 @@ import { fromHex } from './methods/bytes.ts'
 import { update } from './methods/dict.ts'
 import { sort } from './methods/list.ts'
 import { fromBytes } from './methods/number.ts'
+import { modelFunctions } from './ml/models.ts'
 import { makeTranslation } from './methods/str.ts'
 import { classNamed } from './lateNames.ts'
 import { floatOf, intOf, truncate } from './numberParse.ts'
@@ -458,6 +459,7 @@ export const plainFunctions: readonly Builtin[] = [
   entry('ord', 'c, /', always(intType), ord),
   entry('pow', 'base, exp, mod?', unknown, (a: PyValue, b: PyValue, m: Maybe) => pow(a, b, m)),
   entry('__shared__', 'name, /', unknown, shared),
+  ...modelFunctions,
   entry('print', '*args, sep?, end?, file?, flush?', always(noneType), print),
   entry('repr', 'obj, /', always(strType), (value: PyValue) => repr(value)),
   entry(

@@ -25,6 +25,8 @@ import { mapPartitionsWithIndex } from './mapPartitionsWithIndex.ts'
 import { mapValues } from './mapValues.ts'
 import { partitionBy } from './partitionBy.ts'
 import { persist } from './persist.ts'
+import { predictOn } from './predictOn.ts'
+import { predictOnValues } from './predictOnValues.ts'
 import { pprint } from './pprint.ts'
 import { queueStream } from './queueStream.ts'
 import { reduce } from './reduce.ts'
@@ -36,6 +38,9 @@ import { rightOuterJoin } from './rightOuterJoin.ts'
 import { saveAsTextFiles } from './saveAsTextFiles.ts'
 import { simulated } from './simulated.ts'
 import { socketTextStream } from './socketTextStream.ts'
+import { StreamingKMeans } from './StreamingKMeans.ts'
+import { StreamingLinearRegressionWithSGD } from './StreamingLinearRegressionWithSGD.ts'
+import { StreamingLogisticRegressionWithSGD } from './StreamingLogisticRegressionWithSGD.ts'
 import { textFileStream } from './textFileStream.ts'
 import { transform } from './transform.ts'
 import { transformAll } from './transformAll.ts'
@@ -70,6 +75,8 @@ export const operators: readonly Operator[] = [
   cache,
   persist,
   checkpoint,
+  predictOn,
+  predictOnValues,
 
   reduceByKey,
   groupByKey,
@@ -93,6 +100,9 @@ export const operators: readonly Operator[] = [
   groupByKeyAndWindow,
 
   updateStateByKey,
+  StreamingKMeans,
+  StreamingLinearRegressionWithSGD,
+  StreamingLogisticRegressionWithSGD,
 
   pprint,
   foreachRDD,

@@ -1,0 +1,49 @@
+import { defineOperator } from './define.ts'
+import { modelStream } from './lower/model.ts'
+
+export const StreamingLinearRegressionWithSGD = defineOperator({
+  name: 'StreamingLinearRegressionWithSGD',
+  family: 'state',
+  summary: {
+    en: 'Fits a line to every batch of labelled points, going on from the weights it has; gives the model.',
+    zh: '从已有权重出发，用每个批次的带标签点拟合线性模型；输出模型。',
+  },
+  search: ['machine learning', 'regression', 'gradient descent', 'line', 'fit', '机器学习', '线性回归'],
+  inputs: [{ name: 'in', accepts: 'any' }],
+  hasOutput: true,
+  gives: 'values',
+  params: {
+    initialWeights: { kind: 'python', default: '[0.0]' },
+    stepSize: { kind: 'python', default: '0.1' },
+    numIterations: { kind: 'int', min: 1, default: 50 },
+    miniBatchFraction: { kind: 'python', default: '1.0' },
+    convergenceTol: { kind: 'python', default: '0.001' },
+  },
+  lower(ctx) {
+    const numbers = ['stepSize', 'miniBatchFraction', 'convergenceTol'].map((param) => {
+      ctx.expression(param)
+      return `'${param}': (${ctx.text(param)})`
+    })
+    ctx.expression('initialWeights')
+    const options = `{${[...numbers, `'regParam': 0.0`, `'numIterations': ${ctx.int('numIterations')}`].join(', ')}}`
+    return modelStream(
+      ctx,
+      `__regression__('squares', (${ctx.text('initialWeights')}))`,
+      `__train_regression__(model, values, ${options})`,
+    )
+  },
+  toPySpark: ({ stream, args, arg }) =>
+    `(lambda model: model.trainOn(${stream}) or model)(StreamingLinearRegressionWithSGD(${args('stepSize', 'numIterations', 'miniBatchFraction', 'convergenceTol')}).setInitialWeights(${arg('initialWeights')}))`,
+  examples: [
+    {
+      say: 'one step of gradient descent; a batch without points changes nothing',
+      params: { initialWeights: '[0.0]', stepSize: '0.5', numIterations: 1 },
+      batches: [['[LabeledPoint(2.0, [1.0])]', '[]']],
+      graph: { definitions: 'from pyspark.mllib.regression import LabeledPoint' },
+      gives: [
+        "[{'loss': 'squares', 'weights': [1.0], 'before': {'loss': 'squares', 'weights': [0.0]}}]",
+        "[{'loss': 'squares', 'weights': [1.0], 'before': {'loss': 'squares', 'weights': [1.0]}}]",
+      ],
+    },
+  ],
+})
