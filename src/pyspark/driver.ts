@@ -46,6 +46,8 @@ export class Waiting extends Pause {
   constructor(
     override readonly until: number,
     readonly done: () => boolean,
+    /** It waits for a streaming context to end. */
+    readonly forTermination = false,
   ) {
     super('wait', until)
   }
@@ -207,8 +209,8 @@ export class Driver {
   }
 
   /** Where the program waits: until a time, or until something has come about, whichever is first. */
-  *wait(until: number, done: () => boolean): Steps<void> {
-    if (!done()) yield new Waiting(until, done)
+  *wait(until: number, done: () => boolean, forTermination = false): Steps<void> {
+    if (!done()) yield new Waiting(until, done, forTermination)
   }
 
   /** Starts a thread; it runs when the program next waits. */

@@ -1,3 +1,4 @@
+import { withHost } from '#builtins/host.ts'
 import type { Pause } from '#builtins/steps.ts'
 import { PyError, type PyValue } from '#builtins/values.ts'
 import { Waiting, type Driver, type Thread } from './driver.ts'
@@ -18,7 +19,7 @@ export function* schedule<End>(
     const waiting = asWaiting(step.value)
     while (!isOver(driver, waiting)) {
       if (driver.threads.some((thread) => resume(driver, thread))) continue
-      if (waiting.until === Infinity && endOfInput(driver)) continue
+      if (waiting.until === Infinity && endOfInput(driver, waiting)) continue
       const next = nextTime(driver, waiting)
       // Nothing will ever wake the program: it gets what Ctrl-C would give it.
       if (next === Infinity) break
@@ -48,13 +49,17 @@ const idleLimit = 10_000
 const isOver = (driver: Driver, { until, done }: Waiting): boolean =>
   done() || (until <= driver.now() && !isDue(driver))
 
-/** A virtual run that waits without an end stops where its input does. */
-function endOfInput(driver: Driver): boolean {
+/**
+ * A virtual run that waits without an end stops where its input does; one that waits for something else than its end, such as an event
+ * that a batch sets, gets many more batches for that.
+ */
+function endOfInput(driver: Driver, { forTermination }: Waiting): boolean {
   const due = driver.dueRun
   if (!due || driver.live || driver.world.batches !== undefined) return false
-  if (due.inputBatches === Infinity) throw new EndlessRun()
-  if (due.exhausted) due.stopNow()
-  return due.exhausted
+  if (forTermination && due.inputBatches === Infinity) throw new EndlessRun()
+  const over = due.batches >= (forTermination ? due.inputBatches : idleLimit)
+  if (over) due.stopNow()
+  return over
 }
 
 /** Nobody said when a virtual run ends, and its input does not say it either. */
@@ -79,7 +84,7 @@ const nextTime = (driver: Driver, waiting: Waiting): number =>
 function resume(driver: Driver, thread: Thread): boolean {
   if (thread.ended || (thread.waiting && !isOver(driver, thread.waiting))) return false
   try {
-    const { done, value } = thread.steps.next(null)
+    const { done, value } = withHost(driver.host, () => thread.steps.next(null))
     thread.ended = done === true
     thread.waiting = done ? undefined : asWaiting(value as Pause)
   } catch (failed) {

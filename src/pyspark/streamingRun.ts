@@ -11,7 +11,7 @@ import type { Driver } from './driver.ts'
 import type { Listener } from './listener.ts'
 import { failureText, isFailure, outputLines } from './outputLine.ts'
 import { Recorder, type RecordedNode } from './recorder.ts'
-import { isDriverParam, runGraph } from './runGraph.ts'
+import { isDriverParam, runGraph, sharedName } from './runGraph.ts'
 import type { Blocks, Source, Wanted } from './sources.ts'
 
 /**
@@ -106,6 +106,7 @@ export class StreamingRun implements PyObject {
         ? invalid('The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint().')
         : invalid(problem.message)
     }
+    this.prepareFunctions()
     this.openSources()
     const batch = recorder.batchInterval
     const zeroTime = driver.live ? Math.floor(driver.now() / batch) * batch : driver.now()
@@ -121,7 +122,7 @@ export class StreamingRun implements PyObject {
       closure: (fn) => driver.forRdd(fn),
       context: driver.context,
       driver: (node, param) => this.driverFunction(nodes.get(node)!, param),
-      shared: (name) => this.shared(name, nodes.get(name.slice(0, name.lastIndexOf('.')))!.values),
+      shared: (name) => this.functions.get(name)!,
       listen: (event) => this.listeners.forEach((listener) => listener.told(event)),
       utcOffset: (time) => driver.utcOffset(time),
     })
@@ -138,9 +139,9 @@ export class StreamingRun implements PyObject {
     })
   }
 
-  /** Everything that is there to be read has been read: what waits for ever under a virtual clock has seen it all. */
-  get exhausted(): boolean {
-    return this.engine !== undefined && this.engine.batches >= this.inputBatches
+  /** Batches run so far. */
+  get batches(): number {
+    return this.engine?.batches ?? 0
   }
 
   /** Batches until everything has been read; Infinity where that cannot be known. */
@@ -172,15 +173,14 @@ export class StreamingRun implements PyObject {
       driver.callBack(value, count === rdds.length ? [...rdds] : [datetimeOf(time, this.ports!), ...rdds])
   }
 
+  /** The functions that tasks call, by the name that the plan has for them. */
   private readonly functions = new Map<string, PyFunction>()
-  private shared(name: string, values: ReadonlyMap<string, PyValue>): PyValue {
-    const known = this.functions.get(name)
-    if (known) return known
-    const value = values.get(name.slice(name.lastIndexOf('.') + 1))!
-    if (typeof value !== 'function') return value
-    const fn = this.driver.forTasks(value)
-    this.functions.set(name, fn)
-    return fn
+  private prepareFunctions(): void {
+    const { recorder, driver } = this
+    for (const node of recorder.nodes)
+      for (const [param, value] of node.values)
+        if (typeof value === 'function' && recorder.reached.has(node.id) && !isDriverParam(node, param))
+          this.functions.set(sharedName(node.id, param), driver.forTasks(value))
   }
 
   /** Runs the batch that is due. */
@@ -206,7 +206,7 @@ export class StreamingRun implements PyObject {
   *await(timeout: number | undefined): Steps<boolean> {
     const { driver } = this
     const until = timeout === undefined ? Infinity : driver.now() + timeout
-    yield* driver.wait(until, () => this.state === 'STOPPED' || this.failure !== undefined)
+    yield* driver.wait(until, () => this.state === 'STOPPED' || this.failure !== undefined, true)
     if (this.failure !== undefined) throw driver.javaFailure('awaitTermination', this.failure)
     return this.state === 'STOPPED'
   }

@@ -65,7 +65,14 @@ function functionOf(made: Written, start: () => Frame = () => made.frame): PyFun
   const value = py.func(bound, fn.qualname, parameters, fn.doc)
   const info = value.py!
   if (!fn.isGenerator) value.py = { ...info, steps: (args, keywords) => body(py.bind(info, args, keywords)) }
-  written.set(value, made)
+  written.set(value, {
+    fn,
+    defaults,
+    // Of a rebound function its own, which is made when it is first asked for.
+    get frame() {
+      return start()
+    },
+  })
   const { own = PyDict.of([]) } = value.py!
   value.py!.own = own
   own.set('__module__', moduleName(frame))
