@@ -76,17 +76,20 @@ export const errors: Screen = {
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('lambda kv: kv[2] >= 6')
     await page.keyboard.press('ControlOrMeta+Enter')
+    // The edit is with the engine once it is saved: the next batch runs it.
+    await saved(page)
     await stepTo(page, 212, 220)
 
-    await pasteAt(page, { x: 712, y: 258 }, [
+    await pasteAt(page, { x: 714, y: 316 }, [
       {
         id: 'reduceByKey-1',
         operator: 'reduceByKey',
         label: words(look, 'Units per product', '各商品件数'),
+        params: { func: { text: 'lambda a, b: a + b' } },
         x: 0,
         y: 0,
       },
-      { id: 'pprint-1', operator: 'pprint', label: words(look, 'Totals', '合计'), x: 260, y: 0 },
+      { id: 'pprint-1', operator: 'pprint', label: words(look, 'Totals', '合计'), params: { num: 10 }, x: 260, y: 0 },
     ])
     await choose(page, 'filter-1')
     // A wire that reduceByKey must refuse, held where it would be dropped.
@@ -97,6 +100,7 @@ export const errors: Screen = {
     await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 4 })
     await page.mouse.move(to.x - 18, to.y, { steps: 4 })
     await expect(page.getByRole('main').getByRole('status').filter({ hasText: 'reduceByKey' })).toBeVisible()
+    await saved(page)
   },
 }
 
@@ -207,6 +211,8 @@ export const screens: readonly Screen[] = [
 ]
 
 const words = ({ lang }: Look, en: string, zh: string) => (lang === 'zh' ? zh : en)
+
+const saved = (page: Page) => expect(page.getByText(/^(Saved|已保存)$/)).toBeVisible()
 
 const canvas = (page: Page) => page.locator('#canvas')
 

@@ -61,6 +61,8 @@ export interface RunProblem {
   /** Index within the batch's input of the failing node, from 0, and the record as Python's repr. */
   readonly record?: { readonly index: number; readonly repr: string; readonly parts?: readonly string[] }
   readonly args: Readonly<Record<string, string | number>>
+  /** Key of a sentence that says more of this data than `message`, filled with `args`. */
+  readonly code?: string
   readonly fixes?: Diagnostic['fixes']
 }
 
@@ -219,6 +221,8 @@ export interface EngineClient {
   setSpeed(speed: Speed): void
   stop(): void
   retrySource(node: NodeId): void
+  /** What the run's live sources received: per batch, from the first, the blocks of each node. Forgotten batches are empty. */
+  received?(): Promise<readonly Readonly<Record<NodeId, readonly (readonly string[])[]>>[]>
   records(node: NodeId, batch: number, offset: number, limit: number): Promise<RecordsPage>
   window(node: NodeId, batch: number, limit: number): Promise<WindowView | null>
   state(node: NodeId, batch: number, query: StateQuery): Promise<StateView | null>

@@ -11,6 +11,7 @@ import type { BatchInput } from '#receivers/replay.ts'
 import { fusedOptions, stepsOfStage } from './alone.ts'
 import type { Stop } from './archive.ts'
 import { createChartReducer, type ChartReducer, type KeyedNumbers } from './chartPoints.ts'
+import { adviceFor } from './failureAdvice.ts'
 import { placeOfFailure, type FailurePlace } from './failurePlace.ts'
 import { createInputs } from '#receivers/inputs.ts'
 import type { Program, ProgramSetting } from './program.ts'
@@ -107,6 +108,7 @@ function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedA
         console,
         problems: distinct(failures).map((failure, i) =>
           problemOf(
+            graph,
             failure,
             // Looking closely costs a little; a batch that fails in many places shows where in the first few.
             !lookedAt && i < closelyLooked ? placeOfFailure(graph, plan, failure, setting.now) : {},
@@ -173,6 +175,7 @@ function distinct(failures: readonly OutputFailure[]): readonly OutputFailure[] 
 const closelyLooked = 5
 
 function problemOf(
+  graph: Graph,
   failure: OutputFailure,
   place: FailurePlace,
   batch: number,
@@ -197,6 +200,7 @@ function problemOf(
       }),
     ...(stop?.record && { record: stop.record }),
     args: type === 'TimeLimit' ? { seconds: taskLimit / 1000 } : {},
+    ...adviceFor({ node: graph.nodes.find(({ id }) => id === node), param, type, span: place.span, record }),
   }
 }
 

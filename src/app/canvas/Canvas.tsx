@@ -430,5 +430,5 @@ function useFlowNodes(
     })
     old.current = new Map(nodes.map((node) => [node.id, node]))
     return nodes
-  }, [boxes, wires, selected])
+  }, [boxes, wires, types, selected])
 }

@@ -12,7 +12,7 @@ import { inputOffset, portKey } from './geometry.ts'
 import { highlight, markWrong } from './highlight.ts'
 import styles from './Node.module.css'
 import { countsKeys, factsOf, linesOf } from './nodeText.ts'
-import { failedUpstream, isRunProblem, lacksInput, reachesOutput, slowestNode, troubleOf } from './nodeStatus.ts'
+import { failedUpstream, isRunProblem, isStarved, reachesOutput, slowestNode, troubleOf } from './nodeStatus.ts'
 import { FooterNumber, FooterText, NodeView } from './NodeView.tsx'
 import { PortGlyph, type PortKind } from './PortGlyph.tsx'
 import { RenameField } from './RenameField.tsx'
@@ -63,7 +63,7 @@ function ConnectedNode(props: {
   const edited = useGraph((state) => state.edited.has(id))
   const batchInterval = useGraph((state) => state.graph.batchInterval)
   const trouble = useTrouble(id)
-  const unwired = useGraph((state) => lacksInput(state.graph, id, node.operator))
+  const starved = useGraph((state) => isStarved(state.graph, id))
   const status = useNodeBatch(id, (result) => result?.status)
   const queued = useQueued()
   const slow = useSlow(id)
@@ -121,14 +121,14 @@ function ConnectedNode(props: {
         focused={ring}
         hovered={hovered && !props.dragging}
         error={trouble !== undefined || refusedHere}
-        dashed={edited || status === 'blocked' || unwired}
-        faded={status === 'blocked' || unwired}
+        dashed={edited || status === 'blocked' || starved}
+        faded={!refusedHere && (status === 'blocked' || starved)}
         refuses={refuses}
         far={far}
         icon={trouble ? 'error' : slow || source?.late ? 'warning' : queued ? 'queued' : undefined}
         chip={edited && !far ? t('canvas.edited') : undefined}
         problem={trouble?.text}
-        footer={<Footer id={id} source={source} width={width} slow={slow} queued={queued} unwired={unwired} />}
+        footer={<Footer id={id} source={source} width={width} slow={slow} queued={queued} starved={starved} />}
       >
         {renaming && <RenameField node={node} />}
         <Ports id={id} height={height} width={width} />
@@ -216,7 +216,7 @@ function Footer(props: {
   readonly width: number
   readonly slow: boolean
   readonly queued: boolean
-  readonly unwired: boolean
+  readonly starved: boolean
   readonly source: SourceLook | undefined
 }) {
   const { id, width, source } = props
@@ -230,7 +230,7 @@ function Footer(props: {
   const slide = useMemo(() => slideOf(graph, id), [graph, id])
   const useless = useMemo(() => !reachesOutput(graph, id), [graph, id])
 
-  if (props.unwired) return <FooterText text={t('canvas.noInput')} />
+  if (props.starved) return <FooterText text={t('canvas.noInput')} />
   if (useless) return <FooterText text={t('canvas.noOutput')} title={t('canvas.noOutputLong')} />
   if (props.queued) return <FooterText text={t('canvas.waitingForBatch', { batch: index + 1 })} />
   if (source?.text) return <FooterText text={source.text} {...(source.title ? { title: source.title } : {})} />

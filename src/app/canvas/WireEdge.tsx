@@ -7,9 +7,9 @@ import { Icon } from '../icons.tsx'
 import { useGraph, useSession, useView } from '../session.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
 import { wireId } from './geometry.ts'
-import { lacksInput } from './nodeStatus.ts'
+import { isStarved } from './nodeStatus.ts'
 import { factsOf } from './nodeText.ts'
-import { useGraphNode, useNodeBatch } from './useNode.ts'
+import { useNodeBatch } from './useNode.ts'
 import { wireSentence } from './useCanvasKeys.ts'
 import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
@@ -83,9 +83,8 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
 function useWireLook(wire: Wire): { n: number | null | undefined; dashed: boolean } {
   const n = useNodeBatch(wire.from, (result) => result?.count)
   const broken = useNodeBatch(wire.from, (result) => result?.status === 'failed' || result?.status === 'blocked')
-  const from = useGraphNode(wire.from)
-  const unwired = useGraph((state) => from !== undefined && lacksInput(state.graph, wire.from, from.operator))
-  return { n, dashed: unwired || broken }
+  const starved = useGraph((state) => isStarved(state.graph, wire.from))
+  return { n, dashed: starved || broken }
 }
 
 function WireStroke(props: {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { emptyGraph, type Graph } from '#model/graph.ts'
 import type { BatchInfo, NodeBatch, RunProblem } from '#model/run.ts'
-import { failedUpstream, lacksInput, reachesOutput, slowestNode, troubledNodes, troubleOf } from './nodeStatus.ts'
+import {
+  failedUpstream,
+  isStarved,
+  lacksInput,
+  reachesOutput,
+  slowestNode,
+  troubledNodes,
+  troubleOf,
+} from './nodeStatus.ts'
 
 const node = (id: string, operator: string) => ({
   id,
@@ -56,6 +64,12 @@ describe('node status', () => {
     expect(troubledNodes([], [problem(3)], failed)).toEqual(['filter'])
   })
 
+  it('shows what analysis found, but takes a missing wire for no failure', () => {
+    const found = (code: string) => ({ severity: 'error', code, args: {}, message: '', node: 'loose' }) as const
+    expect(troubleOf('loose', [found('wrong-param')], [], undefined)).toMatchObject({ code: 'wrong-param' })
+    expect(troubleOf('loose', [found('missing-input')], [], undefined)).toBeUndefined()
+  })
+
   it('names what a blocked node waits for', () => {
     const failed = batch({ filter: at('failed'), map: at('blocked'), out: at('blocked') })
     expect(failedUpstream(graph, 'out', failed)).toBe('filter')
@@ -65,6 +79,14 @@ describe('node status', () => {
   it('knows what is not connected', () => {
     expect(lacksInput(graph, 'loose', 'map')).toBe(true)
     expect(lacksInput(graph, 'queue', 'queueStream')).toBe(false)
+    const waiting = {
+      ...graph,
+      wires: [...graph.wires, wire('loose', 'end')],
+      nodes: [...graph.nodes, node('end', 'pprint')],
+    }
+    expect(isStarved(waiting, 'end')).toBe(true)
+    expect(isStarved(waiting, 'loose')).toBe(true)
+    expect(isStarved(waiting, 'out')).toBe(false)
     expect(reachesOutput(graph, 'queue')).toBe(true)
     expect(reachesOutput(graph, 'loose')).toBe(false)
   })

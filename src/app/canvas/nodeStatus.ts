@@ -24,7 +24,11 @@ export function troubleOf(
       ({ node, severity, batch: at }) =>
         node === id && severity === 'error' && (failed ? at <= batch.index : at === batch.index),
     )
-  return problem ?? diagnostics.find(({ node, severity }) => node === id && severity === 'error')
+  // A node that waits for its wire says so in its footer: that is a state of building, no failure.
+  return (
+    problem ??
+    diagnostics.find(({ node, severity, code }) => node === id && severity === 'error' && code !== 'missing-input')
+  )
 }
 
 /** Nodes that show a problem line. */
@@ -45,6 +49,13 @@ export function troubledNodes(
 /** An input port of the node that nothing is wired to. */
 export const lacksInput = (graph: Graph, id: NodeId, operator: string): boolean =>
   factsOf(operator).inputs.some((input) => !graph.wires.some((wire) => wire.to === id && wire.port === input.name))
+
+/** A node that can never run as things are: it, or something before it, has an input that nothing is wired to. */
+export function isStarved(graph: Graph, id: NodeId): boolean {
+  const before = new Set([id])
+  for (const at of before) for (const wire of graph.wires) if (wire.to === at) before.add(wire.from)
+  return graph.nodes.some((node) => before.has(node.id) && lacksInput(graph, node.id, node.operator))
+}
 
 /** Whether a stream ever reaches an output operation. */
 export function reachesOutput(graph: Graph, id: NodeId): boolean {

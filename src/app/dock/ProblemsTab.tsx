@@ -5,6 +5,7 @@ import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useSentence, useText } from '../i18n.ts'
 import { useGraph, useHistory, useSession } from '../session.ts'
+import { focusRegion } from '../shell/regions.ts'
 import type { Overrun } from './delays.ts'
 import { Empty } from './Empty.tsx'
 import type { FoldedProblem } from './foldProblems.ts'
@@ -90,7 +91,7 @@ function RunRow({ folded: { count, first, latest } }: { readonly folded: FoldedP
         </>
       }
     >
-      {sentence(`run.${latest.type}`, latest.args, latest.message)}
+      {sentence(latest.code ?? `run.${latest.type}`, latest.args, latest.message)}
       <div className="t3">
         {count > 1
           ? t('dock.problems.since', { first: String(first.batch), last: String(latest.batch) })
@@ -128,7 +129,7 @@ function DiagnosticRow({ diagnostic }: { readonly diagnostic: Diagnostic }) {
       actions={
         <>
           <Fixes node={node} fixes={fixes} />
-          {node && param && <OpenCode node={node} param={param} />}
+          {node && (param ? <OpenCode node={node} param={param} /> : <ShowNode node={node} />)}
         </>
       }
     >
@@ -204,6 +205,22 @@ function OpenCode({ node, param }: { readonly node: NodeId; readonly param: stri
   return (
     <button className="secondary compact" onClick={open}>
       {t('dock.problems.show')}
+    </button>
+  )
+}
+
+function ShowNode({ node }: { readonly node: NodeId }) {
+  const t = useText()
+  const session = useSession()
+  return (
+    <button
+      className="secondary compact"
+      onClick={() => {
+        session.select([node])
+        focusRegion('canvas')
+      }}
+    >
+      {t('dock.problems.showNode')}
     </button>
   )
 }

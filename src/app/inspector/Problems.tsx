@@ -32,14 +32,14 @@ export function DiagnosticNote({ diagnostic }: { readonly diagnostic: Diagnostic
 export function RunProblemNote({ problem }: { readonly problem: RunProblem }) {
   const t = useText()
   const sentence = useSentence()
-  const { type, args, message, severity, node, fixes, span } = problem
+  const { type, code, args, message, severity, node, fixes, span } = problem
   return (
     <div className={styles.problem} data-severity={severity}>
       <Icon name={icons[severity]} />
       <div style={{ minWidth: 0 }}>
         <b lang="en">{sentence(`run.${type}`, args, type, 'title')}</b>
         {span && <span className="t3">{` ${t('inspector.place', { line: span.line, column: span.column })}`}</span>}
-        <p>{sentence(`run.${type}`, args, message)}</p>
+        <p>{sentence(code ?? `run.${type}`, args, message)}</p>
         <Fixes node={node} fixes={fixes} />
       </div>
     </div>

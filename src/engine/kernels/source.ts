@@ -59,10 +59,13 @@ export function receiveKernel(stream: Stream, run: Run): Kernel {
   return {
     generate(time) {
       const blocks = run.ports.pull(node, time - run.plan.batchInterval, time)
-      return datasetOf(
+      const rdd = datasetOf(
         stream.plan,
         blocks.map((rows) => fromRecords(rows, layout)),
       )
+      // What was received counts as the batch's input, also where a failed or a lazy job reads little of it.
+      rdd.all()
+      return rdd
     },
   }
 }
