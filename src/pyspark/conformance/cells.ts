@@ -1,0 +1,58 @@
+/**
+ * Conformance programs: PySpark programs that real Spark and Millrace both run, and that must print the same.
+ *
+ * A file of `programs/` holds many, each under a line `# %% what it shows | options`. They are written without the lines that every
+ * program has: a context of two cores and one second, an output function `show` that prints partitions, and the start.
+ */
+
+export interface Program {
+  readonly name: string
+  readonly text: string
+  /** The program ends here when it still waits then. */
+  readonly batches: number
+}
+
+/** Programs of a file, by the titles of their cells. */
+export function programsOf(file: string, source: string): readonly Program[] {
+  return source
+    .split(/^# %% /m)
+    .slice(1)
+    .map((cell) => {
+      const [head = '', ...body] = cell.split('\n')
+      const [title = '', options = ''] = head.split(' | ')
+      return program(`${file}: ${title.trim()}`, body.join('\n').trim(), options)
+    })
+}
+
+function program(name: string, body: string, options: string): Program {
+  const asked = Object.fromEntries(options.split(/,\s*/).map((option) => option.trim().split(/ |(?=\[)/)))
+  const given = (key: string, otherwise: string) => (asked[key] as string | undefined) ?? otherwise
+  if ('whole' in asked) return { name, text: `${body}\n`, batches: Number(given('batches', '8')) }
+  const batches = Number(given('batches', '4'))
+  return {
+    name,
+    text: wholeProgram(body, { batches, cores: given('local', '[2]'), interval: given('every', '1') }),
+    batches,
+  }
+}
+
+/** The program around a few lines that build streams on `ssc`. */
+export function wholeProgram(
+  body: string,
+  { batches, cores, interval }: { readonly batches: number; readonly cores: string; readonly interval: string },
+): string {
+  return `import time
+from pyspark import SparkContext
+from pyspark.streaming import StreamingContext
+
+def show(time, rdd):
+    print(time, rdd.glom().collect())
+
+sc = SparkContext("local${cores}", "conformance")
+ssc = StreamingContext(sc, ${interval})
+${body}
+ssc.start()
+time.sleep(${batches} * ${interval})
+ssc.stop()
+`
+}
