@@ -51,6 +51,7 @@ function worldOf(file: string, options: RunOptions, io: Io): World {
     batches: options.batches,
     master: options.master,
     processors: io.processors,
+    compiled: true,
     files,
     fed(wanted) {
       const bound = options.inputs.find(({ name }) => wanted.names.includes(name))

@@ -28,6 +28,8 @@ export interface World {
   /** `--master`, for a program that names none. */
   readonly master: string | undefined
   readonly processors: number
+  /** Functions that the compiler takes are compiled; else the interpreter runs them all. */
+  readonly compiled: boolean
   /** What a source is fed with; undefined where nothing is bound to it. */
   readonly fed: (wanted: Wanted) => Source | undefined
   /** A source that nothing feeds. Throws where there is no way to receive it. */
@@ -76,19 +78,24 @@ export class Driver {
   inBatch = false
   /** `spark.default.parallelism` when the program sets it: partitions of an RDD's shuffle that does not say. */
   shufflePartitions: number | null = null
+  /** The failure of a task is told with this exception's traceback, when it is the same. */
+  raised: PyError | undefined
   /** Output operations that failed. */
   failures = 0
   private readonly refused = new Set<string>()
-  private raised: PyError | undefined
   private virtual: number
-  private readonly taskFunctions: { readonly take: () => void }[] = []
+  private readonly taskValues: { readonly take: () => void }[] = []
   private task = 0
   private depth = 0
   readonly threads: Thread[] = []
   /** What the program wants to be called when it ends. */
   readonly atExit: PyValue[] = []
 
-  constructor(readonly world: World) {
+  constructor(
+    readonly world: World,
+    /** The program's text. */
+    readonly text: string,
+  ) {
     this.live = world.clock.mode === 'live'
     this.started = world.clock.start
     this.virtual = this.started
@@ -105,7 +112,7 @@ export class Driver {
 
   /** A batch is about to be generated: its tasks see the program's variables as they are now. */
   beginBatch(): void {
-    for (const fn of this.taskFunctions) fn.take()
+    for (const value of this.taskValues) value.take()
   }
 
   /** A new task begins: what it changes stays its own. */
@@ -117,24 +124,29 @@ export class Driver {
     return this.depth > 0
   }
 
-  /** A function of the program as the tasks of its streams call it: as it was when the batch was generated, a copy for every task. */
-  forTasks(fn: PyFunction): PyFunction {
-    let atBatch: () => PyValue = () => fn
+  /** A value as tasks see it: as it was when the batch was generated, a copy for every task. */
+  perTask(valueNow: () => PyValue): () => PyValue {
+    let atBatch = attempted(() => pickled(valueNow()))
     let task = -1
-    let copy: PyValue = fn
+    let copy: PyValue = null
     const take = () => {
       task = -1
-      atBatch = attempted(() => pickled(fn))
+      atBatch = attempted(() => pickled(valueNow()))
     }
-    take()
-    this.taskFunctions.push({ take })
-    return (...args) => {
+    this.taskValues.push({ take })
+    return () => {
       if (task !== this.task) {
         copy = pickled(atBatch())
         task = this.task
       }
-      return this.inTasks(copy, args)
+      return copy
     }
+  }
+
+  /** A function of the program as the tasks of its streams call it. */
+  forTasks(fn: PyFunction): PyFunction {
+    const copy = this.perTask(() => fn)
+    return (...args) => this.inTasks(copy(), args)
   }
 
   /** A function given to a method of an RDD, as one task of it calls it. */

@@ -8,7 +8,12 @@ from pyspark.streaming import StreamingContext
 sc = SparkContext("local[2]", "habits")
 ssc = StreamingContext(sc, 1)
 `
-const run = (text: string, options: ProgramOptions = {}) => runProgram(text, options)
+/** As it is run, and with the interpreter alone: both must do the same. */
+function run(text: string, options: ProgramOptions = {}) {
+  const ran = runProgram(text, options)
+  expect(runProgram(text, { ...options, compiled: false })).toEqual(ran)
+  return ran
+}
 /** What a program prints when nothing goes wrong. */
 function printed(text: string, options?: ProgramOptions): string {
   const { stdout, stderr, exit } = run(text, options)

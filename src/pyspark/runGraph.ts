@@ -17,10 +17,12 @@ export const isDriverParam = (node: RecordedNode, param: string): boolean =>
 /** The name by which generated code asks for a function of the program (`Ports.shared`). */
 export const sharedName = (node: NodeId, param: string): string => `${node}.${param}`
 
+/** `texts`: the functions that the compiler may see, by `sharedName`; the others are asked of the driver at every call. */
 export function runGraph(
   recorder: Recorder,
-  about: Pick<Graph, 'name' | 'settings' | 'checkpointDirectory'>,
+  about: Pick<Graph, 'name' | 'settings' | 'checkpointDirectory' | 'definitions'>,
   arity: (fn: PyValue) => number,
+  texts: ReadonlyMap<string, FunctionText>,
 ): Graph {
   const reached = recorder.reached
   return {
@@ -35,7 +37,10 @@ export function runGraph(
         params: Object.fromEntries(
           [...node.values]
             .filter(([param]) => Object.hasOwn(node.operator.params, param))
-            .map(([param, value]) => [param, paramOf(node, param, value, arity)]),
+            .map(([param, value]) => [
+              param,
+              texts.get(sharedName(node.id, param)) ?? paramOf(node, param, value, arity),
+            ]),
         ),
         label: '',
         note: '',

@@ -26,6 +26,8 @@ export interface ProgramOptions {
   /** Files that the program may open or read as RDDs, by path. */
   readonly files?: Readonly<Record<string, string>>
   readonly format?: 'pprint' | 'jsonl'
+  /** False: the interpreter runs every function, as the judge of those that are compiled. */
+  readonly compiled?: boolean
 }
 
 export interface ProgramRun {
@@ -53,6 +55,7 @@ export function runProgram(text: string, options: ProgramOptions = {}): ProgramR
     batches: options.batches,
     master: options.master,
     processors: 2,
+    compiled: options.compiled ?? true,
     fed(wanted) {
       const name = wanted.names.find((candidate) => Object.hasOwn(options.inputs ?? {}, candidate))
       if (name === undefined) return undefined
@@ -85,7 +88,7 @@ export function runProgram(text: string, options: ProgramOptions = {}): ProgramR
  * program's own, or 1 when an output operation failed.
  */
 export function* startProgram(text: string, argv: readonly string[], world: World): Generator<number, number, boolean> {
-  const driver = new Driver(world)
+  const driver = new Driver(world, text)
   const natives = nativesOf(driver)
   const program = runModule(text, {
     file: world.file,

@@ -1,7 +1,7 @@
 import { error } from '#builtins/errors.ts'
 import type { Steps } from '#builtins/steps.ts'
-import { PyTuple, type PyError, type PyFunction, type PyObject, type PyValue } from '#builtins/values.ts'
-import { compile } from '#compiler/compile.ts'
+import { PyTuple, type PyError, type PyObject, type PyValue } from '#builtins/values.ts'
+import { compile, type Compiled } from '#compiler/compile.ts'
 import { createEngine, type BatchResult, type Engine, type OutputFailure } from '#engine/engine.ts'
 import type { DriverFunction, Ports } from '#engine/ports.ts'
 import { datetimeOf } from '#engine/time.ts'
@@ -11,7 +11,9 @@ import type { Driver } from './driver.ts'
 import type { Listener } from './listener.ts'
 import { failureText, isFailure, outputLines } from './outputLine.ts'
 import { Recorder, type RecordedNode } from './recorder.ts'
+import { retrace } from './retrace.ts'
 import { isDriverParam, runGraph, sharedName } from './runGraph.ts'
+import { WrittenFunctions } from './written.ts'
 import type { Blocks, Source, Wanted } from './sources.ts'
 
 /**
@@ -86,27 +88,14 @@ export class StreamingRun implements PyObject {
     const invalid = (text: string) =>
       driver.javaFailure('start', `java.lang.IllegalArgumentException: requirement failed: ${text}`)
     if (recorder.outputs.length === 0) throw invalid('No output operations registered, so nothing to execute')
-    const graph = runGraph(
-      recorder,
-      {
-        name: world.file,
-        settings: this.settings,
-        checkpointDirectory: this.checkpointDirectory || driver.checkpointDirectory,
-      },
-      argumentCount,
-    )
     const nodes = new Map(recorder.nodes.map((node) => [node.id, node]))
-    const { plan, diagnostics } = compile(graph, {
-      parallelism: this.parallelism,
-      driver: (node, param) => isDriverParam(nodes.get(node)!, param),
-    })
+    const { plan, diagnostics } = this.compile(nodes)
     if (!plan) {
       const problem = diagnostics.find((diagnostic) => diagnostic.severity === 'error')!
       throw problem.code === 'needs-checkpoint'
         ? invalid('The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint().')
         : invalid(problem.message)
     }
-    this.prepareFunctions()
     this.openSources()
     const batch = recorder.batchInterval
     const zeroTime = driver.live ? Math.floor(driver.now() / batch) * batch : driver.now()
@@ -122,7 +111,7 @@ export class StreamingRun implements PyObject {
       closure: (fn) => driver.forRdd(fn),
       context: driver.context,
       driver: (node, param) => this.driverFunction(nodes.get(node)!, param),
-      shared: (name) => this.functions.get(name)!,
+      shared: (name) => this.shared.get(name)!(),
       listen: (event) => this.listeners.forEach((listener) => listener.told(event)),
       utcOffset: (time) => driver.utcOffset(time),
     })
@@ -173,14 +162,56 @@ export class StreamingRun implements PyObject {
       driver.callBack(value, count === rdds.length ? [...rdds] : [datetimeOf(time, this.ports!), ...rdds])
   }
 
-  /** The functions that tasks call, by the name that the plan has for them. */
-  private readonly functions = new Map<string, PyFunction>()
-  private prepareFunctions(): void {
-    const { recorder, driver } = this
-    for (const node of recorder.nodes)
-      for (const [param, value] of node.values)
-        if (typeof value === 'function' && recorder.reached.has(node.id) && !isDriverParam(node, param))
-          this.functions.set(sharedName(node.id, param), driver.forTasks(value))
+  /** What tasks are handed by the driver, by the name that the plan has for it. */
+  private shared = new Map<string, () => PyValue>()
+
+  /**
+   * The plan, with the functions that the compiler takes compiled and the others called in the interpreter. A text that it does not take
+   * after all is taken back.
+   */
+  private compile(nodes: ReadonlyMap<NodeId, RecordedNode>): Compiled {
+    const { driver, recorder } = this
+    const functions = recorder.nodes
+      .filter(({ id }) => recorder.reached.has(id))
+      .flatMap((node) =>
+        [...node.values].flatMap(([param, value]) =>
+          typeof value === 'function' && !isDriverParam(node, param) ? [{ node: node.id, param, fn: value }] : [],
+        ),
+      )
+    const refused = new Set<string>()
+    for (;;) {
+      const written = new WrittenFunctions(driver.text)
+      for (const { node, param, fn } of functions)
+        if (driver.world.compiled && !refused.has(sharedName(node, param))) written.add(node, param, fn)
+      const graph = runGraph(
+        recorder,
+        {
+          name: driver.world.file,
+          settings: this.settings,
+          checkpointDirectory: this.checkpointDirectory || driver.checkpointDirectory,
+          definitions: written.definitions,
+        },
+        argumentCount,
+        written.texts,
+      )
+      const compiled = compile(graph, {
+        parallelism: this.parallelism,
+        driver: (node, param) => isDriverParam(nodes.get(node)!, param),
+      })
+      const blamed = blamedTexts(compiled, written)
+      if (blamed.length > 0) {
+        for (const key of blamed) refused.add(key)
+        continue
+      }
+      this.shared = new Map([...written.values].map(([name, now]) => [name, driver.perTask(now)]))
+      for (const { node, param, fn } of functions) {
+        const key = sharedName(node, param)
+        if (written.texts.has(key)) continue
+        const given = driver.forTasks(fn)
+        this.shared.set(key, () => given)
+      }
+      return compiled
+    }
   }
 
   /** Runs the batch that is due. */
@@ -198,7 +229,14 @@ export class StreamingRun implements PyObject {
     const where = `${failure.operator} ${failure.node}${failure.param === undefined ? '' : `, ${failure.param}`}`
     this.driver.world.print(failureText(failure, result, this.engine!.plan, where), 'stderr')
     this.driver.failures++
-    const told = this.driver.tracebackOf(failure.type, failure.message)
+    const told =
+      this.driver.raised?.type === failure.type
+        ? this.driver.tracebackOf(failure.type, failure.message)
+        : retrace(failure, this.engine!.plan.streams[failure.stream]?.steps ?? [], ({ node, param }) => {
+            const value = this.recorder.nodes.find(({ id }) => id === node)?.values.get(param ?? '')
+            return typeof value === 'function' ? value : undefined
+          })
+    this.driver.raised = undefined
     this.failure = `org.apache.spark.SparkException: An exception was raised by Python:\n${told}`
   }
 
@@ -242,4 +280,11 @@ export class StreamingRun implements PyObject {
 export const asRun = (value: PyValue): StreamingRun => {
   if (value instanceof StreamingRun) return value
   throw error('TypeError', 'a StreamingContext was expected')
+}
+
+/** Functions whose texts the compiler has something against; all of them when it is the definitions. */
+function blamedTexts({ diagnostics }: Compiled, { texts }: WrittenFunctions): readonly string[] {
+  const problems = diagnostics.filter(({ severity, node, param }) => severity === 'error' && (node || param))
+  if (problems.some(({ param }) => param === 'definitions')) return [...texts.keys()]
+  return problems.map(({ node, param }) => sharedName(node ?? '', param ?? '')).filter((key) => texts.has(key))
 }
