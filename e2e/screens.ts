@@ -80,7 +80,7 @@ export const errors: Screen = {
     await saved(page)
     await stepTo(page, 212, 220)
 
-    await pasteAt(page, { x: 714, y: 316 }, [
+    await pasteAt(page, { x: 714, y: 300 }, [
       {
         id: 'reduceByKey-1',
         operator: 'reduceByKey',
@@ -120,8 +120,8 @@ const forty: Screen = {
         operator,
         label: '',
         params,
-        x: x * 240,
-        y: row * 420 + y * 140,
+        x: x * 240 + (row % 2) * 1500,
+        y: Math.floor(row / 2) * 440 + y * 140,
       })),
     )
     const wires = rows.flatMap((row) =>
@@ -155,6 +155,7 @@ const longLabels: Screen = {
     }
     await choose(page, 'reduceByKeyAndWindow-1')
     await stepTo(page, 221, 222)
+    await page.mouse.move(640, 20)
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   },
 }
@@ -287,7 +288,7 @@ async function centre(page: Page, operator: string, port: string) {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-const wordLines = { kind: 'simulated', generator: 'words', rate: 40, keys: 50 }
+const wordLines = { kind: 'simulated', generator: 'words', rate: 2, keys: 50 }
 const branch: readonly (readonly [operator: string, x: number, y: number, params: Record<string, unknown>])[] = [
   ['socketTextStream', 0, 1, { host: 'shop.till', port: 9999, input: wordLines }],
   ['flatMap', 1, 1, { f: { text: 'lambda l: l.split(" ")' } }],

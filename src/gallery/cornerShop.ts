@@ -63,8 +63,8 @@ export const cornerShop: Scenario = {
           input: {
             kind: 'simulated',
             generator: 'sales',
-            rate: 15,
-            burst: 1,
+            rate: 20,
+            burst: 0.6,
             skew: 0.5,
             malformed: 0.03,
             keys: 6,

@@ -107,7 +107,7 @@ function ConnectedNode(props: {
       aria-invalid={trouble !== undefined || undefined}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
-      title={edited ? t('canvas.runsNext') : undefined}
+      title={edited && !starved ? t('canvas.runsNext') : undefined}
     >
       <NodeView
         operator={node.operator}
@@ -121,12 +121,13 @@ function ConnectedNode(props: {
         focused={ring}
         hovered={hovered && !props.dragging}
         error={trouble !== undefined || refusedHere}
-        dashed={edited || status === 'blocked' || starved}
+        dashed={!refusedHere && (edited || status === 'blocked' || starved)}
         faded={!refusedHere && (status === 'blocked' || starved)}
         refuses={refuses}
         far={far}
         icon={trouble ? 'error' : slow || source?.late ? 'warning' : queued ? 'queued' : undefined}
-        chip={edited && !far ? t('canvas.edited') : undefined}
+        // Without its wire it runs from no batch on.
+        chip={edited && !starved && !far ? t('canvas.edited') : undefined}
         problem={trouble?.text}
         footer={<Footer id={id} source={source} width={width} slow={slow} queued={queued} starved={starved} />}
       >

@@ -54,7 +54,7 @@ describe('node size', () => {
     const long = sizeOf(node('mapPartitionsWithIndex', {}))
     expect(long.width).toBeGreaterThanOrEqual(46 + 22 * 7.06)
     // A label is cut; only what the node does makes it wider.
-    expect(sizeOf(node('map', {}, '很长的中文标签'.repeat(10))).width).toBe(172)
+    expect(sizeOf(node('map', {}, '很长的中文标签'.repeat(10))).width).toBe(168)
     expect(sizeOf(node('map', { f: { text: 'lambda word: (word, len(word) * 2 + 1)' } })).width).toBe(206)
   })
 

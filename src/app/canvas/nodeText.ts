@@ -122,7 +122,7 @@ const isWide = (char: string) => /[\u2e80-\u9fff\uf900-\uffef]/u.test(char)
 const labelWidth = (label: string) => [...label].reduce((sum, char) => sum + (isWide(char) ? 12 : 5.55), 0)
 
 /** A label widens its node so far and is cut beyond: its neighbours stand where the author put them. */
-const widestLabel = 172
+const widestLabel = 168
 
 /** Pixels that a header with this name takes: padding, mark and text. */
 export const nameWidth = (operator: string): number => 49 + 7.0625 * operator.length

@@ -12,6 +12,8 @@ export const typeChar = 6.16
 const lineHeight = 14
 /** Letters do not fill their line: a wire may pass this near its edges. */
 const leading = 2
+/** How far from its port a type may begin. */
+const farthest = 36
 /** Less than this of a type says nothing. */
 const fewest = 4
 
@@ -68,8 +70,8 @@ export function typePlace(boxes: Boxes, wires: readonly Wire[], box: Box, length
   const upwards = rises.filter((rise) => rise < -8).length
   const sides = upwards > downwards ? [7, -21] : [-21, 7]
   const places = [
-    ...(upwards > 0 && downwards > 0 ? forkPlaces(passes, width, reach) : []),
-    ...sides.map((y) => ({ x: 6, y })),
+    ...(upwards > 0 && downwards > 0 ? forkPlaces(passes, width) : []),
+    ...sides.flatMap((y) => [6, 3, 1].map((x) => ({ x, y }))),
     ...sides.map((y) => ({ x: 6, y: y < 0 ? y - 8 : y + 8 })),
   ]
   const found = places.find(free)
@@ -84,9 +86,10 @@ export function typePlace(boxes: Boxes, wires: readonly Wire[], box: Box, length
 const minus = (a: Point, b: Point): Point => ({ x: a.x - b.x, y: a.y - b.y })
 
 /** Places between the highest and the lowest way out of a fork, nearest to the port first, each in the middle of what is free there. */
-function forkPlaces(passes: readonly Point[], width: number, reach: number): readonly Point[] {
+function forkPlaces(passes: readonly Point[], width: number): readonly Point[] {
   const places: Point[] = []
-  for (let x = 10; x < reach; x += 2) {
+  // Farther out nobody would see whose type it is.
+  for (let x = 10; x <= farthest; x += 2) {
     const beside = passes.filter((p) => p.x > x && p.x < x + width)
     const above = Math.max(...beside.filter((p) => p.y < 0).map((p) => p.y))
     const below = Math.min(...beside.filter((p) => p.y >= 0).map((p) => p.y))
