@@ -39,6 +39,13 @@ export function pipeline(nodes: DocumentNode[], wires: string[], more: Record<st
   })
 }
 
+/** A source `lines-1` of typed lines, so many a batch. */
+export const typed = (text: string, perBatch: number): DocumentNode => ({
+  id: 'lines-1',
+  operator: 'simulated',
+  params: { input: { kind: 'lines', name: 'typed', text, perBatch } },
+})
+
 /** What the page offers to scripts: the open workbench. */
 export interface PageGlobals {
   readonly millrace: Session

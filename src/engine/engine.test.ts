@@ -455,6 +455,26 @@ describe('after an edit', () => {
     expect(give(after, 's', 1)).toEqual(["[('a', 60)]"])
   })
 
+  it('keeps no state whose values are of another type, though they lie in memory alike', () => {
+    const before = open(totals('lambda v, old: sum(v, old or 0)', "[[('a', 1)], [('a', 2)]]")).engine
+    give(before, 's', 1)
+    const texts = open(totals('lambda v, old: (old or "") + "x" * len(v)', "[[('a', 1)], [('a', 2)]]")).engine
+    expect(texts.adopt(before.snapshot())).toEqual([{ node: 's', code: 'records-changed' }])
+    expect(give(texts, 's', 1)).toEqual(["[('a', 'x')]"])
+    // What nothing is known of has room for an int.
+    const parsed = pipeline(
+      [
+        ['q', 'queueStream', queue("[[('a', 1)], [('a', 2)]]")],
+        ['s', 'updateStateByKey', { updateFunc: f('lambda v, old: json.loads(str(old) + "1")') }],
+        ['out', 'pprint'],
+      ],
+      { definitions: 'import json' },
+    )
+    const unknown = open(parsed).engine
+    expect(unknown.adopt(before.snapshot())).toEqual([])
+    expect(give(unknown, 's', 1)).toEqual(["[('a', 11)]"])
+  })
+
   it('says why a state cannot be kept', () => {
     const before = open(totals('lambda v, old: sum(v, old or 0)', "[[('a', 1)], [('a', 2)]]")).engine
     give(before, 's', 1)

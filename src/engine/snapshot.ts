@@ -2,6 +2,7 @@ import { decode, encode } from '#builtins/codec.ts'
 import type { PyValue } from '#builtins/values.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { StreamPlan } from '#model/plan.ts'
+import { joinTypes, sameType, type PyType } from '#model/pytype.ts'
 import { Dataset, datasetOf } from './dataset.ts'
 import { TaskFailed, type Failure } from './failure.ts'
 import { settleAll } from './kernels/state.ts'
@@ -22,6 +23,8 @@ export interface SavedStream {
   readonly kernel: string
   /** What must be equal for the records to mean the same: layout, partitions, and the slide that spaced them. */
   readonly shape: string
+  /** What the code that wrote these records knew of them. */
+  readonly type: PyType
   readonly position?: number
   readonly rdds: readonly SavedRdd[]
 }
@@ -62,6 +65,7 @@ export function takeSnapshot(streams: readonly Stream[], time: number, batches: 
     saved[stream.plan.key] = {
       kernel: stream.plan.kernel.kind,
       shape: shapeOf(stream.plan),
+      type: stream.plan.type,
       rdds,
       ...(position === undefined ? {} : { position }),
     }
@@ -174,7 +178,7 @@ const savedOf = (snapshot: Snapshot, key: string): SavedStream | undefined =>
   Object.hasOwn(snapshot.streams, key) ? snapshot.streams[key] : undefined
 
 /**
- * After an edit: a stream keeps its past when its node, its kernel and the form of its records are the same. The functions may differ: the
+ * After an edit: a stream keeps its past when its node, its kernel and the form of its records are the same, and their type is no narrower. The functions may differ: the
  * new ones meet the old values from the next batch on.
  */
 export function adoptSnapshot(streams: readonly Stream[], snapshot: Snapshot): readonly Reset[] {
@@ -192,7 +196,9 @@ export function adoptSnapshot(streams: readonly Stream[], snapshot: Snapshot): r
 function misfit(plan: StreamPlan, saved: SavedStream): Reset['code'] | undefined {
   if (plan.kernel.kind !== saved.kernel) return 'operator-changed'
   const shape = shapeOf(plan)
-  if (shape === saved.shape) return undefined
+  // Code for one type would read values of another wrongly, and in silence: the new type must have room for the old.
+  const readable = sameType(joinTypes(saved.type, plan.type), plan.type)
+  if (shape === saved.shape) return readable ? undefined : 'records-changed'
   const [layout] = JSON.parse(saved.shape) as [unknown]
   return JSON.stringify(layout) === JSON.stringify(plan.layout) ? 'partitions-changed' : 'records-changed'
 }

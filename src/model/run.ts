@@ -64,6 +64,8 @@ export interface RunProblem {
   /** Key of a sentence that says more of this data than `message`, filled with `args`. */
   readonly code?: string
   readonly fixes?: Diagnostic['fixes']
+  /** Said at once when a thread was ended, before it is known which record was at fault: the batch itself brings the rest. */
+  readonly provisional?: true
 }
 
 /** One chart at one batch: the number per key, at most seven keys and 'other'. Absent key: no value (a gap, not zero). */

@@ -53,12 +53,15 @@ export function foldHistory(history: HistoryStore, progress: Progress): HistoryS
 /** Run status with what `progress` brings; `live` is the newest batch known before it. */
 export function foldRun(run: RunStore, progress: Progress, live: number): RunStore {
   const problems = progress.problems.filter((problem) => problem.batch > live)
+  const newest = progress.batches.at(-1)?.index ?? live
+  const known = run.problems.filter((problem) => !problem.provisional || problem.batch > newest)
   return {
     ...run,
     state: progress.state,
     queued: progress.queued,
     sources: progress.sources,
-    problems: problems.length ? last(run.problems.concat(problems), keptProblems) : run.problems,
+    problems:
+      problems.length || known.length < run.problems.length ? last(known.concat(problems), keptProblems) : run.problems,
     observed: Object.keys(progress.observed).length ? { ...run.observed, ...progress.observed } : run.observed,
   }
 }

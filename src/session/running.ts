@@ -27,6 +27,13 @@ export interface StartOptions {
   readonly zeroTime?: number
 }
 
+/** Why a state does not survive an edit, by the engine's code. */
+const reasons: Readonly<Record<string, string>> = {
+  'records-changed': 'After the edit its records are of another type.',
+  'operator-changed': 'After the edit another operation stands here.',
+  'partitions-changed': 'After the edit its records lie in another number of partitions.',
+}
+
 /** `swapped` hears when the first batch with a new program is there. */
 export function createRunning(client: EngineClient, swapped: () => void): Running {
   const run = createStore<RunStore>()(() => idleRun)
@@ -66,7 +73,7 @@ export function createRunning(client: EngineClient, swapped: () => void): Runnin
       batch,
       node,
       type: 'StateReset',
-      message: 'The edit changed what this node remembers, so it starts again empty.',
+      message: `${reasons[code] ?? reasons['records-changed']!} What this node remembered could not be kept: it starts again empty.`,
       args: { code },
     }))
     run.setState({ problems: [...run.getState().problems, ...problems] })

@@ -47,14 +47,19 @@ const batch = (index: number): BatchInfo => ({
 })
 const batches = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => batch(from + i))
 
-function open(analysis: (...asked: Parameters<Analyse>) => Partial<Analysis> = () => ({})) {
+function open(
+  analysis: (...asked: Parameters<Analyse>) => Partial<Analysis> = () => ({}),
+  factory = new IDBFactory(),
+  tab = new Map<string, string>(),
+) {
   const client = scriptedClient()
   const timer = handClock(1_000_000)
-  const storage = indexedDbStorage(new IDBFactory())
+  const storage = indexedDbStorage(factory)
   const session = createSession({
     client,
     timer,
     storage,
+    tabStorage: { getItem: (key) => tab.get(key) ?? null, setItem: (key, text) => void tab.set(key, text) },
     demos: (id) => (id === 'words' ? demo : undefined),
     analyse: (graph, observed) => ({ diagnostics: [], types: {}, functions: {}, ...analysis(graph, observed) }),
   })
@@ -123,6 +128,38 @@ describe('types that the run has shown', () => {
     session.setParam('map-2', 'f', { text: 'lambda x: x + 1' })
     await timer.pass(1000)
     expect(told.at(-1)).toEqual({ 'queueStream-1': 'str' })
+  })
+})
+
+describe('reloading', () => {
+  /** Two pages after each other in one tab of one browser. */
+  const reload = async (before: (session: ReturnType<typeof open>['session']) => unknown) => {
+    const factory = new IDBFactory()
+    const tab = new Map<string, string>()
+    const { session, timer } = open(undefined, factory, tab)
+    await session.open({ kind: 'demo', id: 'words' })
+    before(session)
+    await timer.pass(2000)
+    session.dispose()
+    await timer.pass(100)
+    const { session: next } = open(undefined, factory, tab)
+    await next.reopen()
+    return next
+  }
+
+  it('brings back what was edited', async () => {
+    const next = await reload((session) => session.setLabel('map-2', 'mine'))
+    expect(next.view.getState().screen).toBe('workbench')
+    expect(next.graph.getState().graph.nodes[1]!.label).toBe('mine')
+  })
+
+  it('begins in the gallery when nothing was edited, and when a person went back to it', async () => {
+    expect((await reload(() => undefined)).view.getState().screen).toBe('gallery')
+    const next = await reload((session) => {
+      session.setLabel('map-2', 'mine')
+      session.view.setState({ screen: 'gallery' })
+    })
+    expect(next.view.getState().screen).toBe('gallery')
   })
 })
 
@@ -283,6 +320,20 @@ describe('running', () => {
     expect(history).toMatchObject({ live: 651, completed: 651 })
     client.tell({ run: 3, batches: [batch(1), batch(2), batch(1), batch(3)] })
     expect(session.history.getState().batches.map((b) => b.index)).toEqual([1, 2, 3])
+  })
+
+  it('replaces what it said at once of a stopped task by what the batch then says', async () => {
+    const { session, client } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    const problem = { severity: 'error', batch: 4, node: 'map-2', type: 'TimeLimit', message: '', args: {} } as const
+    client.tell({ batches: batches(1, 3) })
+    client.tell({ problems: [{ ...problem, provisional: true }] })
+    expect(session.run.getState().problems).toMatchObject([{ batch: 4, provisional: true }])
+    client.tell({})
+    expect(session.run.getState().problems).toHaveLength(1)
+    const found = { ...problem, record: { index: 0, repr: "'x'" } }
+    client.tell({ batches: [batch(4)], problems: [found] })
+    expect(session.run.getState().problems).toEqual([found])
   })
 
   it('steps back into the past and forward to the present, then makes a batch', async () => {

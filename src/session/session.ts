@@ -11,6 +11,7 @@ import { tidy } from '#graph/tidy.ts'
 import { isRunnable, type Analyse } from './analysis.ts'
 import { createAutosave } from './autosave.ts'
 import { createDocument } from './document.ts'
+import { createOpenTab } from './openTab.ts'
 import { createPrefs, type TextStorage } from './prefs.ts'
 import { editedNodes, staleNodes } from './program.ts'
 import { createRunning } from './running.ts'
@@ -39,6 +40,8 @@ export interface SessionOptions {
   readonly timer?: Timer
   /** For preferences: `localStorage`, where it may be used. */
   readonly textStorage?: TextStorage
+  /** For what this tab has open: `sessionStorage`, where it may be used. */
+  readonly tabStorage?: TextStorage
   /** The browser's language, such as 'zh-CN'. */
   readonly language?: string
   /** Calls back when the page is about to be hidden or closed: what is unsaved is written then. */
@@ -58,7 +61,10 @@ export function createSession(options: SessionOptions): Session {
     return options.analyse(graph, Object.fromEntries(observed))
   }
   const document = createDocument(timer, analyse, {
-    edited: (graph) => autosave.changed(pipeline, graph.name, () => save(graph)),
+    edited(graph) {
+      autosave.changed(pipeline, graph.name, () => save(graph))
+      tab.remember(pipeline)
+    },
     checked: () => {
       const { graph, diagnostics } = document.store.getState()
       if (isRunnable(diagnostics)) running.swap(graph)
@@ -72,6 +78,7 @@ export function createSession(options: SessionOptions): Session {
   const forgetTypes = running.run.subscribe(({ observed }, before) => {
     if (observed !== before.observed) document.retype()
   })
+  const tab = createOpenTab(options.tabStorage)
   const autosave = createAutosave(storage, timer, (saved) => document.store.setState({ saved }))
   const stopListening = options.onHide?.(() => void autosave.flush())
 
@@ -150,6 +157,11 @@ export function createSession(options: SessionOptions): Session {
     view.setState(({ editing }) => ({ inspectorHidden: false, editing: { node: id, param, n: (editing?.n ?? 0) + 1 } }))
   }
 
+  // Whoever went back to the gallery finds it there after a reload.
+  const unsubscribeView = view.subscribe(({ screen }, before) => {
+    if (screen === 'gallery' && before.screen !== 'gallery') tab.remember(null)
+  })
+
   /** Keeps selection and focus to what is there: an undo may take away what is selected. */
   const unsubscribe = document.store.subscribe(({ graph }, before) => {
     if (graph.nodes === before.graph.nodes && graph.wires === before.graph.wires) return
@@ -163,6 +175,26 @@ export function createSession(options: SessionOptions): Session {
     if (Object.keys(change).length) view.setState(change)
   })
 
+  async function open(target: OpenTarget, address: Address = {}): Promise<readonly Diagnostic[]> {
+    // First the language: a scenario's labels are in it.
+    applyPreferences(address)
+    const found = await read(target, demos, storage)
+    if ('diagnostics' in found) return found.diagnostics
+    const { graph, starts } = found
+    const seeded = address.seed === undefined ? graph : { ...graph, seed: address.seed }
+    await show(seeded, target.kind === 'recent' ? target.id : newId(timer))
+    tab.remember(target.kind === 'recent' ? target.id : null)
+    applyPlace(address)
+    if (starts) {
+      const repeatable = address.seed !== undefined && address.paused === true
+      if (repeatable) zeroTime = repeatableZeroTime
+      const prefill = repeatable ? Math.min(address.batch ?? prefilledBatches, furthestBatch) : prefilledBatches
+      await start({ prefill, paused: address.paused ?? false })
+      if (!repeatable && address.batch !== undefined) goTo(address.batch)
+    }
+    return document.store.getState().diagnostics
+  }
+
   return {
     graph: document.store,
     run: running.run,
@@ -171,23 +203,10 @@ export function createSession(options: SessionOptions): Session {
     prefs,
     engine: client,
 
-    async open(target, address = {}) {
-      // First the language: a scenario's labels are in it.
-      applyPreferences(address)
-      const found = await read(target, demos, storage)
-      if ('diagnostics' in found) return found.diagnostics
-      const { graph, starts } = found
-      const seeded = address.seed === undefined ? graph : { ...graph, seed: address.seed }
-      await show(seeded, target.kind === 'recent' ? target.id : newId(timer))
-      applyPlace(address)
-      if (starts) {
-        const repeatable = address.seed !== undefined && address.paused === true
-        if (repeatable) zeroTime = repeatableZeroTime
-        const prefill = repeatable ? Math.min(address.batch ?? prefilledBatches, furthestBatch) : prefilledBatches
-        await start({ prefill, paused: address.paused ?? false })
-        if (!repeatable && address.batch !== undefined) goTo(address.batch)
-      }
-      return document.store.getState().diagnostics
+    open,
+    async reopen() {
+      const id = tab.pipeline
+      if (id !== undefined) await open({ kind: 'recent', id })
     },
     documentText: () => save(graphNow()),
     recent: () => storage.recent(),
@@ -296,6 +315,7 @@ export function createSession(options: SessionOptions): Session {
     dispose() {
       unsubscribe()
       forgetTypes()
+      unsubscribeView()
       stopListening?.()
       void autosave.flush()
       document.dispose()

@@ -150,6 +150,8 @@ export interface Session {
 
   // Documents. Open returns problems of the document as diagnostics instead of throwing.
   open(target: OpenTarget, address?: Address): Promise<readonly Diagnostic[]>
+  /** Opens again what this tab had open before its page was reloaded, where that was saved. */
+  reopen(): Promise<void>
   /** The document as text, for a file. */
   documentText(): string
   recent(): Promise<readonly { readonly id: string; readonly name: string; readonly savedAt: number }[]>

@@ -16,6 +16,7 @@ export function createWorkbench(options: {
     storage: indexedDbStorage(readable(() => indexedDB)),
     analyse,
     textStorage: readable(() => localStorage),
+    tabStorage: readable(() => sessionStorage),
     language: navigator.language,
     onHide(flush) {
       const hide = () => {

@@ -237,6 +237,9 @@ describe('the client', () => {
       ['engine', false],
     ])
     expect(stops).toEqual([{ batch: 7, stage: 'map-3' }])
+    // Told at once, before the search.
+    const told = heard.flatMap(({ problems }) => problems ?? [])
+    expect(told).toMatchObject([{ type: 'TimeLimit', batch: 7, node: 'map-3', provisional: true }])
     expect(engines[2]!.calls).toEqual([['resume', 'playing', 4, 6]])
     progress(2, { batches: [batch(7)] })
     await clock.pass(0)

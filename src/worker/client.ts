@@ -92,6 +92,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       if (last) emit({ ...last, batches: [], console: [], points: [], state: 'stopped', problems: [hung(told + 1)] })
       return
     }
+    if (last) emit({ ...last, batches: [], console: [], points: [], problems: [stopped(stop)] })
     if (!searched.has(stop.stage)) {
       searched.add(stop.stage)
       await search(stop)
@@ -220,6 +221,17 @@ export function createEngineClient(threads: Threads): EngineClient {
     },
   }
 }
+
+/** Told when the thread is ended; the search for the record takes a moment longer. */
+const stopped = ({ batch, stage }: Stop): RunProblem => ({
+  severity: 'error',
+  batch,
+  node: stage,
+  type: 'TimeLimit',
+  message: 'This function did not end and was stopped.',
+  args: {},
+  provisional: true,
+})
 
 const hung = (batch: number): RunProblem => ({
   severity: 'error',

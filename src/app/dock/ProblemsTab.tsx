@@ -62,11 +62,11 @@ function Row({ severity, title, where, place, children, actions }: RowProps) {
   )
 }
 
-function RunRow({ folded: { count, first, latest } }: { readonly folded: FoldedProblem }) {
+function RunRow({ folded: { count, first, latest, example } }: { readonly folded: FoldedProblem }) {
   const t = useText()
   const sentence = useSentence()
   const session = useSession()
-  const { record, span } = latest
+  const { record, span } = example
   return (
     <Row
       severity={latest.severity}

@@ -27,6 +27,17 @@ describe('foldProblems', () => {
     ])
   })
 
+  it('shows the record of the newest that has one', () => {
+    const record = { index: 0, repr: "'x'" }
+    const rows = foldProblems([
+      problem(1, 'a', 'TimeLimit'),
+      { ...problem(2, 'a', 'TimeLimit'), record },
+      problem(3, 'a', 'TimeLimit'),
+    ])
+    expect(rows).toMatchObject([{ count: 3, latest: { batch: 3 }, example: { batch: 2, record } }])
+    expect(foldProblems([problem(1, 'a', 'TimeLimit'), problem(2, 'a', 'TimeLimit')])[0]!.example.batch).toBe(2)
+  })
+
   it('keeps a warning apart from an error', () => {
     expect(foldProblems([problem(1, 'a', 'KeyError'), problem(1, 'a', 'KeyError', 'warning')])).toHaveLength(2)
   })

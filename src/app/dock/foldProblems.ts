@@ -7,6 +7,8 @@ export interface FoldedProblem {
   readonly count: number
   readonly first: RunProblem
   readonly latest: RunProblem
+  /** The newest that names its record: after a forced stop, later batches are not searched for one again. */
+  readonly example: RunProblem
 }
 
 /** One row per node, parameter and exception type, in order of first appearance. `problems` are oldest first. */
@@ -15,7 +17,8 @@ export function foldProblems(problems: readonly RunProblem[]): readonly FoldedPr
   for (const problem of problems) {
     const id = [problem.severity, problem.node, problem.param ?? '', problem.type].join('\u0000')
     const old = folded.get(id)
-    folded.set(id, { id, count: (old?.count ?? 0) + 1, first: old?.first ?? problem, latest: problem })
+    const example = problem.record || !old?.example.record ? problem : old.example
+    folded.set(id, { id, count: (old?.count ?? 0) + 1, first: old?.first ?? problem, latest: problem, example })
   }
   return [...folded.values()]
 }

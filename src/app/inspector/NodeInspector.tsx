@@ -30,7 +30,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const edited = useGraph((g) => g.edited.has(node.id))
   // Only a node's newest kind of failure is shown whole; a mended function has none until it fails again.
   const folded = foldProblems(problems.filter((p) => p.node === node.id))
-  const latest = edited ? [] : folded.map((f) => f.latest)
+  const latest = edited ? [] : folded.map((f) => f.example)
   const failed = latest.find((p) => p.severity === 'error')
   const failures = new Set(problems.filter((p) => p.node === node.id && p.severity === 'error').map((p) => p.batch))
     .size

@@ -270,6 +270,8 @@ export const zh: typeof shared & Readonly<Record<string, string>> = {
   'document.noSuchPort': '{path}：没有这个端口。',
   'session.noSuchDemo': '示例中没有这个场景，可在首页选择一个。',
   'session.noSuchPipeline': '此浏览器中已没有这条流水线，可从文件打开或新建。',
-  'run.StateReset': '这次编辑改变了该节点保存的内容，它从空状态重新开始。',
+  'run.InternalError': '这是 Millrace 的故障，不是流水线的问题。重置会重新开始运行。',
+  'run.StateReset':
+    '{code, select, operator-changed {编辑后这里换成了另一种操作。} partitions-changed {编辑后它的记录的分区数变了。} other {编辑后它的记录换了类型。}}它之前保存的状态无法保留，将从空状态重新开始。',
   'run.TimeLimit': '该函数运行超过时限，已停止。其他部分继续运行。',
 }

@@ -31,6 +31,7 @@ export function useAddress(session: Session, loadWorkbench: () => Promise<unknow
         if (address.dock) session.view.setState({ dock: address.dock })
         if (address.select) session.select([address.select])
       } else if (mine > 1) session.view.setState({ screen: 'gallery' })
+      else await session.reopen()
       if (session.view.getState().screen === 'workbench') await loadWorkbench()
       await document.fonts.ready
       await untilQuiet(root)
@@ -38,11 +39,16 @@ export function useAddress(session: Session, loadWorkbench: () => Promise<unknow
       await untilQuiet(root)
       if (mine === turn) root.dataset.ready = '1'
     }
+    // An edited scenario is a pipeline of its own: a reload must bring back the edits, not the scenario.
+    const unsubscribe = session.graph.subscribe(({ saved }) => {
+      if (saved === 'saving' && location.hash.startsWith('#/demo/')) history.replaceState(null, '', '#/')
+    })
     const onHashChange = () => void apply()
     onHashChange()
     window.addEventListener('hashchange', onHashChange)
     return () => {
       turn++
+      unsubscribe()
       window.removeEventListener('hashchange', onHashChange)
     }
   }, [session, loadWorkbench])
