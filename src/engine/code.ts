@@ -5,6 +5,7 @@ import * as py from '#builtins/runtime.ts'
 import { StepFailed } from './failure.ts'
 import { ownHelpers } from './ownHelpers.ts'
 import { boxed, partitionOf, unboxed, type Column, type Partition } from './partition.ts'
+import { writtenOut } from './writtenOut.ts'
 import { commitState, drop, marks, type StateChange, type Table } from './table.ts'
 
 /**
@@ -94,7 +95,7 @@ export function load<T>(code: string, namespace: unknown): T {
   let known = loaded.get(code)
   if (!known) {
     if (loaded.size > 500) loaded.clear()
-    known = { factory: new Function(`'use strict'; return (${code})`)() as Factory, python: used(code) }
+    known = { factory: new Function(`'use strict'; return (${writtenOut(code)})`)() as Factory, python: used(code) }
     loaded.set(code, known)
   }
   return known.factory(known.python, namespace, rt) as T

@@ -66,7 +66,9 @@ function number(
     const column = chunk.columns[0]!
     for (let row = 0; row < chunk.length; row++) {
       const key = column[row]!
-      const token = keyToken(bare ? boxed(key as number) : key)
+      // A string that is no token of another kind stands for itself, as in keyToken, which the JIT does not inline.
+      const token =
+        typeof key === 'string' && key.charCodeAt(0) !== 0 ? key : keyToken(bare ? boxed(key as number) : key)
       let id = ids.get(token)
       if (id === undefined) {
         ids.set(token, (id = keys.length))
