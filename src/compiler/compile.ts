@@ -1,17 +1,18 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
-import { isFunctionText, type FunctionText, type Graph, type NodeId } from '#model/graph.ts'
+import type { FunctionText, Graph, NodeId } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
-import { anyType, fillType, pairOf, showType, type PyType } from '#model/pytype.ts'
+import { anyType, fillType, showType, type PyType } from '#model/pytype.ts'
 import type { LowerContext } from '#operators/define.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
 import type { Fn, Output, Stream } from '#operators/lower/stream.ts'
 import { definitionsJs } from '#python/emit.ts'
 import { analyseDefinitions, inferFunction, type Definitions } from '#python/infer.ts'
-import { parseFunction } from '#python/parse.ts'
 import { check, type CheckedNode } from './check.ts'
 import { messages } from './messages.ts'
 import { mutates } from './mutates.ts'
 import { cutIntoStages, type LoweredNode } from './stages.ts'
+import { positional, streamProblems } from './streamProblems.ts'
+import { warnings } from './warnings.ts'
 
 /** The types of a function parameter as Python writes them, for the inspector. */
 export interface FunctionTypes {
@@ -133,7 +134,7 @@ function lowerAll(
     // A node before this one could not be lowered: it has said why.
     if (inputs.some(([port, found]) => found.length < checked.inputs[port]!.length)) continue
     const known = Object.fromEntries(inputs)
-    const problems = inputProblems(checked, known, graph.batchInterval)
+    const problems = streamProblems(checked, known, graph.batchInterval)
     const needs =
       typeof operator.needsCheckpoint === 'function' ? operator.needsCheckpoint(node.params) : operator.needsCheckpoint
     if (needs && graph.checkpointDirectory === '') problems.push(messages.needsCheckpoint(operator.name))
@@ -151,6 +152,10 @@ function lowerAll(
         returns: showType(fn.returns),
       }
     }
+    const fns = new Map([...asked].map(([param, { fn }]) => [param, fn]))
+    diagnostics.push(
+      ...warnings(checked, known, fns, definitions, graph).map((warning) => ({ ...warning, node: node.id })),
+    )
     claim(isOutput(result) ? result.input : result, node.id, operator.name, new Set(Object.values(known).flat()))
     if (isOutput(result)) {
       types[node.id] = result.input.type
@@ -182,56 +187,6 @@ function claim(stream: Stream, node: NodeId, operator: string, inputs: ReadonlyS
     inputsOf(stream).forEach(visit)
   }
   visit(stream)
-}
-
-/** What is wrong between a node and the streams wired into it. */
-function inputProblems(
-  { node, operator, inputs }: CheckedNode,
-  streams: Readonly<Record<string, readonly Stream[]>>,
-  batchInterval: number,
-): Diagnostic[] {
-  const found: Diagnostic[] = []
-  for (const port of operator.inputs)
-    for (const stream of streams[port.name] ?? [])
-      if (port.accepts === 'pairs' && !pairOf(stream.type))
-        found.push(messages.needsPairs(operator.name, port.name, showType(stream.type)))
-  const all = operator.inputs.flatMap((port) => streams[port.name] ?? [])
-  const first = all[0]
-  if (!first) return found
-  const parent = slideOf(first, batchInterval)
-  for (const [param, spec] of Object.entries(operator.params)) {
-    const seconds = node.params[param] ?? (param in node.params ? null : 'default' in spec ? spec.default : null)
-    if (spec.kind !== 'seconds' || !spec.multiple || typeof seconds !== 'number') continue
-    const ms = Math.trunc(seconds * 1000)
-    if (ms % parent === 0) continue
-    const below = Math.floor(ms / parent) * parent
-    const nearest = [below, below + parent].filter((value) => value > 0).map((value) => value / 1000)
-    found.push({ ...messages.windowMultiple(param, seconds, parent, nearest), param })
-  }
-  const others = all.slice(1).map((stream) => slideOf(stream, batchInterval))
-  const unlike = others.find((slide) => slide !== parent)
-  if (unlike !== undefined)
-    found.push(
-      operator.name === 'union'
-        ? messages.unionSlides(parent, unlike)
-        : messages.joinSlides(operator.name, parent, unlike),
-    )
-  if (operator.name === 'transform' && inputs['in']) {
-    const count = positional(node.params['func'])
-    if (count !== undefined && count !== 1 && count !== 2)
-      found.push({ ...messages.transformArity(count), param: 'func' })
-  }
-  return found
-}
-
-/** How many arguments a function's text takes by position; undefined when it cannot be read. */
-function positional(value: unknown): number | undefined {
-  if (!isFunctionText(value as FunctionText)) return undefined
-  const parsed = parseFunction((value as FunctionText).text)
-  if (!parsed.ok) return undefined
-  const { tree } = parsed
-  if (tree.kind !== 'function') return undefined
-  return tree.fn.params.filter((param) => param.kind === 'normal' || param.kind === 'positionalOnly').length
 }
 
 function contextFor(
