@@ -359,7 +359,9 @@ throw rt.failed(error, task, at, i)
   const subtract = over((pair, slot, columns) => {
     const [, leaving] = keyAndValue(pair, key, combined)
     const { code, result } = stream.inverse(current(slot, columns), leaving, names)
-    return `if (${slot} !== undefined) {
+    // Spark leaves a key alone when what goes is None.
+    const goes = ['any', 'none', 'optional'].includes(leaving.type.kind) ? ` && ${universal(leaving)} !== null` : ''
+    return `if (${slot} !== undefined${goes}) {
 ${code}${writeBack(
       widen(result, combined),
       valueLayout,

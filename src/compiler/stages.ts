@@ -293,7 +293,7 @@ export function cutIntoStages(
     const owner = combine ?? last
     const key = combine ? `${combine.key}/map` : last.key!
     const type = sink.kind === 'combine' ? pairType(sink.key, sink.combiner.combined) : last.type
-    const keepsPartitioner = sink.kind === 'combine' ? true : narrow.every((stream) => stream.keepsPartitioner)
+    const keepsPartitioner = narrow.every((stream) => stream.keepsPartitioner)
     let id: number
     if (group) {
       const keyType = group.type.kind === 'tuple' ? group.type.items[0]! : anyType

@@ -530,3 +530,35 @@ describe('looking back', () => {
     })
   })
 })
+
+describe('what real Spark showed', () => {
+  it('a map forgets where keys lie, so that the next reduce shuffles again', () => {
+    const graph = pipeline([
+      ['q', 'queueStream', queue('[[(1, 1), (2, 2), (3, 3)]]')],
+      ['p', 'partitionBy', { numPartitions: 2 }],
+      ['m', 'map', { f: f('lambda kv: (kv[0] + 1, kv[1])') }],
+      ['r', 'reduceByKey', { func: f('lambda a, b: a + b'), numPartitions: 2 }],
+      ['g', 'glom'],
+      ['o', 'pprint'],
+    ])
+    for (const fuse of [true, false])
+      expect(give(open(graph, { fuse, watch: ['g'] }).engine, 'g', 1)).toEqual(['[[(2, 1), (4, 3)], [(3, 2)]]'])
+  })
+  it('the inverse is not called for a value of None that leaves', () => {
+    const graph = pipeline([
+      ['q', 'queueStream', queue("[[('a', None)], [('b', 1)]]")],
+      [
+        'r',
+        'reduceByKeyAndWindow',
+        { func: f('lambda a, b: b'), invFunc: f("lambda a, b: 'undone'"), windowDuration: 5, slideDuration: 1 },
+      ],
+      ['o', 'pprint'],
+    ])
+    const seen = give(open(graph, { watch: ['r'] }).engine, 'r', 7)
+    expect(seen.slice(4)).toEqual([
+      "[('a', None), ('b', 1)]",
+      "[('a', None), ('b', 1)]",
+      "[('a', None), ('b', 'undone')]",
+    ])
+  })
+})
