@@ -15,6 +15,8 @@ export interface Host {
   readonly shared?: ((name: string) => PyValue) | undefined
   /** A function as it arrives at a task after being pickled on the driver: over copies of what it captured. */
   readonly closure?: ((fn: PyFunction) => PyFunction) | undefined
+  /** What the driver gets for an exception of a task that ends one of its actions. */
+  readonly jobFailed?: ((error: unknown) => unknown) | undefined
   /** A host function waits where nobody can be made to wait (inside `sorted`, or a call from the engine): the answer at once. */
   readonly pause?: ((pause: Pause) => PyValue) | undefined
   /** The content of a file that the program was given; undefined: there is none of that name. */

@@ -1,14 +1,14 @@
 import type { PyRdd } from '#builtins/rdd.ts'
 import { withHost } from '#builtins/host.ts'
 import { repr } from '#builtins/runtime.ts'
-import type { PyFunction, PyValue } from '#builtins/values.ts'
+import type { PyError, PyFunction, PyValue } from '#builtins/values.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { Plan, StreamPlan } from '#model/plan.ts'
 import type { BatchInfo, NodeBatch, OutputInfo } from '#model/run.ts'
 import { loadNamespace } from './code.ts'
 import type { Dataset } from './dataset.ts'
 import { heardBatch, type BatchEvent, type Heard } from './events.ts'
-import { TaskFailed, type Failure } from './failure.ts'
+import { failureOf, StepFailed, TaskFailed, type Failure } from './failure.ts'
 import { kernelOf } from './kernels/kernel.ts'
 import { forEachPair, recordsOf, type LookedAt } from './look.ts'
 import { jobOf, type Job } from './outputs.ts'
@@ -54,6 +54,8 @@ export interface Engine {
 export interface BatchOptions {
   /** When the batch was queued, by the engine's clock; now when absent. */
   readonly submitted?: number
+  /** Nodes whose functions cannot be sent to tasks, and why: what the driver finds out while it generates the batch, which is void then. */
+  readonly unsendable?: ReadonlyMap<NodeId, PyError>
   /** Nodes whose task was stopped by force when this batch first ran: they fail with a time limit again, without running. */
   readonly stopped?: readonly NodeId[]
 }
@@ -120,6 +122,7 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     let generated = true
     try {
       for (const output of plan.outputs) rdds.push(rddAt(streams[output.parent]!, at, run))
+      if (batch.unsendable?.size) refuseUnsendable(streams, at, batch.unsendable)
     } catch (error) {
       if (!(error instanceof TaskFailed)) throw error
       generated = false
@@ -221,6 +224,16 @@ function streamOf(plan: StreamPlan, before: readonly Stream[], run: Run): Stream
 
 /** Stands in while a kernel, which needs its stream, is made. */
 const unmade: Stream['kernel'] = { generate: () => null }
+
+/** Fails the generation of a batch in which a stream has an RDD whose functions cannot be sent. */
+function refuseUnsendable(streams: readonly Stream[], at: number, unsendable: ReadonlyMap<NodeId, PyError>): void {
+  for (const { plan, memo } of streams) {
+    const step = memo.has(at) ? plan.steps.findIndex(({ node }) => unsendable.has(node)) : -1
+    if (step < 0) continue
+    const error = new StepFailed(unsendable.get(plan.steps[step]!.node), step, -1)
+    throw failureOf(error, { stream: plan.id, steps: plan.steps, partition: 0 })
+  }
+}
 
 function outputFailure(failure: Failure, op: number | null, severity: OutputFailure['severity']): OutputFailure {
   return { ...failure, op, severity, ...(failure.record === undefined ? {} : { recordRepr: repr(failure.record) }) }

@@ -2,6 +2,8 @@ import { call } from '#builtins/call.ts'
 import { error } from '#builtins/errors.ts'
 import { host, withHost, type Host } from '#builtins/host.ts'
 import { Pause, run, type Steps, type Yielded } from '#builtins/steps.ts'
+import { str } from '#builtins/repr.ts'
+import { TaskFailed } from '#engine/failure.ts'
 import type { PyFunction, PyValue } from '#builtins/values.ts'
 import { PyError } from '#builtins/values.ts'
 import type { Files } from './directory.ts'
@@ -55,6 +57,14 @@ export class Waiting extends Pause {
   }
 }
 
+/** A value of the driver on its way to tasks. */
+export interface TaskValue {
+  /** Pickles it for a batch; what it gives is why that cannot be done. */
+  take(): PyError | undefined
+  /** The copy of the task at work. */
+  value(): PyValue
+}
+
 /** One line of the program's execution. */
 export interface Thread {
   readonly steps: Generator<Pause | Yielded, PyValue, PyValue>
@@ -82,9 +92,10 @@ export class Driver {
   raised: PyError | undefined
   /** Output operations that failed. */
   failures = 0
+  private readonly ofTasks = new WeakSet<PyError>()
+  private readonly causes = new WeakMap<PyError, unknown>()
   private readonly refused = new Set<string>()
   private virtual: number
-  private readonly taskValues: { readonly take: () => void }[] = []
   private task = 0
   private depth = 0
   readonly threads: Thread[] = []
@@ -110,11 +121,6 @@ export class Driver {
     return this.live ? this.world.utcOffset(time) : 0
   }
 
-  /** A batch is about to be generated: its tasks see the program's variables as they are now. */
-  beginBatch(): void {
-    for (const value of this.taskValues) value.take()
-  }
-
   /** A new task begins: what it changes stays its own. */
   beginTask(): void {
     this.task++
@@ -125,28 +131,36 @@ export class Driver {
   }
 
   /** A value as tasks see it: as it was when the batch was generated, a copy for every task. */
-  perTask(valueNow: () => PyValue): () => PyValue {
-    let atBatch = attempted(() => pickled(valueNow()))
+  perTask(valueNow: () => PyValue): TaskValue {
+    let atBatch: PyValue = null
     let task = -1
     let copy: PyValue = null
-    const take = () => {
-      task = -1
-      atBatch = attempted(() => pickled(valueNow()))
-    }
-    this.taskValues.push({ take })
-    return () => {
-      if (task !== this.task) {
-        copy = pickled(atBatch())
-        task = this.task
-      }
-      return copy
+    return {
+      take() {
+        task = -1
+        try {
+          atBatch = pickled(valueNow())
+        } catch (failed) {
+          if (failed instanceof PyError) return failed
+          throw failed
+        }
+        return undefined
+      },
+      value: () => {
+        if (task !== this.task) {
+          copy = pickled(atBatch)
+          task = this.task
+        }
+        return copy
+      },
     }
   }
 
   /** A function of the program as the tasks of its streams call it. */
-  forTasks(fn: PyFunction): PyFunction {
-    const copy = this.perTask(() => fn)
-    return (...args) => this.inTasks(copy(), args)
+  forTasks(fn: PyValue): TaskValue {
+    const { take, value } = this.perTask(() => fn)
+    const called: PyFunction = (...args) => this.inTasks(value(), args)
+    return { take, value: () => called }
   }
 
   /** A function given to a method of an RDD, as one task of it calls it. */
@@ -162,15 +176,39 @@ export class Driver {
     this.depth++
     try {
       return this.told(() => call(fn, args))
+    } catch (failed) {
+      if (failed instanceof PyError) this.ofTasks.add(failed)
+      throw failed
     } finally {
       this.depth--
     }
   }
 
+  /** A job of the driver failed: its caller gets Java's exception around that of the task, which is kept for who asks. */
+  private jobFailed(failed: unknown): unknown {
+    const ofTask = failed instanceof TaskFailed || (failed instanceof PyError && this.ofTasks.has(failed))
+    if (!ofTask || this.inTask) return failed
+    const { type, message } =
+      failed instanceof TaskFailed ? failed.failure : { type: failed.type, message: str(failed) }
+    const error = this.javaFailure(
+      'z:org.apache.spark.api.python.PythonRDD.collectAndServe',
+      `org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage 0.0 failed 1 times, most recent failure: Lost task 0.0 in stage 0.0 (TID 0) (localhost executor driver): org.apache.spark.api.python.PythonException: ${this.tracebackOf(type, message)}`,
+    )
+    this.causes.set(error, failed)
+    return error
+  }
+
   /** Runs a callback of the program, on the driver, in the midst of a batch: what it computes may need what the engine shares. */
   callBack(fn: PyValue, args: readonly PyValue[]): PyValue {
     const { shared } = host()
-    return this.told(() => withHost({ ...this.host, shared }, () => call(fn, args)))
+    try {
+      return this.told(() => withHost({ ...this.host, shared }, () => call(fn, args)))
+    } catch (failed) {
+      // What nobody caught is told as what it was in the task.
+      const cause = failed instanceof PyError ? this.causes.get(failed) : undefined
+      if (cause instanceof PyError) this.raised = cause
+      throw cause ?? failed
+    }
   }
 
   /** Remembers the exception that leaves a function of the program, for its traceback. */
@@ -196,7 +234,9 @@ export class Driver {
     return {
       print: (text, stream = 'stdout') => world.print(text, stream),
       now: () => this.now(),
+      utcOffset: (time) => this.utcOffset(time),
       closure: (fn) => this.forRdd(fn),
+      jobFailed: (failed) => this.jobFailed(failed),
       pause: (pause) => waitNow(this, pause),
       read: (path) => world.files.read(path),
       write: (path, content) => world.write(path, content),
@@ -245,7 +285,6 @@ export class Driver {
   /** Runs the batch that is due. */
   runDue(due: StreamingRun): void {
     this.inBatch = true
-    this.beginBatch()
     try {
       due.runNext()
     } finally {
@@ -255,17 +294,5 @@ export class Driver {
 
   stopAll(): void {
     for (const run of this.runs) run.stopNow()
-  }
-}
-
-/** Does it now; gives the result, or throws what was thrown, when asked. */
-function attempted<T>(work: () => T): () => T {
-  try {
-    const value = work()
-    return () => value
-  } catch (failed) {
-    return () => {
-      throw failed
-    }
   }
 }

@@ -339,6 +339,23 @@ except:
     expect(stderr).toContain('ZeroDivisionError')
   })
 
+  it('reaches the driver as the failure of a job', () => {
+    expect(
+      printed(`from py4j.protocol import Py4JJavaError
+${streaming}def count(rdd):
+    try:
+        print(rdd.map(lambda x: 6 // x).collect())
+    except ZeroDivisionError:
+        print("not this")
+    except Py4JJavaError as e:
+        print("job failed", "ZeroDivisionError: integer division or modulo by zero" in str(e))
+count(sc.parallelize([1, 0]))
+ssc.queueStream([[0], [2]]).map(lambda x: 4 // x).foreachRDD(count)
+ssc.start()
+ssc.awaitTermination()`),
+    ).toBe('job failed True\njob failed True\n[3]\n')
+  })
+
   it('refuses DataFrames by name, also behind an except, while the rest runs', () => {
     const { stdout, stderr } = run(`${streaming}from pyspark.sql import SparkSession, Row
 def process(time, rdd):

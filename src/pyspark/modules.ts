@@ -41,7 +41,7 @@ const sources: Readonly<Record<string, { readonly source: string }>> = {
   pyspark: { source: sparkSource },
   'pyspark.context': only('pyspark', 'SparkContext', 'SparkConf'),
   'pyspark.conf': only('pyspark', 'SparkConf'),
-  'pyspark.rdd': only('pyspark', 'RDD'),
+  'pyspark.rdd': only('pyspark', 'RDD', 'portable_hash'),
   'pyspark.broadcast': only('pyspark', 'Broadcast'),
   'pyspark.accumulators': only('pyspark', 'Accumulator', 'AccumulatorParam'),
   'pyspark.storagelevel': only('pyspark', 'StorageLevel'),

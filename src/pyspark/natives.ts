@@ -1,6 +1,8 @@
 import { call, callSteps } from '#builtins/call.ts'
 import { getItem, len } from '#builtins/runtime.ts'
 import { error, raise } from '#builtins/errors.ts'
+import { portableHash } from '#builtins/hash.ts'
+import { int } from '#builtins/numbers.ts'
 import { iter } from '#builtins/iterate.ts'
 import { decodeBytes } from '#builtins/encoding.ts'
 import { PyRange } from '#builtins/range.ts'
@@ -53,6 +55,7 @@ export function nativesOf(driver: Driver): Readonly<Record<string, PyValue>> {
     if (cores === '*') return world.processors
     return cores === undefined ? 1 : Number(cores)
   })
+  define('portable_hash', 'x', (x) => int(portableHash(x!)))
   define('pickled', 'value', (value) => pickled(value!))
   define('set_context', 'context', (context) => {
     driver.context = context!

@@ -14,6 +14,8 @@ export const isDriverParam = (node: RecordedNode, param: string): boolean =>
   node.operator.params[param]?.kind === 'python' ||
   (node.operator.params[param]?.kind === 'function' && onDriver.has(node.operator.name))
 
+/** The node that a shared name was made for. */
+export const nodeOf = (sharedName: string): NodeId => sharedName.slice(0, sharedName.indexOf('.'))
 /** The name by which generated code asks for a function of the program (`Ports.shared`). */
 export const sharedName = (node: NodeId, param: string): string => `${node}.${param}`
 

@@ -74,7 +74,12 @@ export function runProgram(text: string, options: ProgramOptions = {}): ProgramR
     write: (path, content) => void files.set(path, content),
     remove: (path) => void files.delete(path),
     currentDirectory: '/home/millrace',
-    save: (path, partitions) => (saved[path] = partitions),
+    save(path, partitions) {
+      saved[path] = partitions
+      for (const [i, lines] of partitions.entries())
+        files.set(`${path}/part-${String(i).padStart(5, '0')}`, encodeText(lines.map((line) => `${line}\n`).join('')))
+      files.set(`${path}/_SUCCESS`, encodeText(''))
+    },
   }
   const steps = startProgram(text, options.argv ?? [], world)
   for (;;) {

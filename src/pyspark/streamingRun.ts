@@ -1,3 +1,4 @@
+import { isCallable } from '#builtins/call.ts'
 import { error } from '#builtins/errors.ts'
 import type { Steps } from '#builtins/steps.ts'
 import { PyTuple, type PyError, type PyObject, type PyValue } from '#builtins/values.ts'
@@ -7,12 +8,12 @@ import type { DriverFunction, Ports } from '#engine/ports.ts'
 import { datetimeOf } from '#engine/time.ts'
 import type { NodeId } from '#model/graph.ts'
 import { argumentCount } from './callback.ts'
-import type { Driver } from './driver.ts'
+import type { Driver, TaskValue } from './driver.ts'
 import type { Listener } from './listener.ts'
 import { failureText, isFailure, outputLines } from './outputLine.ts'
 import { Recorder, type RecordedNode } from './recorder.ts'
 import { retrace } from './retrace.ts'
-import { isDriverParam, runGraph, sharedName } from './runGraph.ts'
+import { isDriverParam, nodeOf, runGraph, sharedName } from './runGraph.ts'
 import { WrittenFunctions } from './written.ts'
 import type { Blocks, Source, Wanted } from './sources.ts'
 
@@ -69,7 +70,7 @@ export class StreamingRun implements PyObject {
     if (driver.runs.some((run) => run.state === 'ACTIVE'))
       throw driver.javaFailure(
         'start',
-        'java.lang.IllegalStateException: Only one StreamingContext may be started in this JVM. Currently running StreamingContext was started at start at NativeMethodAccessorImpl.java:0',
+        'java.lang.IllegalStateException: Only one StreamingContext may be started in this JVM. Currently running StreamingContext was started atorg.apache.spark.streaming.api.java.JavaStreamingContext.start(JavaStreamingContext.scala:563)',
       )
     try {
       this.prepare()
@@ -111,7 +112,7 @@ export class StreamingRun implements PyObject {
       closure: (fn) => driver.forRdd(fn),
       context: driver.context,
       driver: (node, param) => this.driverFunction(nodes.get(node)!, param),
-      shared: (name) => this.shared.get(name)!(),
+      shared: (name) => this.shared.get(name)!.value(),
       listen: (event) => this.listeners.forEach((listener) => listener.told(event)),
       utcOffset: (time) => driver.utcOffset(time),
     })
@@ -163,7 +164,7 @@ export class StreamingRun implements PyObject {
   }
 
   /** What tasks are handed by the driver, by the name that the plan has for it. */
-  private shared = new Map<string, () => PyValue>()
+  private shared = new Map<string, TaskValue>()
 
   /**
    * The plan, with the functions that the compiler takes compiled and the others called in the interpreter. A text that it does not take
@@ -175,14 +176,17 @@ export class StreamingRun implements PyObject {
       .filter(({ id }) => recorder.reached.has(id))
       .flatMap((node) =>
         [...node.values].flatMap(([param, value]) =>
-          typeof value === 'function' && !isDriverParam(node, param) ? [{ node: node.id, param, fn: value }] : [],
+          isCallable(value) && node.operator.params[param]?.kind === 'function' && !isDriverParam(node, param)
+            ? [{ node: node.id, param, fn: value }]
+            : [],
         ),
       )
     const refused = new Set<string>()
     for (;;) {
       const written = new WrittenFunctions(driver.text)
       for (const { node, param, fn } of functions)
-        if (driver.world.compiled && !refused.has(sharedName(node, param))) written.add(node, param, fn)
+        if (typeof fn === 'function' && driver.world.compiled && !refused.has(sharedName(node, param)))
+          written.add(node, param, fn)
       const graph = runGraph(
         recorder,
         {
@@ -207,18 +211,27 @@ export class StreamingRun implements PyObject {
       for (const { node, param, fn } of functions) {
         const key = sharedName(node, param)
         if (written.texts.has(key)) continue
-        const given = driver.forTasks(fn)
-        this.shared.set(key, () => given)
+        this.shared.set(key, driver.forTasks(fn))
       }
       return compiled
     }
+  }
+
+  /** Pickles what tasks are handed, as Spark does while it generates a batch; gives what cannot be, by node. */
+  private pickle(): ReadonlyMap<NodeId, PyError> {
+    const problems = new Map<NodeId, PyError>()
+    for (const [name, shared] of this.shared) {
+      const problem = shared.take()
+      if (problem) problems.set(nodeOf(name), problem)
+    }
+    return problems
   }
 
   /** Runs the batch that is due. */
   runNext(): void {
     const engine = this.engine!
     const { world } = this.driver
-    const result = engine.runBatch(this.nextTime)
+    const result = engine.runBatch(this.nextTime, { unsendable: this.pickle() })
     this.nextTime += this.recorder.batchInterval
     if (world.line) for (const line of outputLines(engine, engine.plan, result)) world.line(line)
     for (const failure of result.failures) if (isFailure(failure, engine.plan)) this.failed(failure, result)

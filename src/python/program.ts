@@ -24,7 +24,7 @@ export { tracebackOf } from './traceback.ts'
 /** What `import name` gives: a value, names with their values, or a module's text. undefined: Python's own modules decide. */
 export type HostModule = PyValue | { readonly source: string } | Readonly<Record<string, PyValue>> | undefined
 
-export interface ProgramHost extends Pick<Host, 'pause' | 'read' | 'write' | 'shared' | 'closure'> {
+export interface ProgramHost extends Pick<Host, 'pause' | 'read' | 'write' | 'shared' | 'closure' | 'jobFailed'> {
   /** The program's file, as tracebacks name it. */
   readonly file: string
   /** `sys.argv`, the program's name first. */

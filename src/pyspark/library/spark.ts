@@ -6,7 +6,7 @@
 export const sparkSource = String.raw`
 import _millrace
 import py4j.protocol
-from _millrace import RDD
+from _millrace import RDD, portable_hash
 
 class StorageLevel:
     def __init__(self, useDisk, useMemory, useOffHeap, deserialized, replication=1):
@@ -253,7 +253,7 @@ class SparkContext:
         pass
 
     def setLogLevel(self, logLevel):
-        levels = ["ALL", "DEBUG", "ERROR", "FATAL", "INFO", "OFF", "TRACE", "WARN"]
+        levels = ["ALL", "DEBUG", "ERROR", "FATAL", "TRACE", "WARN", "INFO", "OFF"]
         if logLevel.upper() not in levels:
             raise _millrace.java_error("setLogLevel", "java.lang.IllegalArgumentException: requirement failed: Supplied level " + logLevel + " did not match one of: " + ",".join(levels))
 
