@@ -4,7 +4,8 @@
  */
 import { compile } from '#compiler/compile.ts'
 import { explain } from '#compiler/explain.ts'
-import { isProgram, openPipeline } from './open.ts'
+import { convert } from './convert.ts'
+import { isProgram, openFile } from './open.ts'
 import { parseCommand, usage, UsageError, type Command } from './options.ts'
 import type { Io } from './io.ts'
 import { runProgramFile } from './program.ts'
@@ -27,20 +28,13 @@ async function perform(command: Command, io: Io): Promise<number> {
     io.out(usage)
     return 0
   }
-  if (isProgram(command.file)) {
-    if (command.kind === 'run') return await runProgramFile(command.file, command, io)
-    throw new UsageError(
-      `millrace ${command.kind} takes a pipeline document; a PySpark program can be run, or converted first.`,
-    )
-  }
+  if (command.kind === 'convert') return await convert(command, io)
+  if (command.kind === 'run' && isProgram(command.file)) return await runProgramFile(command.file, command, io)
   if (command.kind === 'run' && command.programArgs.length > 0)
     throw new UsageError('Arguments after -- are for PySpark programs (.py); a pipeline document takes none.')
-  const opened = openPipeline(command.file, io)
-  if ('diagnostics' in opened) {
-    for (const diagnostic of opened.diagnostics) io.err(reportLine(diagnostic))
-    return 1
-  }
-  const { graph } = opened
+  const { graph, diagnostics: found } = await openFile(command.file, io)
+  for (const diagnostic of found) io.err(reportLine(diagnostic))
+  if (!graph) return 1
   switch (command.kind) {
     case 'check': {
       const { diagnostics } = compile(graph)

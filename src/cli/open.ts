@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import { load } from '#graph/load.ts'
 import { scenarioOf, scenarios } from '#gallery/index.ts'
+import { openProgram, type OpenedProgram } from '#pyspark/openProgram.ts'
 import type { Diagnostic } from '#model/diagnostic.ts'
 import { isSourceInput, type Graph } from '#model/graph.ts'
 import { UsageError, type RunOptions } from './options.ts'
@@ -8,8 +10,14 @@ import type { Io } from './io.ts'
 /** A PySpark program, by its name. */
 export const isProgram = (file: string): boolean => /\.py$/.test(file)
 
-/** The pipeline of a file or of `gallery:ID`. */
-export function openPipeline(
+/** The pipeline of a document, of `gallery:ID` or of a PySpark program; without one, what is wrong. */
+export async function openFile(file: string, io: Io): Promise<OpenedProgram> {
+  if (isProgram(file)) return await openProgram(readText(file, io), basename(file))
+  return { diagnostics: [], ...openPipeline(file, io) }
+}
+
+/** The pipeline of a document or of `gallery:ID`. */
+function openPipeline(
   file: string,
   io: Io,
 ): { readonly graph: Graph } | { readonly diagnostics: readonly Diagnostic[] } {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { ConvertOptions } from './convert.ts'
 
 /** What the command line asks for. Times are milliseconds. */
 export type Command =
@@ -6,6 +7,7 @@ export type Command =
   | { readonly kind: 'check'; readonly file: string }
   | { readonly kind: 'explain'; readonly file: string; readonly code: boolean; readonly master: string | undefined }
   | ({ readonly kind: 'run'; readonly file: string } & RunOptions)
+  | ({ readonly kind: 'convert' } & ConvertOptions)
 
 export interface RunOptions {
   readonly batches: number | undefined
@@ -29,6 +31,7 @@ export const usage = `millrace: run Spark Streaming pipelines without a cluster
                                   run a PySpark program and print what Spark would print
   millrace explain FILE           print the stages (and with --code what they are compiled to)
   millrace check FILE             print what is wrong with a pipeline
+  millrace convert FROM TO        write a pipeline (.mill, gallery:ID) as a PySpark program (.py), or a program as a pipeline
 
 FILE is a pipeline document (.mill), a PySpark program (.py), or gallery:ID for a pipeline that comes with Millrace, such as
 gallery:word-count.
@@ -42,6 +45,11 @@ Options of run
                          sources have an id or label; a program's are called by port, host:port, directory or Kafka topic
   --per-batch N          give each batch N lines of the inputs
   --format pprint|jsonl  as Spark prints it, or one JSON line per output operation and batch
+
+Options of convert, for programs
+  --sources recorded|live  what simulated and typed sources receive stands in a file beside the program (the default), or
+                           the program reads sockets and directories
+  --batches N              record N batches (until all lines are read; 60 of what never ends)
 
 Exit status: 0 all went well, 1 the pipeline has an error or an output failed, 2 the command line is wrong.
 `
@@ -66,6 +74,7 @@ export function parseCommand(args: readonly string[]): Command {
         input: { type: 'string', multiple: true },
         'per-batch': { type: 'string' },
         format: { type: 'string' },
+        sources: { type: 'string' },
         code: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -76,25 +85,36 @@ export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parsed
   const [name, file, ...more] = positionals
   if (values.help || name === undefined || name === 'help') return { kind: 'help' }
-  if (name !== 'run' && name !== 'explain' && name !== 'check')
-    throw new UsageError(`There is no command "${name}". The commands are run, explain and check.`)
+  if (name !== 'run' && name !== 'explain' && name !== 'check' && name !== 'convert')
+    throw new UsageError(`There is no command "${name}". The commands are run, explain, check and convert.`)
   if (file === undefined) throw new UsageError(`millrace ${name} needs a FILE, such as gallery:word-count.`)
-  if (more.length > 0) throw new UsageError(`millrace ${name} takes one FILE, and got ${more.length + 1}.`)
+  const [to] = more
+  if (name === 'convert' && (to === undefined || more.length > 1))
+    throw new UsageError(`millrace convert takes two files, FROM and TO, and got ${more.length + 1}.`)
+  if (name !== 'convert' && more.length > 0)
+    throw new UsageError(`millrace ${name} takes one FILE, and got ${more.length + 1}.`)
   const allowed = {
     run: ['batches', 'clock', 'start', 'master', 'input', 'per-batch', 'format'],
     explain: ['code', 'master'],
     check: [],
+    convert: ['sources', 'batches'],
   }
   const strange = Object.keys(values).find((option) => !(allowed[name] as string[]).includes(option))
   if (strange !== undefined) throw new UsageError(`millrace ${name} has no option --${strange}.`)
   if (name === 'check') return { kind: 'check', file }
+  const batches = values.batches === undefined ? undefined : wholeNumber('batches', values.batches)
+  if (name === 'convert') {
+    const sources =
+      values.sources === undefined ? 'recorded' : oneOf('sources', values.sources, ['recorded', 'live'] as const)
+    return { kind: 'convert', from: file, to: to!, sources, batches }
+  }
   const master = values.master === undefined ? undefined : masterText(values.master)
   if (name === 'explain') return { kind: 'explain', file, code: values.code ?? false, master }
   return {
     kind: 'run',
     file,
     master,
-    batches: values.batches === undefined ? undefined : wholeNumber('batches', values.batches),
+    batches,
     clock: values.clock === undefined ? undefined : oneOf('clock', values.clock, ['virtual', 'live'] as const),
     start: values.start === undefined ? undefined : time(values.start),
     inputs: (values.input ?? []).map(binding),

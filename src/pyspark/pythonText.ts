@@ -77,6 +77,7 @@ export function wrapCall(statement: string, width: number): string {
   const open = statement.indexOf('(')
   if (open < 0 || !statement.endsWith(')')) return statement
   const parts = splitArguments(statement.slice(open + 1, -1))
+  if (parts.length === 0) return statement
   const commented = parts.some(endsInComment)
   if (!commented && (statement.length <= width || statement.includes('\n'))) return statement
   const lines: string[] = []
