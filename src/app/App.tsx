@@ -4,12 +4,14 @@ import './tokens.css'
 import './base.css'
 import { Gallery } from './gallery/Gallery.tsx'
 import { useSentence, useText } from './i18n.ts'
+import { ProgramSheet } from './pyspark/ProgramSheet.tsx'
+import { usePasteProgram } from './pyspark/usePasteProgram.ts'
 import { useSession, useView } from './session.ts'
 import { CommandsContext } from './shell/commands.ts'
 import type { Commands } from './shell/commands.ts'
 import { Sheet } from './shell/Dialog.tsx'
 import { DropTarget } from './shell/DropTarget.tsx'
-import { openFile, saveToFile } from './shell/files.ts'
+import { openFile, openProgramText, saveToFile, type Opened } from './shell/files.ts'
 import { Help } from './shell/Help.tsx'
 import { LiveRegions } from './shell/LiveRegions.tsx'
 import { TipProvider } from './shell/Menu.tsx'
@@ -28,22 +30,31 @@ export function App() {
   const t = useText()
   const screen = useView((v) => v.screen)
   const [helping, setHelping] = useState(false)
+  const [showingProgram, setShowingProgram] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
   const picker = useRef<HTMLInputElement>(null)
 
-  const openDropped = useCallback(
-    async (file: File) => {
-      const opened = await openFile(session, file)
-      if (opened.kind === 'opened') showInAddress(null)
-      else
-        setRefused({
-          file: file.name,
-          kind: opened.kind,
-          diagnostics: 'diagnostics' in opened ? opened.diagnostics : [],
-        })
+  /** Tells what became of a file; a program that was opened says how much there is to see. */
+  const told = useCallback(
+    (file: string, isProgram: boolean, opened: Opened) => {
+      const diagnostics = 'diagnostics' in opened ? opened.diagnostics : []
+      if (opened.kind !== 'opened' || diagnostics.length > 0) setRefused({ file, kind: opened.kind, diagnostics })
+      if (opened.kind !== 'opened') return
+      showInAddress(null)
+      if (isProgram) session.announce(t('pyspark.opened', { file, n: session.graph.getState().graph.nodes.length }))
     },
-    [session],
+    [session, t],
   )
+  const openDropped = useCallback(
+    async (file: File) => told(file.name, /\.py$/i.test(file.name), await openFile(session, file)),
+    [session, told],
+  )
+  const openPasted = useCallback(
+    (text: string) =>
+      void openProgramText(session, text, 'program.py').then((opened) => told(t('pyspark.pasted'), true, opened)),
+    [session, t, told],
+  )
+  usePasteProgram(openPasted)
   const commands = useMemo<Commands>(
     () => ({
       save: () => {
@@ -61,6 +72,7 @@ export function App() {
         session.view.setState({ screen: 'gallery' })
       },
       showHelp: () => setHelping(true),
+      showProgram: () => setShowingProgram(true),
     }),
     [session, t, openDropped],
   )
@@ -83,12 +95,21 @@ export function App() {
         <DropTarget />
         <LiveRegions />
         {helping && <Help onClose={() => setHelping(false)} />}
+        {showingProgram && (
+          <ProgramSheet
+            onOpen={() => {
+              setShowingProgram(false)
+              commands.openFile()
+            }}
+            onClose={() => setShowingProgram(false)}
+          />
+        )}
         {refused && <RefusedFile {...refused} onClose={() => setRefused(null)} />}
         <input
           ref={picker}
           type="file"
           hidden
-          accept=".mill,.txt,.csv,.tsv,.json,.jsonl,.log"
+          accept=".mill,.py,.txt,.csv,.tsv,.json,.jsonl,.log"
           onChange={(e) => {
             const file = e.currentTarget.files?.[0]
             e.currentTarget.value = ''
@@ -102,16 +123,16 @@ export function App() {
 
 interface Refused {
   readonly file: string
-  readonly kind: 'refused' | 'tooLarge' | 'unknown'
+  readonly kind: Opened['kind']
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Why a file was not opened, problem by problem, with the exact paths that loading found. */
+/** Why a file was not opened, or not all of it: problem by problem, with the exact places. */
 function RefusedFile({ file, kind, diagnostics, onClose }: Refused & { readonly onClose: () => void }) {
   const t = useText()
   const sentence = useSentence()
   return (
-    <Sheet title={t('shell.refused.title', { file })} onClose={onClose}>
+    <Sheet title={t(kind === 'opened' ? 'pyspark.partly' : 'shell.refused.title', { file })} onClose={onClose}>
       {kind === 'tooLarge' && <p>{t('shell.refused.tooLarge')}</p>}
       {kind === 'unknown' && <p>{t('shell.refused.unknown')}</p>}
       <ul style={{ display: 'grid', gap: 6 }}>

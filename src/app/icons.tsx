@@ -14,6 +14,7 @@ const shapes = {
     </>
   ),
   close: <path d="m4 4 8 8M12 4l-8 8" />,
+  code: <path d="M5.2 4.5 1.8 8l3.4 3.5M10.8 4.5 14.2 8l-3.4 3.5M9.2 3.2 6.8 12.8" />,
   copy: (
     <>
       <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />

@@ -11,6 +11,8 @@ export type BatchInput = Readonly<Record<NodeId, readonly Block[]>>
 export interface InputLog {
   /** The input of a batch; `receive` is asked for it the first time. Undefined when it was forgotten. */
   take(batch: number, receive: () => BatchInput): BatchInput | undefined
+  /** Every batch that is kept, by number; those before the oldest are empty. */
+  all(): readonly BatchInput[]
   /** Batches from this one on can be replayed. */
   readonly oldest: number
 }
@@ -39,6 +41,10 @@ export function createInputLog(budget = inputLogBudget): InputLog {
         oldest = index + 1
       }
       return input
+    },
+    all: () => {
+      const last = Math.max(0, ...batches.keys())
+      return Array.from({ length: last }, (_, i) => batches.get(i + 1)?.input ?? {})
     },
     get oldest() {
       return oldest

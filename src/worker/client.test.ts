@@ -58,6 +58,7 @@ function world() {
       const calls: IntakeCalls = {
         retrySource: async () => undefined,
         stopReceivers: async () => undefined,
+        received: async () => [],
         quietFor: async (name) => announcements.quietFor(name),
         blame: announcements.blame,
       }

@@ -195,6 +195,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       endLookback()
     },
     retrySource: (node) => void intake?.ask((calls) => calls.retrySource(node)).catch(ignoreGone),
+    received: async () => (await intake?.ask((calls) => calls.received()).catch(ignoreGone)) ?? [],
     records: (node, batch, offset, limit) =>
       ask((calls) => calls.records(node, batch, offset, limit), {
         node,

@@ -15,6 +15,8 @@ import { blockIntervalOf, webSocketsOf } from '#receivers/inputs.ts'
 /** Receivers and the run's archive together, without a thread: `intake.worker.ts` puts one around it. */
 export interface Intake extends ArchivePort {
   retrySource(node: NodeId): void
+  /** What live sources received, batch by batch from the first. */
+  received(): readonly BatchInput[]
   /** Ends all receivers; the archive stays for questions about what was. */
   stop(): void
 }
@@ -106,6 +108,7 @@ export function createIntake(ports: IntakePorts): Intake {
       return { start, snapshot, programs, stops }
     },
     retrySource: (node) => receivers.get(node)?.receiver.retry(),
+    received: () => log.all(),
     stop: endReceivers,
   }
 }

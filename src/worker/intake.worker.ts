@@ -38,6 +38,7 @@ expose(
   {
     retrySource: async (node) => intake.retrySource(node),
     stopReceivers: async () => intake.stop(),
+    received: async () => intake.received(),
     quietFor: async (name) => announcements.quietFor(name),
     blame: announcements.blame,
   } satisfies IntakeCalls,

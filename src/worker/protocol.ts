@@ -12,6 +12,7 @@ import type {
   StateView,
   WindowView,
 } from '#model/run.ts'
+import type { BatchInput } from '#receivers/replay.ts'
 import type { ArchivePort, RunStart, Stop, StoppedRecord } from './archive.ts'
 
 /** What threads call on each other. Everything that crosses is plain data. */
@@ -43,6 +44,7 @@ export type EngineName = 'engine' | 'lookback'
 export interface IntakeCalls {
   retrySource(node: NodeId): Promise<void>
   stopReceivers(): Promise<void>
+  received(): Promise<readonly BatchInput[]>
   /** Milliseconds since an engine announced a task or asked for anything. */
   quietFor(name: EngineName): Promise<number>
   /**

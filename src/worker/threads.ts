@@ -1,8 +1,9 @@
 import type { Threads } from './client.ts'
 import type { ConnectMessage } from './protocol.ts'
+import type { PySparkThreads } from './pyspark.ts'
 
 /** The workbench's threads as Web Workers. They are started late: the gallery needs none. */
-export function workerThreads(): Threads {
+export function workerThreads(): Threads & PySparkThreads {
   let intake: Worker | undefined
   const theIntake = () =>
     (intake ??= new Worker(new URL('./intake.worker.ts', import.meta.url), { type: 'module', name: 'intake' }))
@@ -16,6 +17,10 @@ export function workerThreads(): Threads {
       const { port1, port2 } = new MessageChannel()
       worker.postMessage({ connect: { name, port: port1 } } satisfies ConnectMessage, [port1])
       theIntake().postMessage({ connect: { name, port: port2 } } satisfies ConnectMessage, [port2])
+      return { endpoint: worker, terminate: () => worker.terminate() }
+    },
+    pyspark() {
+      const worker = new Worker(new URL('./pyspark.worker.ts', import.meta.url), { type: 'module', name: 'pyspark' })
       return { endpoint: worker, terminate: () => worker.terminate() }
     },
     now: () => Date.now(),

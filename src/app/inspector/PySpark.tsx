@@ -1,20 +1,23 @@
 import { useMemo } from 'react'
 import type { GraphNode } from '#model/graph.ts'
+import { pysparkOf } from '#session/pyspark.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useSession } from '../session.ts'
 import { Tip } from '../shell/Menu.tsx'
 import { CodeText } from './CodeText.tsx'
 import styles from './Inspector.module.css'
-import { pysparkOf } from './pysparkText.ts'
 import { Section } from './Section.tsx'
+
+/** Characters that fit the panel. */
+const panelWidth = 38
 
 /** The node as a PySpark program says it. */
 export function PySpark({ node }: { readonly node: GraphNode }) {
   const t = useText()
   const session = useSession()
   const graph = useGraph((g) => g.graph)
-  const text = useMemo(() => pysparkOf(graph, node), [graph, node])
+  const text = useMemo(() => pysparkOf(graph, node, panelWidth), [graph, node])
   if (text === undefined) return null
   const copy = async () => {
     await navigator.clipboard.writeText(text)

@@ -1,56 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { scenarios } from '#gallery/index.ts'
 import { positionsUnder } from './FailingRecord.tsx'
 import { likelyInverse } from './Ledger.tsx'
-import { pysparkOf, splitArguments, streamNames, wrapCall } from './pysparkText.ts'
 import { listText } from './StateTable.tsx'
 import { bandCells, windowShape } from './windowCells.ts'
-
-describe("the node's PySpark", () => {
-  const graph = scenarios.find((s) => s.id === 'corner-shop')!.graph('en')
-  const textOf = (id: string) =>
-    pysparkOf(
-      graph,
-      graph.nodes.find((n) => n.id === id)!,
-    )
-
-  it('names streams after their labels', () => {
-    expect(streamNames(graph).get('reduceByKeyAndWindow-1')).toBe('units')
-    expect(new Set(streamNames(graph).values()).size).toBe(graph.nodes.length)
-  })
-
-  it('breaks a long call between its arguments', () => {
-    expect(textOf('reduceByKeyAndWindow-1')).toBe(
-      'units = sales.reduceByKeyAndWindow(\n    lambda a, b: a + b,\n    lambda a, b: a - b, 60, 10, 4)',
-    )
-  })
-
-  it('prints sources from the context and outputs without a name', () => {
-    expect(textOf('socketTextStream-1')).toContain('ssc.socketTextStream(')
-    expect(textOf('pprint-1')).toBe('units.pprint(6)')
-  })
-
-  it('puts a def before the call that names it', () => {
-    const node = {
-      ...graph.nodes.find((n) => n.id === 'filter-1')!,
-      params: { f: { text: 'def big(kv):\n    return kv[1] > 6' } },
-    }
-    expect(pysparkOf({ ...graph, nodes: [node], wires: [] }, node)).toBe(
-      'def big(kv):\n    return kv[1] > 6\n\nbulk = stream.filter(big)',
-    )
-  })
-
-  it('splits arguments at the commas that separate them', () => {
-    expect(splitArguments('lambda a, b: f(a, b), "x, y", [1, 2], 3')).toEqual([
-      'lambda a, b: f(a, b)',
-      '"x, y"',
-      '[1, 2]',
-      '3',
-    ])
-    expect(splitArguments('')).toEqual([])
-    expect(wrapCall('a = b.c()')).toBe('a = b.c()')
-  })
-})
 
 describe('the window band', () => {
   it('is true to count', () => {

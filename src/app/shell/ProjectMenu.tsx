@@ -34,6 +34,7 @@ export function ProjectMenu() {
             {t('shell.saveFile')}
           </MenuItem>
         )}
+        {workbench && <MenuItem onSelect={commands.showProgram}>{t('pyspark.menu')}</MenuItem>}
         <MenuItem onSelect={commands.openFile} hint={shortcut('mod+O')}>
           {t('shell.openFile')}
         </MenuItem>

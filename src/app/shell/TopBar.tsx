@@ -5,6 +5,7 @@ import type { MessageKey } from '../i18n.ts'
 import { useGraph, usePrefs, useSession, useView } from '../session.ts'
 import { BrandMark } from './BrandMark.tsx'
 import { ClockAndHealth } from './ClockAndHealth.tsx'
+import { useCommands } from './commands.ts'
 import { IntervalMenu } from './IntervalMenu.tsx'
 import { Menu, MenuChoice, Tip } from './Menu.tsx'
 import { ProjectMenu } from './ProjectMenu.tsx'
@@ -55,6 +56,12 @@ export function TopBar() {
       <div className={styles.right}>
         <ThemeMenu />
         <LanguageMenu />
+        {screen === 'workbench' && (
+          <>
+            <span className="vr" />
+            <PySparkButton />
+          </>
+        )}
       </div>
     </div>
   )
@@ -72,6 +79,19 @@ function SaveState() {
   const saved = useGraph((g) => g.saved)
   const bad = saved === 'full' || saved === 'unavailable'
   return <span className={`${styles.saved} ${bad ? styles.notSaved : ''}`}>{t(savedWords[saved])}</span>
+}
+
+function PySparkButton() {
+  const t = useText()
+  const { showProgram } = useCommands()
+  return (
+    <Tip text={t('pyspark.buttonHint')}>
+      <button className="secondary compact" onClick={showProgram}>
+        <Icon name="code" />
+        {t('pyspark.button')}
+      </button>
+    </Tip>
+  )
 }
 
 function ThemeMenu() {

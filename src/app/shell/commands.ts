@@ -8,6 +8,8 @@ export interface Commands {
   readonly newPipeline: () => void
   readonly showGallery: () => void
   readonly showHelp: () => void
+  /** The pipeline as a PySpark program. */
+  readonly showProgram: () => void
 }
 
 export const CommandsContext = createContext<Commands | null>(null)

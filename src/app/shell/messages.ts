@@ -88,11 +88,12 @@ export const en = {
   'splitter.timeline': 'Height of the timeline',
   'splitter.dock': 'Height of the results',
 
-  drop: 'Drop a .mill pipeline to open it. A text file (.txt, .csv, .json, .log) becomes a source.',
+  drop: 'Drop a pipeline (.mill) or a PySpark program (.py) to open it. A text file (.txt, .csv, .json, .log) becomes a source.',
   'refused.title': '{file} was not opened',
   'refused.tooLarge':
     'The file is larger than 64 MB. Send it through the bridge instead: npm run bridge -- --file PATH, and a WebSocket source.',
-  'refused.unknown': 'Only pipelines (.mill) and texts (.txt, .csv, .tsv, .json, .jsonl, .log) can be opened here.',
+  'refused.unknown':
+    'Only pipelines (.mill), PySpark programs (.py) and texts (.txt, .csv, .tsv, .json, .jsonl, .log) can be opened here.',
 
   'said.playing': 'Playing',
   'said.paused': 'Paused',
@@ -240,10 +241,11 @@ export const zh: Record<keyof typeof en, string> = {
   'splitter.timeline': '时间线高度',
   'splitter.dock': '结果面板高度',
 
-  drop: '放下 .mill 流水线即可打开；文本文件（.txt、.csv、.json、.log）会成为数据源。',
+  drop: '放下流水线（.mill）或 PySpark 程序（.py）即可打开；文本文件（.txt、.csv、.json、.log）会成为数据源。',
   'refused.title': '未能打开 {file}',
   'refused.tooLarge': '文件超过 64 MB。改用桥接程序发送：npm run bridge -- --file PATH，再接 WebSocket 数据源。',
-  'refused.unknown': '这里只能打开流水线（.mill）和文本（.txt、.csv、.tsv、.json、.jsonl、.log）。',
+  'refused.unknown':
+    '这里只能打开流水线（.mill）、PySpark 程序（.py）和文本（.txt、.csv、.tsv、.json、.jsonl、.log）。',
 
   'said.playing': '正在播放',
   'said.paused': '已暂停',
