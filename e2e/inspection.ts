@@ -109,30 +109,28 @@ export const flawsOf = (page: Page): Promise<readonly string[]> =>
         texts.push({ ...seen, text, size, element, floating: element.closest(floats) })
         if (size < (han.test(text) ? 12 : 11) - 0.01) flaws.add(`too small, ${size} px: ${text}`)
         // Cut at a side, and nothing says so or gives the whole: no dots, no title, nothing to scroll.
-        if ((whole.right > seen.right + 1.5 || whole.left < seen.left - 1.5) && !excused(element, 'X'))
-          flaws.add(`cut off at the side: ${text}`)
-        if ((whole.bottom > seen.bottom + 2 || whole.top < seen.top - 2) && !excused(element, 'Y'))
-          flaws.add(`cut off above or below: ${text}`)
+        if (isCut(whole, element, 'X')) flaws.add(`cut off at the side: ${text}`)
+        if (isCut(whole, element, 'Y')) flaws.add(`cut off above or below: ${text}`)
       }
     }
     function zoom(): number {
       const viewport = document.querySelector('.react-flow__viewport')
       return viewport ? new DOMMatrix(getComputedStyle(viewport).transform).a : 1
     }
-    function excused(from: Element, axis: 'X' | 'Y'): boolean {
+    /** Whether the first thing that cuts the text off leaves no way to the rest: neither scrolling nor a title. */
+    function isCut(rect: Rect, from: Element, axis: 'X' | 'Y'): boolean {
       for (let at: Element | null = from; at; at = at.parentElement) {
-        if (scrolls(at, axis) || at.matches('.react-flow')) return true
-        if (
-          axis === 'X' &&
-          (getComputedStyle(at).textOverflow === 'ellipsis' || at.hasAttribute('title')) &&
-          titled(at)
-        )
-          return true
+        if (at.matches('.react-flow')) return false
+        const style = getComputedStyle(at)
+        if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
+        const box = at.getBoundingClientRect()
+        const cut =
+          axis === 'X'
+            ? rect.right > box.right + 1.5 || rect.left < box.left - 1.5
+            : rect.bottom > box.bottom + 2 || rect.top < box.top - 2
+        if (cut) return !scrolls(at, axis) && !(axis === 'X' && at.closest('[title]'))
       }
       return false
-    }
-    function titled(at: Element): boolean {
-      return at.closest('[title]') !== null
     }
 
     for (const canvas of document.querySelectorAll('canvas')) {

@@ -57,11 +57,12 @@ export function typePlace(boxes: Boxes, wires: readonly Wire[], box: Box, length
     right: x + w,
     bottom: y + lineHeight - leading,
   })
-  const free = (at: Point) => {
+  const free = (air: number) => (at: Point) => {
     const rect = rectAt(at)
     return (
-      !passes.some((p) => p.x > rect.left && p.x < rect.right && p.y > rect.top && p.y < rect.bottom) &&
-      ![...counts, ...nodes].some((other) => meet(rect, other))
+      !passes.some(
+        (p) => p.x > rect.left - air && p.x < rect.right && p.y > rect.top - air && p.y < rect.bottom + air,
+      ) && ![...counts, ...nodes].some((other) => meet(rect, other))
     )
   }
 
@@ -74,7 +75,7 @@ export function typePlace(boxes: Boxes, wires: readonly Wire[], box: Box, length
     ...sides.flatMap((y) => [6, 3, 1].map((x) => ({ x, y }))),
     ...sides.map((y) => ({ x: 6, y: y < 0 ? y - 8 : y + 8 })),
   ]
-  const found = places.find(free)
+  const found = places.find(free(3)) ?? places.find(free(0))
   if (found) return { ...found, chars: length }
   const at = { x: 6, y: sides[0]! }
   const line = rectAt(at, reach)

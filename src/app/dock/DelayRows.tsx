@@ -70,6 +70,7 @@ function DelayRow({ name, phase, from, to, visible, interval, times, height }: R
   const at = read ?? shown
   const batch = useHistory((h) => batchAt(h.batches, at))
   const show = name === 'inputRate' ? format.rate : format.duration
+  const modelled = useRun((r) => r.modelled ?? false)
   const values = useMemo(() => visible.map((b) => delayOf(name, b, interval)), [visible, name, interval])
   const most = Math.max(0, ...values)
   const rates = useMemo(() => niceScale(0, most), [most])
@@ -126,7 +127,9 @@ function DelayRow({ name, phase, from, to, visible, interval, times, height }: R
             ? t('dock.batches.waiting')
             : name === 'totalDelay'
               ? t('dock.batches.sum')
-              : t('dock.batches.average', { value: show(average) })}
+              : t(name === 'processingTime' && modelled ? 'dock.batches.averageModelled' : 'dock.batches.average', {
+                  value: show(average),
+                })}
         </div>
         <div className={styles.value}>{value === undefined ? format.none : show(value)}</div>
       </div>
@@ -152,7 +155,7 @@ function DelayRow({ name, phase, from, to, visible, interval, times, height }: R
           {(name === 'processingTime' || name === 'totalDelay') && (
             <>
               <path d={`M0 ${y(interval)}H${chartWidth}`} stroke="var(--mr-warn)" strokeDasharray="4 3" />
-              <text className={styles.interval} x="2" y={y(interval) - 4}>
+              <text className={styles.interval} x="2" y={y(interval) < 15 ? y(interval) + 13 : y(interval) - 4}>
                 {t('dock.batches.interval', { time: format.interval(interval) })}
               </text>
             </>

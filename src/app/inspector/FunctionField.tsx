@@ -158,7 +158,12 @@ function Reading({
         <span key={i} className={styles.line}>
           {numbered && !sign && <span className={styles.number}>{i + 1}</span>}
           <Line text={line} problems={problems.filter((p) => p.span?.line === i + 1)} />
-          {!wholeTypes && i === lines.length - 1 && types && <i className={styles.types}> → {types.returns}</i>}
+          {!wholeTypes && i === lines.length - 1 && types && (
+            <i className={styles.types}>
+              {'   → '}
+              {types.returns}
+            </i>
+          )}
           {problems
             .filter((p) => p.span?.line === i + 1)
             .map((p, j) => (

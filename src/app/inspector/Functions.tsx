@@ -20,7 +20,10 @@ export function Functions({ node, problems }: { readonly node: GraphNode; readon
   const t = useText()
   const session = useSession()
   const types = useGraph((g) => (g.seen ?? g).functions[node.id])
-  const diagnostics = useGraph((g) => g.diagnostics).filter((d) => d.node === node.id && d.param !== undefined)
+  // Hints teach; they stand below the result, so that they are not in the way of every look at it.
+  const diagnostics = useGraph((g) => g.diagnostics).filter(
+    (d) => d.node === node.id && d.param !== undefined && d.severity !== 'hint',
+  )
   const specs = Object.entries(metaOf(node.operator)?.params ?? {}).filter(
     (entry): entry is [string, FunctionSpec] => entry[1].kind === 'function',
   )

@@ -34,7 +34,9 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const failed = latest.find((p) => p.severity === 'error')
   const failures = new Set(problems.filter((p) => p.node === node.id && p.severity === 'error').map((p) => p.batch))
     .size
-  const general = diagnostics.filter((d) => d.node === node.id && d.param === undefined)
+  const own = diagnostics.filter((d) => d.node === node.id)
+  const general = own.filter((d) => d.param === undefined && d.severity !== 'hint')
+  const hints = own.filter((d) => d.severity === 'hint')
   const [noting, setNoting] = useState<string | null>(null)
   const argument = functions?.[failed?.param ?? '']?.args[0]?.name ?? 'record'
   return (
@@ -64,6 +66,13 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
       {meta?.family !== 'state' && <OtherParameters node={node} />}
       {!failed && <Result node={node} />}
       <StorageParameters node={node} />
+      {hints.length > 0 && (
+        <Section title={t('inspector.hints')}>
+          {hints.map((d, i) => (
+            <DiagnosticNote key={i} diagnostic={d} />
+          ))}
+        </Section>
+      )}
       {meta?.family === 'state' && <OtherParameters node={node} />}
       <Note node={node} adding={noting === node.id} />
       {!failed && <PySpark node={node} />}

@@ -144,6 +144,7 @@ export const en = {
   definitions: 'Definitions',
   definitionsHint: 'Imports, constants and functions that every node can use.',
   problems: 'Problems',
+  hints: 'Worth knowing',
 
   wire: 'Wire',
   wireFromTo: '{from} to {to}',
@@ -302,6 +303,7 @@ export const zh: Record<keyof typeof en, string> = {
   definitions: '定义',
   definitionsHint: '所有节点都能使用的导入、常量和函数。',
   problems: '问题',
+  hints: '值得了解',
 
   wire: '连线',
   wireFromTo: '{from} 到 {to}',

@@ -35,8 +35,11 @@ export function useAddress(session: Session, loadWorkbench: () => Promise<unknow
       if (session.view.getState().screen === 'workbench') await loadWorkbench()
       await document.fonts.ready
       await untilQuiet(root)
-      await untilAnswered(session)
-      await untilQuiet(root)
+      // Twice: an answer may make a view ask again, such as for the lanes of the keys it has just heard of.
+      for (let i = 0; i < 2 && session.view.getState().screen === 'workbench'; i++) {
+        await untilAnswered(session)
+        await untilQuiet(root)
+      }
       if (mine === turn) root.dataset.ready = '1'
     }
     // An edited scenario is a pipeline of its own: a reload must bring back the edits, not the scenario.

@@ -127,7 +127,7 @@ function drawCell(ctx: CanvasRenderingContext2D, picture: TimelinePicture, batch
   }
   ctx.globalAlpha = 1
   if (info.checkpoint) {
-    ctx.fillStyle = after ? tokens['line-2'] : tokens['text-2']
+    ctx.fillStyle = after ? tokens['line-2'] : tokens['text-3']
     ctx.beginPath()
     ctx.moveTo(x + width / 2 - 3, rows.processingTop - 0.5)
     ctx.lineTo(x + width / 2 + 3, rows.processingTop - 0.5)
