@@ -124,6 +124,13 @@ function sumRule([items, start]: readonly PyType[]): PyType {
   return isKind(item, 'float') && zero.kind === 'float' ? floatType : anyType
 }
 
+/** Ints of a list, from an int. */
+function sumInline([items, start]: readonly TypedJs[]): TypedJs | undefined {
+  if (items?.type.kind !== 'list' || items.type.item.kind !== 'int') return undefined
+  if (start !== undefined && start.type.kind !== 'int') return undefined
+  return { js: `py.sumInts(${items.js}, ${start?.js ?? '0'})`, type: intType }
+}
+
 function round(value: PyValue, digits: Maybe): PyValue {
   if (isInt(value)) {
     const n = toInt(value)
@@ -487,7 +494,7 @@ export const plainFunctions: readonly Builtin[] = [
     setAttr(value, attributeName(name), to)
     return null
   }),
-  entry('sum', 'iterable, /, start?', sumRule, sum),
+  entry('sum', 'iterable, /, start?', sumRule, sum, sumInline),
   entry('vars', 'object, /', always(dictType(strType, anyType)), (value: PyValue) => {
     return findAttr(value, '__dict__') ?? raise('TypeError', 'vars() argument must have __dict__ attribute')
   }),

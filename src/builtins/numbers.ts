@@ -56,6 +56,13 @@ export function addInt(a: Int, b: Int): Int {
   return int(BigInt(a) + BigInt(b))
 }
 
+/** `sum` of a list of ints. */
+export function sumInts(items: readonly Int[], start: Int): Int {
+  let total = start
+  for (let i = 0; i < items.length; i++) total = addInt(total, items[i]!)
+  return total
+}
+
 export function subInt(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a - b

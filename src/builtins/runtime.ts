@@ -42,6 +42,7 @@ export {
   mulInt,
   negInt,
   subInt,
+  sumInts,
   truedivFloat,
   truedivInt,
   unfloat,

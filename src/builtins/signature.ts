@@ -121,12 +121,17 @@ function wrongCount({ positional, named, required }: Signature, shown: string, g
 
 /** A catalogue entry as a Python function value; with `self`, a bound method. */
 export function asFunction(builtin: Builtin, shown = builtin.name, self?: PyValue): PyFunction {
-  const { parameters } = signatureOf(builtin)
+  const { parameters, positional, required, rest, keywordRest } = signatureOf(builtin)
   const run = (args: readonly PyValue[], keywords?: Keywords): PyValue => {
     const bound = bindBuiltin(builtin, shown, args, keywords)
     return self === undefined ? builtin.call(...bound) : builtin.call(self, ...bound)
   }
-  const fn: PyFunction = (...args) => run(args)
+  // What generated code calls most needs no binding: as many positional arguments as there are places.
+  const plain = self === undefined && !rest && !keywordRest
+  const most = positional.length
+  const fn: PyFunction = plain
+    ? (...args) => (args.length < required || args.length > most ? run(args) : builtin.call(...args))
+    : (...args) => run(args)
   fn.py = {
     name: builtin.name,
     parameters,
