@@ -273,6 +273,30 @@ print(log)`),
     ).toBe("['batch', 'tick', 'batch', 'batch', 'tick', 'batch']\n")
   })
 
+  it('trains streaming models, and predicts with the one that the batch before left', () => {
+    expect(
+      printed(`${streaming}from pyspark.mllib.linalg import Vectors
+from pyspark.mllib.regression import LabeledPoint, StreamingLinearRegressionWithSGD
+from pyspark.mllib.clustering import StreamingKMeans
+points = ssc.queueStream([["1,1", "2,2"], ["3,3"]]).map(lambda l: [float(x) for x in l.split(",")])
+train = points.map(lambda v: LabeledPoint(v[0], Vectors.dense(v[1:])))
+line = StreamingLinearRegressionWithSGD(stepSize=0.2, numIterations=25)
+line.setInitialWeights([0.0])
+line.trainOn(train)
+out = []
+line.predictOnValues(train.map(lambda p: (p.label, p.features))).foreachRDD(lambda rdd: out.append(rdd.collect()))
+means = StreamingKMeans(k=2, decayFactor=1.0).setInitialCenters([[0.0], [5.0]], [1.0, 1.0])
+means.trainOn(points.map(lambda v: v[1:]))
+means.predictOn(points.map(lambda v: v[1:])).foreachRDD(lambda rdd: out.append(rdd.collect()))
+ssc.start()
+ssc.awaitTermination()
+print([out[0], [(label, round(y, 3)) for label, y in out[2]], out[1], out[3]])
+print(means.latestModel().centers, means.latestModel().clusterWeights)`),
+    ).toBe(
+      '[[(1.0, 0.0), (2.0, 0.0)], [(3.0, 2.976)], [0, 0], [0]]\n[DenseVector([1.5]), DenseVector([5.0])] [4.0, 1.0]\n',
+    )
+  })
+
   it('tells listeners what happens', () => {
     expect(
       printed(

@@ -1,8 +1,10 @@
 import type { PyValue } from '#builtins/values.ts'
+import { module } from '#builtins/names.ts'
 import { moduleNames } from '#python/known.ts'
 import { absentModule } from '#python/program.ts'
 import { argparseSource } from './library/argparse.ts'
 import { kafkaSource } from './library/kafka.ts'
+import { classificationSource, clusteringSource, linearSource, regressionSource } from './library/mllib.ts'
 import { javaGatewaySource, py4jSource } from './library/py4j.ts'
 import { sparkSource } from './library/spark.ts'
 import { sqlSource } from './library/sql.ts'
@@ -26,16 +28,6 @@ export type Imported = PyValue | { readonly source: string } | Readonly<Record<s
 
 const only = (from: string, ...names: readonly string[]) => ({ source: `from ${from} import ${names.join(', ')}\n` })
 
-const timeSource = `
-import _millrace
-from _millrace import sleep
-
-def time():
-    return _millrace.now() / 1000
-
-monotonic = perf_counter = process_time = time
-`
-
 /** Modules written in Python, by name. Parts of PySpark that programs import from deeper modules point at where they are defined. */
 const sources: Readonly<Record<string, { readonly source: string }>> = {
   pyspark: { source: sparkSource },
@@ -51,6 +43,11 @@ const sources: Readonly<Record<string, { readonly source: string }>> = {
   'pyspark.streaming.dstream': only('pyspark.streaming', 'DStream', 'TransformedDStream'),
   'pyspark.streaming.listener': only('pyspark.streaming', 'StreamingListener'),
   'pyspark.streaming.kafka': { source: kafkaSource },
+  'pyspark.mllib': { source: '' },
+  'pyspark.mllib.clustering': { source: clusteringSource },
+  'pyspark.mllib.regression': { source: regressionSource },
+  'pyspark.mllib.classification': { source: classificationSource },
+  _millrace_linear: { source: linearSource },
   'pyspark.sql': { source: sqlSource },
   'pyspark.sql.session': only('pyspark.sql', 'SparkSession'),
   'pyspark.sql.context': only('pyspark.sql', 'SQLContext', 'HiveContext'),
@@ -79,7 +76,8 @@ const sources: Readonly<Record<string, { readonly source: string }>> = {
 export function modulesOf(natives: Readonly<Record<string, PyValue>>) {
   return (name: string, { guarded = false }: { readonly guarded?: boolean } = {}): Imported => {
     if (name === '_millrace') return natives
-    if (name === 'time' && !moduleNames().includes(name)) return { source: timeSource }
+    // Ours has more than the catalogue's, which element functions are compiled with.
+    if (name === '_millrace_regression') return module('pyspark.mllib.regression')
     if (Object.hasOwn(sources, name)) return sources[name]
     if (moduleNames().includes(name)) return undefined
     return isLibrary(name) && !guarded ? absentModule(name) : undefined

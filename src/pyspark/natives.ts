@@ -17,6 +17,7 @@ import { hostFunction, tracebackOf } from '#python/program.ts'
 import { anything } from './anything.ts'
 import { argumentCount, timeOf } from './callback.ts'
 import type { Driver } from './driver.ts'
+import { learningNatives } from './learning.ts'
 import { listenerOf } from './listener.ts'
 import { expandPath } from './paths.ts'
 import { pickled } from './pickle.ts'
@@ -29,7 +30,7 @@ import { asRun, StreamingRun } from './streamingRun.ts'
 export function nativesOf(driver: Driver): Readonly<Record<string, PyValue>> {
   const { world } = driver
   const rdds = rddMaker(driver)
-  const members: Record<string, PyValue> = { RDD: rddKind }
+  const members: Record<string, PyValue> = { RDD: rddKind, ...learningNatives }
   const define = (name: string, signature: string, run: (...args: PyValue[]) => PyValue | Steps<PyValue>) => {
     members[name] = hostFunction(name, signature, run)
   }
