@@ -1,5 +1,5 @@
 import { raise } from './errors.ts'
-import { isInt, isNumeric, toInt, toNumber, type Int } from './numbers.ts'
+import { isInt, isNumeric, ownNumber, toInt, toNumber, type Int } from './numbers.ts'
 import { qualifiedTypeName } from './typeNames.ts'
 import type { PyValue } from './values.ts'
 
@@ -7,9 +7,11 @@ import type { PyValue } from './values.ts'
 
 /** An int where C wants an index. */
 export function index(value: PyValue): Int {
-  return isInt(value)
-    ? toInt(value)
-    : raise('TypeError', `'${qualifiedTypeName(value)}' object cannot be interpreted as an integer`)
+  if (isInt(value)) return toInt(value)
+  const own = ownNumber(value, 'pyIndex')
+  return own === undefined
+    ? raise('TypeError', `'${qualifiedTypeName(value)}' object cannot be interpreted as an integer`)
+    : toInt(own as Int)
 }
 
 /** As `index`, for sizes and positions: a JavaScript number, huge ints clipped. */
@@ -24,7 +26,11 @@ export function optionalSize(value: PyValue | undefined, otherwise: number): num
 
 /** A real number, as math functions want it. */
 export function real(value: PyValue): number {
-  return isNumeric(value) ? toNumber(value) : raise('TypeError', `must be real number, not ${qualifiedTypeName(value)}`)
+  if (isNumeric(value)) return toNumber(value)
+  const own = ownNumber(value, 'pyFloat')
+  return own === undefined
+    ? raise('TypeError', `must be real number, not ${qualifiedTypeName(value)}`)
+    : toNumber(own as number)
 }
 
 /** `start` and `end` of find, count, index and startswith against a length. */

@@ -244,7 +244,7 @@ function errorAttr(e: PyError, name: string): PyValue | undefined {
     return e.args.length > 1 ? new PyTuple(e.args) : (e.args[0] ?? null)
   if (isInstanceOf(e, 'OSError') && e.args.length >= 2) {
     const at = ['errno', 'strerror', 'filename'].indexOf(name)
-    if (at >= 0) return e.args[at] ?? null
+    if (at >= 0) return e.fields?.get(name) ?? e.args[at] ?? null
   }
   return e.fields?.get(name)
 }

@@ -1,8 +1,21 @@
-import { anyType, floatType, intType, type PyType } from '#model/pytype.ts'
+import { anyType, floatType, intType, strType, type PyType } from '#model/pytype.ts'
 import type { Builtin } from './define.ts'
 import { exceptionClass, functions } from './functions.ts'
 import { exceptionNames } from './errors.ts'
+import { stringIO } from './file.ts'
 import { methods } from './methods.ts'
+import { abcConstants, abcFunctions } from './modules/abc.ts'
+import { contextlibFunctions } from './modules/contextlib.ts'
+import { copyFunctions } from './modules/copy.ts'
+import { csvFunctions } from './modules/csv.ts'
+import { dataclassesConstants, dataclassesFunctions, frozenInstanceError } from './modules/dataclasses.ts'
+import { hashlibFunctions } from './modules/hashlib.ts'
+import { bisectFunctions, heapqFunctions } from './modules/heapq.ts'
+import { environment, osConstants, osFunctions, pathFunctions } from './modules/os.ts'
+import { randomClasses, randomFunctions } from './modules/random.ts'
+import { statisticsFunctions } from './modules/statistics.ts'
+import { stringClasses, stringConstants, stringFunctions } from './modules/string.ts'
+import { typingConstants, typingFunctions } from './modules/typing.ts'
 import { collectionsClasses, namedtupleFunction } from './modules/collections.ts'
 import { datetimeClasses, datetimeConstants } from './modules/datetime.ts'
 import { functoolsFunctions } from './modules/functools.ts'
@@ -24,6 +37,8 @@ export interface Member extends Partial<Builtin> {
   readonly constant?: PyValue
   readonly constantType?: PyType
   readonly isClass?: boolean
+  /** What it is now: values that a program may change, and those made when they are first wanted. */
+  readonly dynamic?: () => PyValue
   readonly classMethods?: readonly Builtin[]
   /** Of a class: what it has besides methods, `timezone.utc`. */
   readonly attributes?: Readonly<Record<string, PyValue>>
@@ -36,7 +51,32 @@ const classesByName = (entries: readonly Builtin[]): Module =>
 const constants = (values: Readonly<Record<string, PyValue>>, constantType: PyType): Module =>
   Object.fromEntries(Object.entries(values).map(([name, constant]) => [name, { constant, constantType }]))
 
+/** Names that are values of any kind. */
+const values = (all: Readonly<Record<string, PyValue>>): Module => constants(all, anyType)
+
 export const modules: Readonly<Record<string, Module>> = {
+  abc: { ...byName(abcFunctions), ...values(abcConstants) },
+  bisect: byName(bisectFunctions),
+  contextlib: byName(contextlibFunctions),
+  copy: byName(copyFunctions),
+  csv: byName(csvFunctions),
+  dataclasses: {
+    ...byName(dataclassesFunctions),
+    ...values(dataclassesConstants),
+    FrozenInstanceError: { dynamic: frozenInstanceError },
+  },
+  hashlib: byName(hashlibFunctions),
+  heapq: byName(heapqFunctions),
+  io: { StringIO: { ...stringIO, isClass: true } },
+  os: { ...byName(osFunctions), ...values(osConstants), environ: { dynamic: environment } },
+  'os.path': byName(pathFunctions),
+  random: { ...byName(randomFunctions), ...classesByName(randomClasses) },
+  statistics: {
+    ...byName(statisticsFunctions),
+    StatisticsError: { ...exceptionClass('StatisticsError'), isClass: true },
+  },
+  string: { ...byName(stringFunctions), ...classesByName(stringClasses), ...constants(stringConstants, strType) },
+  typing: { ...byName(typingFunctions), ...values(typingConstants) },
   collections: { ...classesByName(collectionsClasses), namedtuple: namedtupleFunction },
   datetime: {
     ...Object.fromEntries(Object.entries(datetimeClasses).map(([name, cls]) => [name, { ...cls, isClass: true }])),

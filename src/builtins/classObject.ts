@@ -5,7 +5,16 @@ import { nativeKind, nativeMembers, nativeMro, nativePrototype, newNative } from
 import { installHooks } from './specialMethods.ts'
 import { finish, type Steps } from './steps.ts'
 import { typeName } from './typeNames.ts'
-import { PyDict, PyError, PyInstance, PyNamedTuple, type PyClass, type PyFunction, type PyValue } from './values.ts'
+import {
+  PyDict,
+  PyError,
+  PyInstance,
+  PyNamedTuple,
+  type PyClass,
+  type PyFunction,
+  type PyObject,
+  type PyValue,
+} from './values.ts'
 
 /**
  * Classes written in Python, or handed in by a host: made of a name, bases and a namespace. Instances of those that derive from no
@@ -56,7 +65,15 @@ export function makeClass(
   members: Map<string, PyValue>,
   { module = '__main__', qualname = name, keywords }: ClassSettings = {},
 ): PyFunction {
-  const bases = given.map((base) => {
+  for (const base of given) {
+    const derive =
+      typeof base === 'object' && base !== null && 'pyDerive' in base ? (base as PyObject).pyDerive : undefined
+    if (derive) return derive(name, members, { module, qualname })
+  }
+  const named = given.flatMap((base) =>
+    typeof base === 'object' && base !== null && 'pyBases' in base ? (base as PyObject).pyBases!() : [base],
+  )
+  const bases = named.map((base) => {
     if (typeof base === 'function' && base.py?.kind === 'class' && nativeKind(base) !== undefined) return base
     if (typeof base === 'function' && base.py?.kind === 'class')
       return raise('TypeError', `type '${base.py.name}' is not an acceptable base type`)

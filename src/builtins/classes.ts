@@ -17,7 +17,7 @@ export const baseOf: Readonly<Record<string, string>> = {
 
 const exceptions = new Set(exceptionNames)
 /** Names of exception classes outside the built-in names. */
-const moduleExceptions = new Set(['JSONDecodeError', 'error', 'StatisticsError'])
+const moduleExceptions = new Set(['JSONDecodeError', 'error', 'StatisticsError', 'UnsupportedOperation'])
 
 export const isClass = (value: PyValue): value is PyFunction =>
   typeof value === 'function' && value.py?.kind === 'class'

@@ -35,7 +35,7 @@ const values: readonly PyValue[] = [
   ]),
   error('ValueError', 'why', 1),
   call(collections('Counter'), ['abca']),
-  call(collections('deque'), [[1, 2]], { maxlen: 2 }),
+  call(collections('deque'), [[1, 2]], new Map([['maxlen', 2]])),
   call(builtin('range'), [1, 10, 3]),
   point,
 ]

@@ -19,7 +19,13 @@ const parents: Readonly<Record<string, string>> = {
   NameError: 'Exception',
   UnboundLocalError: 'NameError',
   OSError: 'Exception',
+  FileExistsError: 'OSError',
   FileNotFoundError: 'OSError',
+  IsADirectoryError: 'OSError',
+  ConnectionError: 'OSError',
+  ConnectionRefusedError: 'ConnectionError',
+  ConnectionResetError: 'ConnectionError',
+  BrokenPipeError: 'ConnectionError',
   PermissionError: 'OSError',
   TimeoutError: 'OSError',
   ReferenceError: 'Exception',
@@ -29,6 +35,8 @@ const parents: Readonly<Record<string, string>> = {
   StopIteration: 'Exception',
   StopAsyncIteration: 'Exception',
   SyntaxError: 'Exception',
+  IndentationError: 'SyntaxError',
+  TabError: 'IndentationError',
   SystemError: 'Exception',
   TypeError: 'Exception',
   ValueError: 'Exception',
@@ -36,11 +44,16 @@ const parents: Readonly<Record<string, string>> = {
   UnicodeDecodeError: 'UnicodeError',
   UnicodeEncodeError: 'UnicodeError',
   JSONDecodeError: 'ValueError',
+  UnsupportedOperation: 'OSError',
   StatisticsError: 'ValueError',
   error: 'Exception',
   Warning: 'Exception',
   UserWarning: 'Warning',
   DeprecationWarning: 'Warning',
+  FutureWarning: 'Warning',
+  RuntimeWarning: 'Warning',
+  ResourceWarning: 'Warning',
+  FloatingPointError: 'ArithmeticError',
   KeyboardInterrupt: 'BaseException',
   SystemExit: 'BaseException',
   GeneratorExit: 'BaseException',
@@ -51,12 +64,16 @@ const qualified: Readonly<Record<string, string>> = {
   JSONDecodeError: 'json.decoder.JSONDecodeError',
   error: 're.error',
   StatisticsError: 'statistics.StatisticsError',
+  UnsupportedOperation: 'io.UnsupportedOperation',
 }
 
 /** Names of the exception classes that are built-in names in Python. */
 export const exceptionNames: readonly string[] = ['BaseException', ...Object.keys(parents)].filter(
   (n) => !(n in qualified),
 )
+
+/** Older names of classes. */
+export const exceptionAliases: Readonly<Record<string, string>> = { EnvironmentError: 'OSError', IOError: 'OSError' }
 
 /** What a traceback calls the class: `KeyError`, `json.decoder.JSONDecodeError`. */
 export const qualifiedName = (type: string): string => qualified[type] ?? type
@@ -102,7 +119,10 @@ export function toPyError(caught: unknown): PyError {
 /** The arguments as `str(e)` shows them need repr, which needs errors: handed in. */
 export function errorMessage(e: PyError, str: (v: PyValue) => string, repr: (v: PyValue) => string): string {
   if (e.args.length === 0) return ''
-  if (e.type === 'OSError' && e.args.length === 2) return `[Errno ${str(e.args[0]!)}] ${str(e.args[1]!)}`
+  if (isInstanceOf(e, 'OSError') && e.args.length >= 2) {
+    const file = e.fields?.get('filename') ?? e.args[2]
+    return `[Errno ${str(e.args[0]!)}] ${str(e.args[1]!)}${file === undefined ? '' : `: ${repr(file)}`}`
+  }
   if (e.args.length > 1) return repr(new PyTuple(e.args))
   return e.type === 'KeyError' ? repr(e.args[0]!) : str(e.args[0]!)
 }

@@ -28,6 +28,7 @@ import { gt, lt, same } from './compare.ts'
 import { entry, table, type Builtin, type TypedJs } from './define.ts'
 import { decodeBytes, encodeText } from './encoding.ts'
 import { error, exceptionNames, isInstanceOf, raise } from './errors.ts'
+import { openFile } from './file.ts'
 import { format } from './format.ts'
 import { hash } from './hash.ts'
 import { host } from './host.ts'
@@ -138,13 +139,21 @@ function round(value: PyValue, digits: Maybe): PyValue {
     const d = size(digits)
     return d >= 0 ? n : roundInt(toBig(n), -d)
   }
-  if (!isFloat(value)) return raise('TypeError', `type ${qualifiedTypeName(value)} doesn't define __round__ method`)
+  if (!isFloat(value)) return roundOwn(value, digits)
   const x = unfloat(value)
   if (given(digits)) return float(roundFloat(x, size(digits)))
   if (!Number.isFinite(x)) return truncate(x)
   const floor = Math.floor(x)
   const rest = x - floor
   return truncate(rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor)
+}
+
+/** As the value's class says. */
+function roundOwn(value: PyValue, digits: Maybe): PyValue {
+  if (typeof value !== 'object' || value === null || !('pyRound' in value))
+    return raise('TypeError', `type ${qualifiedTypeName(value)} doesn't define __round__ method`)
+  const own = value as unknown as { pyRound(...digits: PyValue[]): PyValue }
+  return digits === undefined ? own.pyRound() : own.pyRound(digits)
 }
 
 function roundInt(n: bigint, zeros: number): Int {
@@ -359,6 +368,11 @@ function newType(name: PyValue, bases: Maybe, members: Maybe): PyValue {
   return makeClass(name, bases.items, namespace)
 }
 
+/** `exit()` and `quit()`, as `sys.exit`. */
+const leave = (code: Maybe): PyValue => {
+  throw error('SystemExit', ...(code === undefined ? [] : [code]))
+}
+
 /** Only the place of the call knows its namespace: the interpreter answers, and what it cannot see has none. */
 const noNamespace = (): PyValue => raise('RuntimeError', 'this call has no namespace to give')
 
@@ -387,6 +401,9 @@ export const plainFunctions: readonly Builtin[] = [
   entry('bin', 'number, /', always(strType), prefixed('0b', 2)),
   entry('callable', 'obj, /', always(boolType), isCallable),
   entry('chr', 'i, /', always(strType), chr),
+  entry('exit', 'code?', always(noneType), leave),
+  entry('quit', 'code?', always(noneType), leave),
+  entry('input', 'prompt?, /', always(strType), () => raise('EOFError', 'EOF when reading a line')),
   entry('delattr', 'obj, name, /', always(noneType), (value: PyValue, name: PyValue) => {
     delAttr(value, attributeName(name))
     return null
@@ -463,6 +480,7 @@ export const plainFunctions: readonly Builtin[] = [
     next,
   ),
   entry('oct', 'number, /', always(strType), prefixed('0o', 8)),
+  entry('open', 'file, mode?, buffering?, encoding?, errors?, newline?, closefd?, opener?', unknown, openFile),
   entry('ord', 'c, /', always(intType), ord),
   entry('pow', 'base, exp, mod?', unknown, (a: PyValue, b: PyValue, m: Maybe) => pow(a, b, m)),
   entry('__shared__', 'name, /', unknown, shared),

@@ -2,6 +2,7 @@ import type { BuiltinTable } from './define.ts'
 import { denseMethods, sparseMethods } from './ml/module.ts'
 import { dequeMethods } from './deque.ts'
 import { bytesMethods } from './methods/bytes.ts'
+import { fileMethods } from './file.ts'
 import { dictMethods } from './methods/dict.ts'
 import { generatorMethods } from './methods/generator.ts'
 import { listMethods, tupleMethods } from './methods/list.ts'
@@ -10,6 +11,9 @@ import { frozensetMethods, setMethods, viewMethods } from './methods/set.ts'
 import { strMethods } from './methods/str.ts'
 import { counterMethods, orderedDictMethods } from './modules/collections.ts'
 import { dateMethods, datetimeMethods, timedeltaMethods, timeMethods, timezoneMethods } from './modules/datetime.ts'
+import { csvWriterMethods } from './modules/csv.ts'
+import { hashMethods } from './modules/hashlib.ts'
+import { randomMethods } from './modules/random.ts'
 import { matchMethods, patternMethods } from './modules/re.ts'
 import { namedTupleMethods } from './namedTuple.ts'
 import { rangeMethods } from './range.ts'
@@ -39,6 +43,13 @@ export const methods: Readonly<Record<string, BuiltinTable>> = {
   time: timeMethods,
   timedelta: timedeltaMethods,
   timezone: timezoneMethods,
+  BufferedReader: fileMethods,
+  BufferedWriter: fileMethods,
+  HASH: hashMethods,
+  Random: randomMethods,
+  StringIO: fileMethods,
+  TextIOWrapper: fileMethods,
+  '_csv.writer': csvWriterMethods,
   Match: matchMethods,
   Pattern: patternMethods,
   range: rangeMethods,

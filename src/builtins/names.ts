@@ -2,7 +2,7 @@ import { modules, type Member } from './catalogue.ts'
 import { madeClassOf } from './classObject.ts'
 import type { Builtin } from './define.ts'
 import { findAttr, getAttr } from './attributes.ts'
-import { raise } from './errors.ts'
+import { exceptionAliases, raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { classMethods, classes, exceptionClasses, plainFunctions } from './functions.ts'
 import { provideNames } from './lateNames.ts'
@@ -43,7 +43,8 @@ function allNames(): ReadonlyMap<string, PyFunction> {
 }
 
 /** The built-in of this name, or undefined. */
-export const builtinNamed = (name: string): PyFunction | undefined => allNames().get(name)
+export const builtinNamed = (name: string): PyFunction | undefined =>
+  allNames().get(Object.hasOwn(exceptionAliases, name) ? exceptionAliases[name]! : name)
 
 /** The built-in of this name; NameError when there is none. */
 export function builtin(name: string): PyValue {
@@ -91,7 +92,8 @@ function memberValue(module: string, name: string): PyValue | undefined {
   const known = members.get(id)
   if (known !== undefined) return known
   const table = modules[module]!
-  if (!Object.hasOwn(table, name)) return undefined
+  if (!Object.hasOwn(table, name)) return Object.hasOwn(modules, id) ? moduleNamed(id) : undefined
+  if (table[name]!.dynamic) return table[name]!.dynamic()
   const value = make(table[name]!)
   members.set(id, value)
   return value
@@ -107,9 +109,12 @@ const moduleObjects = new Map<string, PyObject>()
 
 /** `import name`; ModuleNotFoundError when the catalogue has no such module. */
 export function module(name: string): PyObject {
+  return Object.hasOwn(modules, name) ? moduleNamed(name) : raise('ModuleNotFoundError', `No module named '${name}'`)
+}
+
+function moduleNamed(name: string): PyObject {
   let object = moduleObjects.get(name)
   if (object) return object
-  if (!Object.hasOwn(modules, name)) return raise('ModuleNotFoundError', `No module named '${name}'`)
   const made = {
     pyType: 'module',
     name,

@@ -1,5 +1,6 @@
 import { call, func, type Keywords } from './call.ts'
 import { baseOf } from './classes.ts'
+import { specialMethod } from './descriptors.ts'
 import { exceptionBases, raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { update } from './methods/dict.ts'
@@ -94,6 +95,8 @@ export function newNative(
       dict.cls = cls
       dict.pyClass = root.py!.name
       dict.fields = new PyDict()
+      const missing = specialMethod(dict, '__missing__', cls)
+      if (missing !== undefined) dict.missing = (key) => call(missing, [key])
       return dict
     }
     case 'list': {

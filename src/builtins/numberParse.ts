@@ -1,5 +1,5 @@
 import { raise } from './errors.ts'
-import { int, isFloat, isInt, toInt, toNumber, unfloat, type Int } from './numbers.ts'
+import { int, isFloat, isInt, toInt, toNumber, unfloat, type Int, ownNumber } from './numbers.ts'
 import { strip } from './characters.ts'
 import { repr } from './repr.ts'
 import { size } from './arguments.ts'
@@ -33,6 +33,8 @@ export function intOf(value: PyValue | undefined, base?: PyValue): Int {
   if (isInt(value)) return toInt(value)
   if (isFloat(value)) return truncate(unfloat(value))
   if (typeof value === 'string' || value instanceof PyBytes) return parseInteger(value, 10)
+  const own = ownNumber(value, 'pyInt')
+  if (own !== undefined) return intOf(own)
   return raise(
     'TypeError',
     `int() argument must be a string, a bytes-like object or a real number, not '${qualifiedTypeName(value)}'`,
@@ -93,6 +95,8 @@ export function floatOf(value: PyValue | undefined): number {
   if (value instanceof PyBytes) return parseFloatText(decodeBytes(value.bytes, 'latin-1'), value)
   if (isFloat(value)) return unfloat(value)
   if (isInt(value)) return toNumber(value)
+  const own = ownNumber(value, 'pyFloat')
+  if (own !== undefined) return floatOf(own)
   return raise('TypeError', `float() argument must be a string or a real number, not '${qualifiedTypeName(value)}'`)
 }
 

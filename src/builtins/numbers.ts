@@ -199,3 +199,9 @@ export function powInt(a: Int, b: Int): Int | PyFloat {
   }
   return int(BigInt(a) ** BigInt(b))
 }
+
+/** What an object says it is as a number (`__int__`, `__float__`, `__index__`); undefined when its class says nothing. */
+export function ownNumber(value: PyValue, hook: 'pyInt' | 'pyFloat' | 'pyIndex'): PyValue | undefined {
+  if (typeof value !== 'object' || value === null || !(hook in value)) return undefined
+  return (value as unknown as Record<typeof hook, () => PyValue>)[hook]()
+}

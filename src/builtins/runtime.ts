@@ -30,6 +30,7 @@ export { convert, format } from './format.ts'
 export { host, withHost } from './host.ts'
 export { generator, iter, iterator, unpack, yieldFrom } from './iterate.ts'
 export { matchClass, matchMapping, matchSequence, restOfMapping } from './match.ts'
+export { localsOf, namespace } from './namespace.ts'
 export { builtin, importAll, importFrom, module } from './names.ts'
 export {
   addInt,
@@ -52,7 +53,7 @@ export { delItem, field, getItem, itemOfList, itemOfTuple, len, setItem, slice }
 export { not_, truth } from './truth.ts'
 export { typeName } from './typeNames.ts'
 export { bytes, dict, list, makeSlice, mergeInto, set, spread, spreadArguments, tuple } from './make.ts'
-export { finish, yieldsOf } from './steps.ts'
+export { enterCall, finish, leaveCall, yieldsOf } from './steps.ts'
 export { splitWhitespace, strip } from './characters.ts'
 export { splitBy } from './methods/str.ts'
 export { floatOf, intOf, truncate } from './numberParse.ts'

@@ -2,7 +2,7 @@ import { call } from './call.ts'
 import { specialMethod } from './descriptors.ts'
 import { isInstanceOf, raise } from './errors.ts'
 import { builtinNamed } from './lateNames.ts'
-import { isInt, toInt, type Int } from './numbers.ts'
+import { isFloat, isInt, toInt, type Int } from './numbers.ts'
 import { notImplemented } from './singletons.ts'
 import { truth } from './truth.ts'
 import { isIterator, qualifiedTypeName } from './typeNames.ts'
@@ -135,6 +135,18 @@ const installers: Readonly<Record<string, (hooks: Hooks, cls: PyFunction) => voi
       return textOf(ask(this, '__str__'), '__str__')
     }
   },
+  __int__: (hooks) => number(hooks, 'pyInt', '__int__'),
+  __float__: (hooks) => number(hooks, 'pyFloat', '__float__'),
+  __index__: (hooks, cls) => {
+    number(hooks, 'pyIndex', '__index__')
+    if (!has(cls, '__int__')) number(hooks, 'pyInt', '__index__')
+    if (!has(cls, '__float__')) number(hooks, 'pyFloat', '__index__')
+  },
+  __round__: (hooks) => {
+    hooks['pyRound'] = function (...digits: PyValue[]) {
+      return ask(this, '__round__', ...digits)
+    }
+  },
   __format__: (hooks) => {
     hooks['pyFormat'] = function (spec: string) {
       return textOf(ask(this, '__format__', spec), '__format__')
@@ -252,6 +264,18 @@ const installers: Readonly<Record<string, (hooks: Hooks, cls: PyFunction) => voi
       return ask(this, '__exit__', type, e, null)
     }
   },
+}
+
+/** A hook that asks for a number of a kind: TypeError for what is none. */
+function number(hooks: Hooks, hook: string, method: string): void {
+  hooks[hook] = function () {
+    const value = ask(this, method)
+    const fits = method === '__float__' ? isFloat(value) : isInt(value)
+    if (fits) return value
+    const kind = method === '__float__' ? 'float' : 'int'
+    const owner = method === '__float__' ? `${this.cls.py!.name}.` : ''
+    return raise('TypeError', `${owner}${method} returned non-${kind} (type ${qualifiedTypeName(value)})`)
+  }
 }
 
 /** The last word on hashing in a class's order of resolution: `__hash__`, unless `__eq__` stands before it or it is None. */

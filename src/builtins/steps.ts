@@ -39,6 +39,13 @@ let limit = 1000
 export const deepest = (): number => limit
 export const setDeepest = (to: number): void => void (limit = to)
 
+/** Around the body of a compiled function that may call itself. */
+export function enterCall(): void {
+  if (depth >= limit) throw tooDeep()
+  depth++
+}
+export const leaveCall = (): void => void depth--
+
 /** Runs steps with the calls they ask for. Pauses and yields come out. RecursionError beyond Python's depth. */
 export function* run(first: Steps<PyValue>): Generator<Pause | Yielded, PyValue, PyValue> {
   const stack: Steps<PyValue>[] = [first]

@@ -1,7 +1,7 @@
 import { call } from './call.ts'
 import { raise } from './errors.ts'
 import { iter } from './iterate.ts'
-import { isInt, toNumber } from './numbers.ts'
+import { isInt, ownNumber, toNumber } from './numbers.ts'
 import { PyRange } from './range.ts'
 import { characters, hasSurrogates, lenStr } from './text.ts'
 import { qualifiedTypeName } from './typeNames.ts'
@@ -57,6 +57,8 @@ export function getItem(value: PyValue, key: PyValue): PyValue {
     }
     if (isInt(key)) return at(value, key)
     if (key instanceof PySlice) return slice(value, key.start, key.stop, key.step)
+    const own = ownNumber(key, 'pyIndex')
+    if (own !== undefined) return getItem(value, own)
     const name =
       typeof value === 'string'
         ? 'string'

@@ -21,6 +21,7 @@ export class PySuper implements PyObject {
     const member = classMember(cls, name, after)
     const instance = self === cls ? undefined : self
     if (member !== undefined) return name === '__new__' ? unwrapped(member) : bindMember(member, instance, cls)
+    if (name === '__init_subclass__') return () => null
     if (name === '__new__') return typeMember(self, name) ?? ((made) => allocate(made!))
     return typeMember(self, name) ?? objectMember(self, name)
   }

@@ -150,6 +150,10 @@ export interface PyObject {
   /** Present: takes new values for attributes; false: not this one. */
   pySetAttr?(name: string, value: PyValue): boolean
   pyDelAttr?(name: string): boolean
+  /** The classes that a class which names this as a base derives from instead: `typing.Generic[T]`. */
+  pyBases?(): readonly PyValue[]
+  /** The class that a class statement with this as its base makes: `typing.NamedTuple`. */
+  pyDerive?(name: string, members: Map<string, PyValue>, settings: object): PyFunction
   /** The names it has, of a module: for `import *` and `dir`. */
   pyDir?(): readonly string[]
   /** `__enter__` and `__exit__`; the exception is None when there is none, and a true answer swallows it. */

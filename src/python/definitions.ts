@@ -1,9 +1,9 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { PyType } from '#model/pytype.ts'
-import { builtinNames, isBuiltinName, memberNamed, moduleNames, publicNames } from './known.ts'
+import { builtinNames, isBuiltinName, memberNamed, moduleNames, ownNames, publicNames } from './known.ts'
 import { messages } from './messages.ts'
 import { parseModule } from './parse.ts'
-import { blocksOf, capturesIn, namesIn, resolveScopes, type Scopes } from './scope.ts'
+import { blocksOf, capturesIn, expressionsOf, namesIn, resolveScopes, walrusesIn, type Scopes } from './scope.ts'
 import type { Func, FunctionTree, Module, Stmt } from './tree.ts'
 import { literalType } from './typing.ts'
 
@@ -110,6 +110,7 @@ function globalsOf(module: Module, scopes: Scopes): ReadonlyMap<string, GlobalIn
       default:
         break
     }
+    for (const name of expressionsOf(statement).flatMap(walrusesIn)) give(name, { kind: 'open' })
     for (const block of blocksOf(statement)) for (const inner of block) visit(inner, false)
   }
   for (const statement of module.body) visit(statement, true)
@@ -119,7 +120,8 @@ function globalsOf(module: Module, scopes: Scopes): ReadonlyMap<string, GlobalIn
 
 /** Names that nothing defines: Python would only find out when it gets there. */
 export function checkNames(scopes: Scopes, definitions: Definitions): readonly Diagnostic[] {
-  const assigned = (name: string) => definitions.globals.has(name) || scopes.globalWrites.has(name)
+  const assigned = (name: string) =>
+    Object.hasOwn(ownNames, name) || definitions.globals.has(name) || scopes.globalWrites.has(name)
   const seen = new Set<string>()
   return scopes.globalReads.flatMap((node) => {
     if (assigned(node.name) || isBuiltinName(node.name) || seen.has(node.name)) return []

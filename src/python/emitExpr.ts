@@ -15,6 +15,7 @@ import {
   isBuiltinName,
   memberNamed,
   methodOf,
+  ownNames,
   runtimeNames,
   unaryOperator,
 } from './known.ts'
@@ -168,6 +169,7 @@ function readGlobal(ctx: Context, name: string, type: PyType): Sym {
     : ctx.definitions.globals.get(name)
   const builtin = isBuiltinName(name)
   if (!info && builtin) return any(keptInNamespace(name, `py.builtin(${quote(name)})`))
+  if (!info && Object.hasOwn(ownNames, name)) return any(quote(ownNames[name]!))
   const js = globalJs(name)
   if (info && info.kind !== 'open' && !ctx.inDefinitions) return typed(js, type)
   const otherwise = builtin
@@ -406,6 +408,8 @@ function call(ctx: Context, expr: Call): Sym {
   if (fn.kind === 'name' && !ctx.scope.lookup(fn.name)) {
     const info = ctx.definitions.globals.get(fn.name)
     if (!info) {
+      const own = args.length === 0 ? namespaceCall(ctx, fn.name) : undefined
+      if (own) return own
       const builtin = functionNamed(fn.name)
       return (
         inline(undefined, inlineOf(builtin)) ??
@@ -417,6 +421,20 @@ function call(ctx: Context, expr: Call): Sym {
     return inline(undefined, inlineOf(member?.entry)) ?? callWith(ctx, () => emitExpr(ctx, fn), args, type, surely)
   }
   return callWith(ctx, () => emitExpr(ctx, fn), args, type, false)
+}
+
+/** `globals()` and `locals()`, which only the place of the call can answer. */
+function namespaceCall(ctx: Context, name: string): Sym | undefined {
+  if (name === 'globals') return any('py.namespace(ns)')
+  if (name !== 'locals' && name !== 'vars') return undefined
+  if (ctx.scope.kind === 'module' || ctx.scope.kind === 'bindings') return any('py.namespace(ns)')
+  const entries = [...ctx.scope.variables.values()].flatMap((variable) => {
+    const place = ctx.places.get(variable)
+    if (!place) return []
+    const value = 'js' in place ? `${place.js} === undefined ? undefined : ${universal(place)}` : universal(place)
+    return [`[${quote(variable.name)}, ${value}]`]
+  })
+  return any(`py.localsOf([${entries.join(', ')}])`)
 }
 
 /** A call of a value. `isFunction`: it surely can be called, so that a positional call needs no check. */

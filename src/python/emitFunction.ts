@@ -3,6 +3,7 @@ import { text, type Context } from './context.ts'
 import { emitExpr } from './emitExpr.ts'
 import { emitBlock } from './emitStmt.ts'
 import { quote } from './names.ts'
+import { mayRecur } from './recursion.ts'
 import type { Scope, Variable } from './scope.ts'
 import { any, universal } from './sym.ts'
 import type { Func } from './tree.ts'
@@ -25,7 +26,10 @@ export function emitFunction(ctx: Context, fn: Func): string {
   })
   declareVariables(inner, inner.scope)
   emitBlock(inner, fn.body)
-  return wrapFunction(fn, names, inner.lines)
+  const lines = mayRecur(fn, ctx.definitions)
+    ? ['py.enterCall()', 'try {', ...inner.lines, '} finally {', 'py.leaveCall()', '}']
+    : inner.lines
+  return wrapFunction(fn, names, lines)
 }
 
 /** Lines as the body of a Python function. */

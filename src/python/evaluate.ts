@@ -9,7 +9,7 @@ import type { Argument, Call, Comprehension, Expr, Replacement, Target } from '.
 
 /** Expressions, evaluated as the tree says. */
 export function* evaluate(frame: Frame, expr: Expr): Steps<PyValue> {
-  const here = <T>(run: () => T): T => at(frame, expr.span, run)
+  const here = <T>(run: () => T): T => at(frame, expr.span, run, expr)
   switch (expr.kind) {
     case 'literal':
       return expr.value

@@ -50,7 +50,7 @@ export interface Run {
 }
 
 export const newWorld = (load: World['load'] = (name) => py.module(name)): World => ({
-  globals: new PyDict(),
+  globals: PyDict.of([['__name__', '__main__']]),
   load,
   places: new WeakMap(),
   handling: [],
@@ -118,11 +118,11 @@ function meant(frame: Frame, name: string): string | undefined {
 }
 
 /** Runs what may raise, and notes where. */
-export function at<T>(frame: Frame, span: Span, run: () => T): T {
+export function at<T>(frame: Frame, span: Span, run: () => T, expr?: Expr): T {
   try {
     return run()
   } catch (caught) {
-    throw noted(frame, span, caught)
+    throw noted(frame, span, caught, expr)
   }
 }
 
@@ -136,28 +136,50 @@ export function* stepsAt<T>(frame: Frame, span: Span, steps: Steps<T>): Steps<T>
 }
 
 /** The exception that came up at a place, which is its innermost one so far in this frame. */
-function noted(frame: Frame, span: Span, caught: unknown): PyError {
+function noted(frame: Frame, span: Span, caught: unknown, expr?: Expr): PyError {
   const error = py.toPyError(caught)
   const { world, text, run } = frame
   if (text.notesPlaces && !world.places.has(error)) world.places.set(error, span)
   const { frames } = error
   if (frames[frames.length - 1]?.frame !== run) {
     run.line = span.line
-    frames.push({ file: text.file, line: span.line, name: run.name, ...lineOf(text, span), frame: run })
+    frames.push({ file: text.file, line: span.line, name: run.name, ...lineOf(text, span, expr), frame: run })
     const handled = world.handling[world.handling.length - 1]
     if (handled !== error) error.pyContext ??= handled
   }
   return error
 }
 
-function lineOf({ lines }: Text, { line, column, endLine, endColumn }: Span): { text: string; marks: string } {
+/**
+ * The line, and carets under the place: of an operation under its operator, of an item under its brackets, with waves under the operands.
+ */
+function lineOf(
+  { lines }: Text,
+  { line, column, endLine, endColumn }: Span,
+  expr: Expr | undefined,
+): { text: string; marks: string } {
   const whole = lines[line - 1] ?? ''
   const text = whole.trim()
   const indent = whole.length - whole.trimStart().length
   const from = column - 1 - indent
   const to = endLine === line ? endColumn - 1 - indent : text.length
-  const isAll = from <= 0 && to >= text.length
-  return { text, marks: isAll || from < 0 || to <= from ? '' : ' '.repeat(from) + '^'.repeat(to - from) }
+  if (from < 0 || to <= from) return { text, marks: '' }
+  const [first, last] = (endLine === line && expr && caretsOf(expr, whole)) || [column - 1, endColumn - 1]
+  const isAll = from === 0 && to >= text.length && first === column - 1
+  const waves = Array.from({ length: to - from }, (_, i) => {
+    const place = i + from + indent
+    return first === column - 1 || (place >= first && place < last) ? '^' : '~'
+  })
+  return { text, marks: isAll ? '' : ' '.repeat(from) + waves.join('') }
+}
+
+/** Where in its line the operator or the brackets stand, from 0. */
+function caretsOf(expr: Expr, line: string): readonly [from: number, to: number] | undefined {
+  if (expr.kind === 'subscript') return [expr.value.span.endColumn - 1, expr.span.endColumn - 1]
+  if (expr.kind !== 'binary') return undefined
+  const start = expr.left.span.endColumn - 1
+  const found = line.slice(start, expr.right.span.column - 1).indexOf(expr.op)
+  return found < 0 ? undefined : [start + found, start + found + expr.op.length]
 }
 
 /** Items of an iterable; an exception that comes up between them is the iterable's. */

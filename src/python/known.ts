@@ -1,5 +1,6 @@
 import { anyType, joinTypes, strType, tupleType, type PyType } from '#model/pytype.ts'
 import { exceptionTypes, functions, methods, modules, operators } from '#builtins/catalogue.ts'
+import { exceptionAliases } from '#builtins/errors.ts'
 import type { Builtin, TypedJs } from '#builtins/define.ts'
 import { signatureOf } from '#builtins/signature.ts'
 import type { BinaryOperator, Call, CompareOperator, Expr, UnaryOperator } from './tree.ts'
@@ -16,7 +17,13 @@ const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T
 export const functionNamed = (name: string): Builtin | undefined => own(functions, name)
 export const builtinNames = (): readonly string[] => [...Object.keys(functions), 'Ellipsis', 'NotImplemented']
 export const isBuiltinName = (name: string): boolean =>
-  functionNamed(name) !== undefined || name === 'Ellipsis' || name === 'NotImplemented'
+  functionNamed(name) !== undefined ||
+  name === 'Ellipsis' ||
+  name === 'NotImplemented' ||
+  Object.hasOwn(exceptionAliases, name)
+/** What a module knows of itself, as functions sent to a worker see it. */
+export const ownNames: Readonly<Record<string, string>> = { __name__: '__main__' }
+
 export const isExceptionName = (name: string): boolean => exceptionTypes.includes(name)
 export const moduleNames = (): readonly string[] => Object.keys(modules)
 

@@ -1,3 +1,5 @@
+import { propertyOf } from '#builtins/namespace.ts'
+
 /**
  * Makes names for generated JavaScript. Every name ends in `$` and a number, so that none can meet a keyword, a global, a name
  * that the surrounding code chose by hand, or another name from here.
@@ -16,10 +18,6 @@ export class Names {
 
 /** The property of the definitions' namespace that holds a Python global. */
 export const globalJs = (name: string): string => `ns.${propertyOf(name)}`
-
-/** A property name that no prototype has. */
-export const propertyOf = (name: string): string =>
-  '$' + name.replace(/[^A-Za-z0-9_]/gu, (c) => `$${c.codePointAt(0)!.toString(16)}$`)
 
 /** A JavaScript string literal; line separators are escaped so that it is one in any engine and inside any script. */
 export const quote = (text: string): string =>

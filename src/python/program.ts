@@ -7,7 +7,7 @@ import { runBlock } from './execute.ts'
 import { newWorld, type Frame } from './frame.ts'
 import { parseModule, type Parsed } from './parse.ts'
 import { resolveScopes, type Scopes } from './scope.ts'
-import { syntaxError } from './syntaxError.ts'
+import { indentationError, syntaxError } from './syntaxError.ts'
 import { tracebackOf } from './traceback.ts'
 import type { Module } from './tree.ts'
 
@@ -107,7 +107,10 @@ function readModule(source: string): Parsed<{ tree: Module; scopes: Scopes }> {
 /** The steps of a module's text, or the SyntaxError that it is. */
 function moduleSteps(world: Frame['world'], source: string, file: string, name: string): Steps<PyValue> | PyError {
   const parsed = name === '__main__' ? readModule(source) : parseSource(source)
-  if (!parsed.ok) return syntaxError(source, file, parsed.diagnostics[0]!)
+  const mistake = parsed.ok ? undefined : parsed.diagnostics[0]!
+  const misaligned = indentationError(source, file, mistake?.span?.line ?? Infinity)
+  if (misaligned) return misaligned
+  if (!parsed.ok) return syntaxError(source, file, mistake!)
   const { tree, scopes } = parsed.tree
   const [problem] = scopes.problems
   if (problem) return syntaxError(source, file, problem)

@@ -231,7 +231,7 @@ const mistakes: Readonly<Record<string, string>> = {
   'unsupported-except-star': 'def f(x):\n    try: pass\n    except* ValueError: pass',
   'unsupported-template': 'lambda x: t"a"',
   'star-import-inside': 'def f(x):\n    from math import *',
-  'unsupported-module': 'def f(x):\n    import os',
+  'unsupported-module': 'def f(x):\n    import socket',
   'unsupported-member': 'def f(x):\n    from math import nothing',
   'unknown-name': 'lambda x: lenn(x)',
   'wrong-arity': 'lambda x, y: x',

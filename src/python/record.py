@@ -1,16 +1,18 @@
-"""Records what CPython says about expressions: python3 src/python/record.py writes src/python/cases/*.json.
+"""Records what CPython says about expressions: python3 src/python/record.py writes src/python/cases/*.json, and what the
+programs of src/python/programs print beside each.
 
 A case is {"source", "repr"} or {"source", "error": "Type: message"}: of an expression, as the body of a lambda, or of a call of
 the function f that a text of statements defines. The modules below are imported. Sets of more than one
 item are compared sorted, because their order is nobody's business.
 """
-import collections, functools, itertools, json, math, operator, os, re, sys, warnings
+import collections, functools, itertools, json, math, operator, os, re, subprocess, sys, warnings
 
 warnings.simplefilter("ignore")
 if os.environ.get("PYTHONHASHSEED") != "0":
     os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases")
+PROGRAMS = os.path.join(os.path.dirname(HERE), "programs")
 MODULES = {m.__name__: m for m in (collections, functools, itertools, json, math, operator, re)}
 
 CASES = {}
@@ -157,3 +159,11 @@ if __name__ == "__main__":
         with open(os.path.join(HERE, topic + ".json"), "w", encoding="utf-8") as file:
             file.write("[\n" + ",\n".join("  " + json.dumps(c) for c in cases) + "\n]\n")
     print(f"{total} cases")
+    for name in sorted(os.listdir(PROGRAMS)):
+        if name.endswith(".py"):
+            path = os.path.join(PROGRAMS, name)
+            run = subprocess.run([sys.executable, path], capture_output=True, text=True, env={**os.environ, "TZ": "UTC"})
+            with open(path[:-3] + ".out", "w", encoding="utf-8") as file:
+                file.write(run.stdout)
+            if run.returncode:
+                raise SystemExit(run.stderr)

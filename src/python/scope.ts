@@ -484,13 +484,15 @@ export function childrenOf(expr: Expr): readonly Expr[] {
   }
 }
 
+/** Names that `:=` gives a value in an expression, lambdas left out. */
+export const walrusesIn = (expr: Expr): readonly string[] => [
+  ...(expr.kind === 'walrus' ? [expr.target.name] : []),
+  ...childrenOf(expr).flatMap(walrusesIn),
+]
+
 /** Names that the statements assign in their own function, walruses included, nested functions left out. */
 function assignedIn(body: readonly Stmt[]): ReadonlySet<string> {
   const names = new Set<string>()
-  const walruses = (expr: Expr): void => {
-    if (expr.kind === 'walrus') names.add(expr.target.name)
-    childrenOf(expr).forEach(walruses)
-  }
   const visit = (statement: Stmt): void => {
     switch (statement.kind) {
       case 'assign':
@@ -523,7 +525,9 @@ function assignedIn(body: readonly Stmt[]): ReadonlySet<string> {
       default:
         break
     }
-    expressionsOf(statement).forEach(walruses)
+    expressionsOf(statement)
+      .flatMap(walrusesIn)
+      .forEach((name) => names.add(name))
     for (const block of blocksOf(statement)) block.forEach(visit)
   }
   body.forEach(visit)

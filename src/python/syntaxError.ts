@@ -1,6 +1,7 @@
 import type { Diagnostic, Span } from '#model/diagnostic.ts'
 import { error } from '#builtins/errors.ts'
 import { PyDict, type PyError } from '#builtins/values.ts'
+import { indentationProblem, logicalLines } from './logicalLines.ts'
 import type { ScopeProblem } from './scope.ts'
 
 /** What CPython says of a text that is no Python, for whole programs; nodes get the sentences of `messages.ts`. */
@@ -8,8 +9,40 @@ import type { ScopeProblem } from './scope.ts'
 /** The exception, whose traceback names file, line and place as CPython's does. */
 export function syntaxError(source: string, file: string, problem: Diagnostic | ScopeProblem): PyError {
   const span = problem.span ?? { line: 1, column: 1, endLine: 1, endColumn: 1 }
-  const lines = source.replace(/\r\n?/g, '\n').split('\n')
-  const told = tell(lines, span, problem)
+  const lines = linesOf(source)
+  return raisedFor(tell(lines, span, problem), lines, file)
+}
+
+const linesOf = (source: string): readonly string[] => source.replace(/\r\n?/g, '\n').split('\n')
+
+/** The IndentationError or TabError that a text is, whatever stands behind the indentation. */
+export function indentationError(source: string, file: string, before: number): PyError | undefined {
+  const lines = linesOf(source)
+  const problem = indentationProblem(lines)
+  if (!problem || problem.line > before) return undefined
+  const { kind, line } = problem
+  const told: Told =
+    kind === 'tabs'
+      ? {
+          message: 'inconsistent use of tabs and spaces in indentation',
+          type: 'TabError',
+          line,
+          column: 1,
+          width: 1,
+          marked: false,
+        }
+      : {
+          message: 'unindent does not match any outer indentation level',
+          type: 'IndentationError',
+          line,
+          column: lines[line - 1]!.length + 1,
+          width: 1,
+          marked: true,
+        }
+  return raisedFor(told, lines, file)
+}
+
+function raisedFor(told: Told, lines: readonly string[], file: string): PyError {
   const raised = error(told.type ?? 'SyntaxError', told.message)
   const line = lines[told.line - 1] ?? ''
   const text = line.trim()
@@ -62,16 +95,6 @@ function tell(lines: readonly string[], span: Span, problem: Diagnostic | ScopeP
     if (problem.kind === 'nonlocalUnknown') return here(`no binding for nonlocal '${problem.name}' found`)
     return here(`assignment expression cannot rebind comprehension iteration variable '${problem.name}'`)
   }
-  const tabs = mixedTabs(lines)
-  if (tabs !== undefined)
-    return {
-      message: 'inconsistent use of tabs and spaces in indentation',
-      type: 'TabError',
-      line: tabs,
-      column: 1,
-      width: 1,
-      marked: false,
-    }
   for (const [pattern, say] of older) {
     const found = pattern.exec(text)
     if (!found) continue
@@ -80,7 +103,7 @@ function tell(lines: readonly string[], span: Span, problem: Diagnostic | ScopeP
     const width = /^(print|exec)$/.test(word) ? text.trimEnd().length - start : word.length
     return { message: say(found), line, column: start + 1, width, marked: true }
   }
-  const open = neverClosed(lines, line)
+  const open = logicalLines(lines).open.findLast((bracket) => bracket.line <= line)
   switch (problem.code) {
     case 'outside-function':
       return here(`'${String(problem.args['word'])}' outside function`)
@@ -145,19 +168,6 @@ function tell(lines: readonly string[], span: Span, problem: Diagnostic | ScopeP
 
 const indentOf = (line: string): number => line.length - line.trimStart().length
 
-/** The line of a block that mixes tabs and blanks in a way that depends on the width of a tab. */
-function mixedTabs(lines: readonly string[]): number | undefined {
-  let before = ''
-  for (const [i, line] of lines.entries()) {
-    const indent = /^[ \t]*/.exec(line)![0]
-    if (line.trim() === '' || line.trim().startsWith('#')) continue
-    const longer = Math.min(indent.length, before.length)
-    if (indent.slice(0, longer) !== before.slice(0, longer) && /\t/.test(indent + before)) return i + 1
-    before = indent
-  }
-  return undefined
-}
-
 /** "'if' statement on line 1": the statement whose block is missing. */
 function headAbove(lines: readonly string[], line: number): string {
   for (let at = line - 1; at >= 1; at--) {
@@ -168,33 +178,4 @@ function headAbove(lines: readonly string[], line: number): string {
     return `${what} on line ${at}`
   }
   return 'statement'
-}
-
-/** A bracket that is opened before the end of a line and never closed. */
-function neverClosed(
-  lines: readonly string[],
-  upTo: number,
-): { readonly bracket: string; readonly line: number; readonly column: number } | undefined {
-  const open: { bracket: string; line: number; column: number }[] = []
-  let quote: string | undefined
-  lines.forEach((text, i) => {
-    for (let at = 0; at < text.length; at++) {
-      const c = text[at]!
-      if (quote !== undefined) {
-        if (c === '\\') at++
-        else if (text.startsWith(quote, at)) {
-          at += quote.length - 1
-          quote = undefined
-        }
-      } else if (c === '#') break
-      else if (c === '"' || c === "'") {
-        quote = text.startsWith(c.repeat(3), at) ? c.repeat(3) : c
-        at += quote.length - 1
-      } else if ('([{'.includes(c)) open.push({ bracket: c, line: i + 1, column: at + 1 })
-      else if (')]}'.includes(c)) open.pop()
-    }
-    if (quote?.length === 1) quote = undefined
-  })
-  const last = open.at(-1)
-  return last && last.line <= upTo ? last : undefined
 }

@@ -1,8 +1,10 @@
 import { anyType, noneType, type PyType } from '#model/pytype.ts'
 import { size } from '../arguments.ts'
 import { call, isCallable, withInfo, type Keywords } from '../call.ts'
+import { PyCachedProperty } from '../descriptors.ts'
 import { entry, type Builtin } from '../define.ts'
 import { raise } from '../errors.ts'
+import { totalOrdering, updateWrapper } from '../functionTools.ts'
 import { iter } from '../iterate.ts'
 import { toNumber, type Int } from '../numbers.ts'
 import { repr } from '../repr.ts'
@@ -135,5 +137,15 @@ export const functoolsFunctions: readonly Builtin[] = [
   ),
   entry('cmp_to_key', 'mycmp', always({ kind: 'function', returns: anyType }), cmpToKey),
   entry('lru_cache', 'maxsize?, typed?', unknown, lruCache),
+  entry('wraps', 'wrapped, assigned?, updated?', unknown, (wrapped: PyValue): PyFunction => {
+    return (wrapper) => updateWrapper(wrapper!, wrapped)
+  }),
+  entry('update_wrapper', 'wrapper, wrapped, assigned?, updated?', unknown, (wrapper: PyValue, wrapped: PyValue) =>
+    updateWrapper(wrapper, wrapped),
+  ),
+  entry('total_ordering', 'cls', unknown, totalOrdering),
+  entry('cached_property', 'func', unknown, (get: PyFunction) => {
+    return new PyCachedProperty(get, (get.py?.name ?? get.name).replace(/^.*\./, ''))
+  }),
   entry('cache', 'user_function, /', sameFunction, (fn: PyValue) => cached(fn, null)),
 ]
