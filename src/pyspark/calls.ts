@@ -57,6 +57,8 @@ const operatorOf: Readonly<Record<string, readonly string[]>> = {
   createDirectStream: ['kafkaStream'],
   transform: ['transform', 'transformAll'],
   union: ['union', 'unionAll'],
+  setInitialCenters: ['StreamingKMeans'],
+  setInitialWeights: ['StreamingLinearRegressionWithSGD', 'StreamingLogisticRegressionWithSGD'],
 }
 
 /**

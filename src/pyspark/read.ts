@@ -196,7 +196,7 @@ class ParamReader {
       case 'function':
         return this.functionText(node, param, value, argument)
       case 'python': {
-        const literal = literalOf(recordsOf(value))
+        const literal = literalOf(recordsOf(value)) ?? /^StorageLevel\.\w+$/.exec(argument ?? '')?.[0]
         if (literal === undefined) this.diagnostics.push(messages.notLiteral(node.operator.name, param))
         return literal
       }

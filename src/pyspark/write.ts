@@ -6,6 +6,7 @@ import { isFunctionText, isSourceInput, type Graph, type GraphNode, type NodeId 
 import { metaOf } from '#operators/index.ts'
 import { freshNames, identifiersIn, namesInPython, streamNames } from './names.ts'
 import { programOrder } from './order.ts'
+import { masked } from './pythonText.ts'
 import { definitionsRemark, headerRemark, nodeRemarks, pipelineRemark, type SourceRemark } from './remarks.ts'
 import {
   closedFunction,
@@ -35,26 +36,52 @@ export interface ExportOptions {
 export function writeProgram(graph: Graph, options: ExportOptions = {}): string {
   const order = programOrder(graph)
   const recorded = new Set(
-    order.flatMap((node) => (options.recorded?.nodes.has(node.id) && sourceRemark(node) ? [node.id] : [])),
+    order.flatMap(({ id, operator }) => (options.recorded?.nodes.has(id) && ofLines.has(operator) ? [id] : [])),
   )
   const fresh = freshNames(namesInPython(graph))
   const names = streamNames(graph, fresh)
   const whole = connected(graph, order)
   const write = functionWriter(graph, names, fresh)
+  const statements = order.map((node) =>
+    whole.has(node.id) ? nodeBlock(graph, node, names, write, recorded) : leftOut(graph, node, names),
+  )
   const blocks = [
     head(graph, recorded.size > 0 ? options.recorded!.file : undefined),
-    'from pyspark import SparkConf, SparkContext\nfrom pyspark.streaming import StreamingContext',
+    imports(statements.join('\n')),
     ...(graph.definitions === '' ? [] : [`${definitionsRemark}\n${graph.definitions}\n${pipelineRemark}`]),
     contexts(graph),
     ...(recorded.size > 0 ? [recordedFunction(options.recorded!.file)] : []),
-    ...order.map((node) =>
-      whole.has(node.id) ? nodeBlock(graph, node, names, write, recorded) : leftOut(graph, node, names),
-    ),
+    ...statements,
     ...(skipsBatches(graph) ? [...recorded].map((id) => keepReading(names.get(id)!)) : []),
     'ssc.start()\nssc.awaitTermination()',
   ]
   return `${blocks.join('\n\n')}\n`
 }
+
+/** Names of PySpark that only some programs need, by the module that has them. */
+const modules: Readonly<Record<string, readonly string[]>> = {
+  pyspark: ['StorageLevel'],
+  // Spark 2 had it; from 3 on the recorded input takes its place.
+  'pyspark.streaming.kafka': ['KafkaUtils'],
+  'pyspark.mllib.clustering': ['StreamingKMeans'],
+  'pyspark.mllib.classification': ['StreamingLogisticRegressionWithSGD'],
+  'pyspark.mllib.regression': ['StreamingLinearRegressionWithSGD'],
+}
+
+function imports(statements: string): string {
+  const used = identifiersIn(masked(statements))
+  const wanted = Object.entries(modules).flatMap(([module, names]) =>
+    names.filter((name) => used.has(name)).map((name) => `from ${module} import ${name}`),
+  )
+  return [
+    'from pyspark import SparkConf, SparkContext',
+    'from pyspark.streaming import StreamingContext',
+    ...wanted,
+  ].join('\n')
+}
+
+/** Sources whose records are lines: those that can be played again from a file of them. */
+const ofLines = new Set(['socketTextStream', 'textFileStream', 'simulated', 'kafkaStream'])
 
 const title = ({ name }: Graph) => name.replace(/\s+/g, ' ').trim() || 'A Spark Streaming pipeline'
 
@@ -109,12 +136,16 @@ function nodeBlock(
 ): string {
   const plays = recorded.has(node.id)
   const statement = plays
-    ? { before: [], text: `${names.get(node.id)} = ssc.queueStream(recorded("${node.id}"), default=sc.emptyRDD())` }
+    ? { before: [], text: `${names.get(node.id)} = ${playing(node)}` }
     : statementOf(graph, node, names, { write })!
   const charts = graph.charts.flatMap((chart, i) => (chart.node === node.id ? [{ number: i + 1, chart }] : []))
   const why = node.operator === 'simulated' ? simulatedComment(plays) : ''
   return [...nodeRemarks(node, charts, sourceRemark(node)), ...statement.before, `${statement.text}${why}`].join('\n')
 }
+
+/** What a recorded source reads. Kafka's records are pairs without a key. */
+const playing = ({ id, operator }: GraphNode) =>
+  `ssc.queueStream(recorded("${id}"), default=sc.emptyRDD())${operator === 'kafkaStream' ? '.map(lambda line: (None, line))' : ''}`
 
 const simulatedComment = (plays: boolean) =>
   `  # PySpark cannot make up lines as Millrace does; ${plays ? 'these are recorded' : 'they come from a socket here'}`
