@@ -41,6 +41,8 @@ export interface CompileOptions {
    * foreachRDD, the lists of queueStream, initialRDD. They are not compiled, and nothing is known of their types.
    */
   readonly driver?: (node: NodeId, param: string) => boolean
+  /** See `Plan.recompute`. */
+  readonly recompute?: boolean
 }
 
 /** graph → check → types → stages → Plan. A person's mistakes come back as diagnostics; nothing here throws for them. */
@@ -62,6 +64,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
     parallelism,
     fuse: options.fuse ?? true,
     watch: new Set(options.watch),
+    recompute: options.recompute ?? false,
     mayMutate: mutates(graph),
   })
   const plan: Plan = {
@@ -69,6 +72,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
     batchInterval: graph.batchInterval,
     parallelism,
     shufflePartitions: 'spark.default.parallelism' in graph.settings ? parallelism : null,
+    ...(options.recompute ? { recompute: true } : {}),
     definitions: definitionsJs(definitions),
     ...stages,
   }

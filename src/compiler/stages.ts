@@ -11,7 +11,7 @@ import {
   type Output,
   type Stream,
 } from '#operators/lower/stream.ts'
-import type { Sym } from '#python/emit.ts'
+import { Names, type Sym } from '#python/emit.ts'
 import {
   callableCode,
   groupCode,
@@ -44,6 +44,8 @@ export interface StageOptions {
   readonly watch: ReadonlySet<NodeId>
   /** Whether a function's text may change what it is given; decides what can be shared. */
   readonly mayMutate: boolean
+  /** What is persisted matters: nothing that is persisted disappears inside a loop. */
+  readonly recompute: boolean
 }
 
 export function cutIntoStages(
@@ -54,6 +56,8 @@ export function cutIntoStages(
   const streams: StreamPlan[] = []
   const ids = new Map<Stream, number>()
   const readers = countReaders(outputs.map((output) => output.input))
+  /** Streams whose RDDs a window keeps. */
+  const windowed = new Set([...readers.keys()].flatMap((stream) => (stream.kind === 'window' ? [stream.input] : [])))
   const places: Record<NodeId, NodePlace> = {}
   const results = new Map<Stream, NodeId[]>()
   for (const { node, result } of nodes) if (result) results.set(result, [...(results.get(result) ?? []), node])
@@ -63,7 +67,10 @@ export function cutIntoStages(
   }
   /** Only a run's last stream is read by others; the ones inside belong to the loop. */
   const canFuse = (stream: Stream) =>
-    options.fuse && readers.get(stream) === 1 && !results.get(stream)?.some((node) => options.watch.has(node))
+    options.fuse &&
+    !(options.recompute && isPersisted(stream)) &&
+    readers.get(stream) === 1 &&
+    !results.get(stream)?.some((node) => options.watch.has(node))
 
   const layouts = new Map<Stream, Layout>()
   /**
@@ -315,7 +322,13 @@ export function cutIntoStages(
       const parent = materialise(root)
       id = add(
         owner,
-        { kind: 'stage', code: stageCode({ type: root.type, layout: laidOut(root) }, parts), keepsPartitioner },
+        {
+          kind: 'stage',
+          code: stageCode({ type: root.type, layout: laidOut(root) }, parts),
+          keepsPartitioner,
+          ...(combine || narrow.some((stream) => stream.begin(new Names()).after) ? { whole: true } : {}),
+          ...(isPersisted(last) || windowed.has(last) ? { kept: true } : {}),
+        },
         [parent],
         { key, type, steps: plans, counters },
       )
@@ -367,6 +380,9 @@ export function cutIntoStages(
   const idle = nodes.filter(({ node, result }) => result && !(node in places)).map(({ node }) => node)
   return { streams: withRemember(streams), outputs: plans, nodes: places, idle }
 }
+
+/** Whether the author asked Spark to keep the stream's RDDs. */
+const isPersisted = (stream: Stream): boolean => ['cache', 'persist', 'checkpoint'].includes(stream.operator ?? '')
 
 /** Code of what runs on the driver; null when the run's own driver has it. */
 const driverCode = (fn: Fn): string | null => (fn.given ? null : callableCode(fn.typed))

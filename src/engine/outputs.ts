@@ -51,12 +51,13 @@ const place = (plan: Plan, output: OutputPlan) => ({
   plan,
 })
 
-/** Evaluates no more partitions than `num + 1` records need. */
+/** Evaluates no more than `num + 1` records need. */
 function taken(rdd: Dataset, num: number): { readonly shown: readonly PyValue[]; readonly more: boolean } {
   const found: PyValue[] = []
   for (let i = 0; i < rdd.partitions && found.length <= num; i++) {
-    const part = rdd.part(i)
+    const { part, failed } = rdd.upTo(i)
     found.push(...records(part, rdd.layout, 0, num + 1 - found.length))
+    if (failed && found.length <= num) throw failed
   }
   return { shown: found.slice(0, num), more: found.length > num }
 }

@@ -61,6 +61,18 @@ export function records(partition: Partition, layout: Layout, from = 0, to = par
   return found
 }
 
+/** The first `count` records; columns are shared. */
+export function firstOf(partition: Partition, count: number): Partition {
+  const chunks: Chunk[] = []
+  let left = count
+  for (const { columns, length } of partition.chunks) {
+    if (left <= 0) break
+    chunks.push({ columns, length: Math.min(length, left) })
+    left -= length
+  }
+  return { chunks, length: Math.min(partition.length, count) }
+}
+
 /** Takes records apart into the columns of a layout. A record that does not fit is a fault of inference, never of a person. */
 export function fromRecords(rows: readonly PyValue[], layout: Layout): Partition {
   if (layout === 'value') return partitionOf([rows], rows.length)

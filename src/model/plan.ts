@@ -12,6 +12,8 @@ export interface Plan {
   readonly parallelism: number
   /** `spark.default.parallelism` where it is set: partitions of an RDD's own shuffles; null: as many as the RDD has. */
   readonly shufflePartitions: number | null
+  /** Every job evaluates functions anew, as Spark does for what is not persisted: accumulators can tell. */
+  readonly recompute?: true
   /** Statements that define the shared namespace of the document's definitions. */
   readonly definitions: string
   /** Parents before children. `streams[i].id === i`. */
@@ -80,7 +82,15 @@ export type Kernel =
   /** Records come from outside: the engine asks its input port for the node's partitions of an interval. */
   | { readonly kind: 'receive' }
   /** Fused narrow operators, and the map side of the combine that follows. `code`: StageCode. */
-  | { readonly kind: 'stage'; readonly code: string; readonly keepsPartitioner: boolean }
+  | {
+      readonly kind: 'stage'
+      readonly code: string
+      readonly keepsPartitioner: boolean
+      /** A step reads its whole partition before it gives anything. */
+      readonly whole?: true
+      /** Its RDDs are persisted: `cache`, or a window reads them. */
+      readonly kept?: true
+    }
   /** `strict`: every parent must have an RDD. */
   | { readonly kind: 'union'; readonly strict?: true }
   /** The reduce side: its parent's partitions are combined already. `merge`: StageCode over pairs that met in the shuffle. */

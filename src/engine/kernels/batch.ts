@@ -1,10 +1,24 @@
 import * as py from '#builtins/runtime.ts'
-import { isRdd } from '#builtins/rdd.ts'
+import { PyError, type PyValue } from '#builtins/values.ts'
+import type { Layout } from '#model/plan.ts'
+import { isRdd, type PyRdd } from '#builtins/rdd.ts'
 import { Dataset, datasetOf } from '../dataset.ts'
 import { driverFunction } from '../driver.ts'
-import { fromRecords } from '../partition.ts'
+import { TaskFailed } from '../failure.ts'
+import { fromRecords, type Partition } from '../partition.ts'
 import { rddOf } from '../rdd.ts'
 import { missing, rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
+
+/** The records of a partition up to the one that fails. */
+function beforeFailure(rdd: PyRdd, index: number, layout: Layout): Partition {
+  const found: PyValue[] = []
+  try {
+    for (const record of rdd.part(index)) found.push(record)
+  } catch (error) {
+    if (!(error instanceof TaskFailed || error instanceof PyError)) throw error
+  }
+  return fromRecords(found, layout)
+}
 
 /**
  * transform and transformWith: a Python function from RDDs to an RDD, called while the batch is generated, so that an exception voids the
@@ -44,9 +58,13 @@ export function batchKernel(
           throw py.error('AttributeError', `'${py.typeName(result)}' object has no attribute '_jrdd'`)
         })
       }
-      return new Dataset(stream.plan, result.partitions, result.partitioner, (index, dataset) => {
-        return task(run, dataset, index, () => fromRecords([...result.part(index)], layout))
-      })
+      return new Dataset(
+        stream.plan,
+        result.partitions,
+        result.partitioner,
+        (index, dataset) => task(run, dataset, index, () => fromRecords([...result.part(index)], layout)),
+        { prefix: (index) => beforeFailure(result, index, layout), ...(run.plan.recompute ? { volatile: true } : {}) },
+      )
     },
   }
 }

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { func } from '#builtins/call.ts'
+import type { PyValue } from '#builtins/values.ts'
+import { compile } from '#compiler/compile.ts'
+import { emptyGraph, type Graph, type GraphNode, type ParamValue } from '#model/graph.ts'
+import { createEngine } from './engine.ts'
+
+// What is evaluated, and how often: Spark hands records on one by one, stops when it has enough, and computes what is not persisted again
+// for every job.
+
+type Line = readonly [operator: string, params: Readonly<Record<string, ParamValue>>, from?: number]
+
+/** Each node reads the one before it, or the one of the given index. */
+function run(lines: readonly Line[], options: { readonly lazy?: boolean; readonly recompute?: boolean } = {}) {
+  const nodes = lines.map(([operator, params], i): GraphNode => ({
+    id: `n${i}`,
+    operator,
+    params,
+    label: '',
+    note: '',
+    position: { x: 0, y: 0 },
+  }))
+  const wires = lines.flatMap(([, , from], i) =>
+    i === 0 ? [] : [{ from: `n${from ?? i - 1}`, to: `n${i}`, port: 'in' }],
+  )
+  const graph: Graph = { ...emptyGraph, batchInterval: 1000, nodes, wires }
+  const { plan, diagnostics } = compile(graph, { recompute: options.recompute ?? false })
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  const printed: string[] = []
+  let calls = 0
+  const counting = func(
+    (value) => {
+      calls++
+      return value as PyValue
+    },
+    'count',
+    [{ name: 'x', kind: 'normal', hasDefault: false }],
+  )
+  const engine = createEngine(
+    plan!,
+    {
+      clock: { now: () => 0 },
+      pull: () => [],
+      print: (text) => void printed.push(text),
+      save: () => undefined,
+      shared: () => counting,
+    },
+    { zeroTime: 0, lazyOutputs: options.lazy ?? true },
+  )
+  const { failures } = engine.runBatch(1000)
+  return {
+    printed: printed.join('').replace(/-{43}\nTime: .*\n-{43}\n/g, ''),
+    failures: failures.map(({ severity, type }) => `${severity} ${type}`),
+    calls,
+  }
+}
+
+const f = (text: string): ParamValue => ({ text })
+const counted: ParamValue = { text: 'lambda x: count(x)', bindings: { count: "__shared__('count')" } }
+const numbers: Line = ['queueStream', { rdds: '[[4, 2, 0, 1]]' }]
+
+describe('records behind what is taken', () => {
+  it('do not fail a pprint that prints no further', () => {
+    const lines: Line[] = [numbers, ['map', { f: f('lambda x: 4 // x') }], ['pprint', { num: 1 }]]
+    expect(run(lines)).toMatchObject({ printed: '1\n...\n\n', failures: [] })
+    // In the workbench every record is computed: a warning says that Spark would not have come so far.
+    expect(run(lines, { lazy: false })).toMatchObject({
+      printed: '1\n...\n\n',
+      failures: ['warning ZeroDivisionError'],
+    })
+  })
+  it('fail one that needs them', () => {
+    const lines: Line[] = [numbers, ['map', { f: f('lambda x: 4 // x') }], ['pprint', { num: 2 }]]
+    expect(run(lines)).toMatchObject({ printed: '', failures: ['error ZeroDivisionError'] })
+  })
+  it('do not fail take and first, through any number of steps', () => {
+    const lines: Line[] = [
+      numbers,
+      ['map', { f: f('lambda x: 4 // x') }],
+      ['window', { windowDuration: 1, slideDuration: 1 }],
+      ['transform', { func: f('lambda rdd: rdd.filter(lambda x: 9 // (x - 2) != 0)') }],
+      ['foreachRDD', { func: f('lambda rdd: print(rdd.first(), rdd.take(1))') }],
+    ]
+    expect(run(lines)).toMatchObject({ printed: '1 [1]\n', failures: [] })
+  })
+  it('are needed by whatever reads a whole partition', () => {
+    const lines: Line[] = [
+      numbers,
+      ['map', { f: f('lambda x: 4 // x') }],
+      ['mapPartitions', { f: f('lambda it: [sum(it)]') }],
+      ['pprint', { num: 1 }],
+    ]
+    expect(run(lines)).toMatchObject({ failures: ['error ZeroDivisionError'] })
+  })
+})
+
+describe('functions are called', () => {
+  const twice: Line[] = [
+    ['queueStream', { rdds: '[[1, 2, 3]]' }],
+    ['map', { f: counted }],
+    ['foreachRDD', { func: f('lambda rdd: print(rdd.count(), rdd.count())') }, 1],
+    ['foreachRDD', { func: f('lambda rdd: print(rdd.collect())') }, 1],
+  ]
+  it('once a batch where nobody can tell', () => {
+    expect(run(twice).calls).toBe(3)
+  })
+  it('once for every action where accumulators can', () => {
+    expect(run(twice, { recompute: true }).calls).toBe(9)
+  })
+  it('once again where the stream is cached', () => {
+    const [source, map, ...outputs] = twice
+    const cached: Line[] = [source!, map!, ['cache', {}], ...outputs.map(([name, params]): Line => [name, params, 2])]
+    expect(run(cached, { recompute: true }).calls).toBe(3)
+  })
+  it('once where a shuffle has written what they gave', () => {
+    const [source, map, ...outputs] = twice
+    const shuffled: Line[] = [
+      source!,
+      map!,
+      ['map', { f: f('lambda x: (x, 1)') }],
+      ['reduceByKey', { func: f('lambda a, b: a + b') }],
+      ...outputs.map(([name, params]): Line => [name, params, 3]),
+    ]
+    expect(run(shuffled, { recompute: true }).calls).toBe(3)
+  })
+})
