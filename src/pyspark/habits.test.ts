@@ -316,6 +316,21 @@ ssc.awaitTermination()`,
     ).toBe('started 1700000000000\n1700000001000 ms 2 None\n1700000002000 ms 1 None\n')
   })
 
+  it('opens the files it was given, and writes', () => {
+    expect(
+      printed(
+        `with open("words.txt") as f:
+    words = [line.strip() for line in f]
+with open("out.txt", "a") as f:
+    f.write("x\\n")
+print(words, open("out.txt").read())
+from pyspark import SparkContext
+print(SparkContext("local[2]").textFile("words.txt").glom().collect())`,
+        { files: { 'words.txt': 'to\nbe\nor\nnot\n' } },
+      ),
+    ).toBe("['to', 'be', 'or', 'not'] x\n\n[['to', 'be', 'or'], ['not'], []]\n")
+  })
+
   it('reads arguments', () => {
     const text = `import argparse
 parser = argparse.ArgumentParser(description="Counts")

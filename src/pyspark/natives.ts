@@ -337,7 +337,7 @@ function splitLines(files: readonly Uint8Array[], wanted: number): readonly (rea
     let at = 0
     // The last split may be a tenth longer than the others.
     for (; (bytes.length - at) / size > 1.1; at += size) starts.push(at)
-    if (at < bytes.length || bytes.length === 0) starts.push(at)
+    if (at < bytes.length) starts.push(at)
     const ends = starts.slice(1).map((start) => lineEnd(bytes, start))
     return starts.map((_, i) => {
       const from = i === 0 ? 0 : ends[i - 1]!

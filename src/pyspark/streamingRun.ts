@@ -95,7 +95,7 @@ export class StreamingRun implements PyObject {
       const problem = diagnostics.find((diagnostic) => diagnostic.severity === 'error')!
       throw problem.code === 'needs-checkpoint'
         ? invalid('The checkpoint directory has not been set. Please set it by StreamingContext.checkpoint().')
-        : invalid(problem.message)
+        : invalid(problem.message.replace(/^requirement failed: /, ''))
     }
     this.openSources()
     const batch = recorder.batchInterval

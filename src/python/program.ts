@@ -60,12 +60,21 @@ export function* runModule(text: string, host: ProgramHost): Generator<Pause, Mo
     if (started instanceof PyError) throw started
     const runner = run(started)
     let sent: PyValue = null
+    let failure: { readonly error: unknown } | undefined
     for (;;) {
-      const given: PyValue = sent
-      const { done, value }: IteratorResult<Pause | Yielded, PyValue> = py.withHost(streams, () => runner.next(given))
+      const [given, thrown] = [sent, failure]
+      const { done, value }: IteratorResult<Pause | Yielded, PyValue> = py.withHost(streams, () =>
+        thrown ? runner.throw(thrown.error) : runner.next(given),
+      )
+      failure = undefined
       if (done) return { status: 0, globals }
       if (value instanceof Yielded) return py.raise('SystemError', 'only a generator yields')
-      sent = yield value
+      try {
+        sent = yield value
+      } catch (caught) {
+        // What interrupts the wait comes up in the program, where it waits.
+        failure = { error: caught }
+      }
     }
   } catch (caught) {
     const error = py.toPyError(caught)
