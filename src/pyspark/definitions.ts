@@ -2,7 +2,8 @@ import { typeName } from '#builtins/typeNames.ts'
 import type { PyDict, PyValue } from '#builtins/values.ts'
 import type { Diagnostic } from '#model/diagnostic.ts'
 import { capturedBy, sourceOf } from '#python/program.ts'
-import type { Module, Stmt } from '#python/tree.ts'
+import { childrenOf } from '#python/scope.ts'
+import type { Expr, Module, Stmt } from '#python/tree.ts'
 import { literalOf } from './literal.ts'
 import { messages } from './messages.ts'
 import { identifiersIn } from './names.ts'
@@ -72,13 +73,13 @@ function makersOf(module: Module): ReadonlyMap<string, Stmt> {
 function isKept(statement: Stmt, value: PyValue): boolean {
   if (statement.kind !== 'assign') return true
   if (typeof value === 'function') return sourceOf(value) !== undefined
-  if (statement.value.kind !== 'call') return literalOf(value) !== undefined && isPlain(statement.value)
-  return false
+  return literalOf(value) !== undefined && isPlain(statement.value)
 }
 
-/** Values that are the same wherever they are worked out. */
-const isPlain = (expr: { readonly kind: string }): boolean =>
-  ['literal', 'list', 'tuple', 'dict', 'set', 'unary', 'binary', 'fstring'].includes(expr.kind)
+/** Values that are the same wherever they are worked out: nothing is called. */
+const isPlain = (expr: Expr): boolean =>
+  ['literal', 'name', 'list', 'tuple', 'dict', 'set', 'unary', 'binary', 'starred'].includes(expr.kind) &&
+  childrenOf(expr).every(isPlain)
 
 /** The statement with its decorators and the comment right above it. */
 function cutOut({ span }: Stmt, lines: readonly string[]): string {

@@ -1,0 +1,43 @@
+/**
+ * Runs the export of every gallery pipeline on real Spark and records what it gave: `node src/pyspark/exports/record.mjs [ID…]` after
+ * `npm run build`. PYSPARK_PYTHON names a Python that has PySpark. The same zero time as `millrace run` gives the same records.
+ */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const here = import.meta.dirname
+const millrace = join(here, '../../../dist/node/millrace.js')
+const python = process.env.PYSPARK_PYTHON ?? 'python3'
+const zeroTime = 1_700_000_000_000
+const batchesOf = JSON.parse(readFileSync(join(here, 'gallery.json'), 'utf8'))
+const ids = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(batchesOf)
+
+const sha = (text) => createHash('sha256').update(text).digest('hex')
+const codeOf = (program) =>
+  program
+    .split('\n')
+    .filter((line) => !line.startsWith('#') && line !== '')
+    .join('\n')
+
+const directory = mkdtempSync(join(tmpdir(), 'millrace-'))
+for (const id of ids) {
+  const program = join(directory, `${id}.py`)
+  const batches = String(batchesOf[id])
+  execFileSync(process.execPath, [millrace, 'convert', `gallery:${id}`, program, '--batches', batches])
+  const record = execFileSync(python, [join(here, 'prove.py'), String(zeroTime), batches, program], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 28,
+  })
+  const [version, , ...lines] = record.trimEnd().split('\n')
+  const head = {
+    ...JSON.parse(version),
+    code: sha(codeOf(readFileSync(program, 'utf8'))),
+    input: sha(readFileSync(join(directory, `${id}.input.json`), 'utf8')),
+  }
+  writeFileSync(join(here, 'golden', `${id}.jsonl`), `${[JSON.stringify(head), ...lines].join('\n')}\n`)
+  console.log(`${id}: ${batches} batches, ${lines.length} lines from PySpark ${head.pyspark}`)
+}
