@@ -65,6 +65,7 @@ describe('sentences for codes', () => {
       ...[...source('graph/connect.ts').matchAll(/problem\(\s*'(?:refusal|warning)',\s*'(\w+)'/g)].map(
         (m) => `wire.${m[1]!}`,
       ),
+      ...[...source('receivers/messages.ts').matchAll(/source\(\s*'(\w+)'/g)].map((m) => `source.${m[1]!}`),
       ...[...source('graph/title.ts').matchAll(/title\('(\w+)'/g)].map((m) => `edit.${m[1]!}`),
     ]
     expect(codes.length).toBeGreaterThan(60)

@@ -87,7 +87,10 @@ export interface SourceStatus {
   readonly waiting: number
   /** When retrying: milliseconds to the next attempt. */
   readonly retryIn?: number
+  /** What there is to say beyond the state, in English; `code` and `args` are for the message catalogues. */
   readonly message?: string
+  readonly code?: string
+  readonly args?: Readonly<Record<string, string | number>>
 }
 
 export type RunState = 'stopped' | 'catchingUp' | 'playing' | 'paused' | 'finished'

@@ -139,6 +139,7 @@ describe('WebSocket', () => {
     const { receiver, sockets, waits, lose } = world()
     for (let i = 0; i < 8; i++) {
       lose()
+      expect(receiver.status()).toMatchObject({ code: 'source.unreachable', args: { url: 'ws://localhost:9998' } })
       waits.at(-1)!.run()
     }
     expect(waits.map((wait) => wait.ms)).toEqual([500, 1000, 2000, 4000, 8000, 16000, 30000, 30000])

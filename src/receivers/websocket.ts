@@ -2,6 +2,7 @@ import type { NodeId, WebSocketInput } from '#model/graph.ts'
 import type { SourceStatus } from '#model/run.ts'
 import { createBlockBuffer, type Block } from './blocks.ts'
 import { recordsOfFrame } from './frames.ts'
+import { messages, type SourceMessage } from './messages.ts'
 
 /** What a receiver needs of the world. Times are milliseconds. */
 export interface ReceiverPorts {
@@ -53,16 +54,16 @@ export function receiveWebSocket(
   const buffer = createBlockBuffer(input.buffer, blockInterval)
   let socket: Socket | undefined
   let state: SourceStatus['state'] = 'connecting'
-  let message: string | undefined
+  let said: SourceMessage | undefined
   let attempts = 0
   let cancelRetry: (() => void) | undefined
   let retryAt = 0
   let binaryFrames = 0
   let stopped = false
 
-  const go = (next: SourceStatus['state'], text?: string) => {
+  const go = (next: SourceStatus['state'], message?: SourceMessage) => {
     state = next
-    message = text
+    said = message
     ports.changed()
   }
 
@@ -76,10 +77,7 @@ export function receiveWebSocket(
       opened = ports.open(input.url)
     } catch (error) {
       // A page from https may not open ws: to another machine; waiting would not change that.
-      return go(
-        'refused',
-        `The browser refuses to open ${input.url}. ${error instanceof Error ? error.message : ''}`.trim(),
-      )
+      return go('refused', messages.browserRefused(input.url, error instanceof Error ? error.message : ''))
     }
     socket = opened
     opened.onopen = () => {
@@ -91,11 +89,11 @@ export function receiveWebSocket(
       if (socket !== opened || stopped) return
       socket = undefined
       const delay = Math.min(longestDelay, firstDelay * 2 ** attempts) * (1 - ports.random() / 4)
-      const happened = attempts === 0 && state === 'open' ? 'closed' : 'could not be reached'
+      const wasOpen = attempts === 0 && state === 'open'
       attempts++
       retryAt = ports.now() + delay
       cancelRetry = ports.after(delay, connect)
-      go('retrying', `The socket at ${input.url} ${happened}${reasonText(code, reason)}.`)
+      go('retrying', wasOpen ? messages.closed(input.url, reasonText(code, reason)) : messages.unreachable(input.url))
     }
   }
 
@@ -103,18 +101,14 @@ export function receiveWebSocket(
     if (typeof data !== 'string') {
       binaryFrames++
       buffer.drop()
-      return go(
-        state,
-        `${input.url} sends binary frames, and records are text. ${count(binaryFrames, 'frame was', 'frames were')} dropped. Let the sender use text frames.`,
-      )
+      return go(state, messages.binaryFrames(input.url, binaryFrames))
     }
     const now = ports.now()
     for (const record of recordsOfFrame(data, input.framing)) {
       if (record.length > longestRecord) {
         buffer.drop()
-        message = `A record of ${record.length.toLocaleString('en')} characters was dropped: one record may have ${longestRecord.toLocaleString('en')}. Let the sender cut it into lines.`
-      } else if (!buffer.push(record, now))
-        message = `${count(buffer.dropped, 'record was', 'records were')} dropped: ${buffer.waiting.toLocaleString('en')} wait for the next batch already. Shorten the batch interval, or slow the sender.`
+        said = messages.longRecord(record.length, longestRecord)
+      } else if (!buffer.push(record, now)) said = messages.full(buffer.dropped, buffer.waiting)
     }
     ports.changed()
   }
@@ -130,7 +124,7 @@ export function receiveWebSocket(
       dropped: buffer.dropped,
       waiting: buffer.waiting,
       ...(state === 'retrying' && { retryIn: Math.max(0, retryAt - ports.now()) }),
-      ...(message !== undefined && { message }),
+      ...said,
     }),
     retry() {
       if (state !== 'retrying' && state !== 'refused') return
@@ -147,19 +141,20 @@ export function receiveWebSocket(
   }
 }
 
-function addressProblem(url: string): string | undefined {
+function addressProblem(url: string): SourceMessage | undefined {
   let parsed: URL
   try {
     parsed = new URL(url)
   } catch {
-    return `"${url}" is not an address. Write one such as ws://localhost:9998.`
+    return messages.noAddress(url)
   }
   if (parsed.protocol !== 'ws:' && parsed.protocol !== 'wss:')
-    return `A WebSocket address begins with ws: or wss:, and this one with ${parsed.protocol} Try ws://${parsed.host || 'localhost:9998'}${parsed.pathname === '/' ? '' : parsed.pathname}.`
+    return messages.wrongScheme(
+      parsed.protocol,
+      `ws://${parsed.host || 'localhost:9998'}${parsed.pathname === '/' ? '' : parsed.pathname}`,
+    )
   return undefined
 }
 
 const reasonText = (code: number, reason: string): string =>
-  reason ? `: ${reason}` : code === 1006 || code === 1005 ? '' : ` (code ${code})`
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+  reason || (code === 1006 || code === 1005 ? '' : `code ${code}`)

@@ -187,6 +187,7 @@ interface SourceLook {
 function useSource(id: NodeId): SourceLook | undefined {
   const t = useText()
   const format = useFormat()
+  const sentence = useSentence()
   const status = useRun((run) => run.sources.find((source) => source.node === id))
   return useMemo(() => {
     if (!status || status.state === 'simulated') return undefined
@@ -199,8 +200,9 @@ function useSource(id: NodeId): SourceLook | undefined {
       finished: null,
     }
     const late = status.state === 'retrying' || status.state === 'refused'
-    return { text: texts[status.state], title: status.message, late, dropped: status.dropped }
-  }, [status, t, format])
+    const title = status.message && sentence(status.code ?? '', status.args ?? {}, status.message)
+    return { text: texts[status.state], title, late, dropped: status.dropped }
+  }, [status, t, format, sentence])
 }
 
 /** While a wire is drawn: none of this node's ports would take it. */

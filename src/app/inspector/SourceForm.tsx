@@ -2,7 +2,7 @@ import { useId } from 'react'
 import type { GraphNode, LinesInput, SimulatedInput, SourceInput, WebSocketInput } from '#model/graph.ts'
 import type { SourceStatus } from '#model/run.ts'
 import { useFormat } from '../format.ts'
-import { useText } from '../i18n.ts'
+import { useSentence, useText } from '../i18n.ts'
 import { useRun, useSession } from '../session.ts'
 import styles from './Inspector.module.css'
 import { Section } from './Section.tsx'
@@ -214,6 +214,7 @@ export function CommittedInput(props: {
 export function SourceState({ node, onSimulate }: { readonly node: string; readonly onSimulate?: () => void }) {
   const t = useText()
   const format = useFormat()
+  const sentence = useSentence()
   const session = useSession()
   const status = useRun((r) => r.sources.find((s) => s.node === node))
   // A simulation is never out of reach, and its records are counted on the node.
@@ -244,7 +245,9 @@ export function SourceState({ node, onSimulate }: { readonly node: string; reado
           </>
         )}
       </div>
-      {status.message && <p className={styles.caption}>{status.message}</p>}
+      {status.message && (
+        <p className={styles.caption}>{sentence(status.code ?? '', status.args ?? {}, status.message)}</p>
+      )}
       {broken && (
         <div className={styles.buttons}>
           <button className="primary compact" onClick={() => session.engine.retrySource(node)}>
