@@ -27,5 +27,7 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.{ts,tsx}'],
     // Two cores, and Chromium or a JVM beside them: more processes only wait for each other.
     maxWorkers: 2,
+    // A machine that does other things beside must not fail a build that is right.
+    testTimeout: 30_000,
   },
 }))
