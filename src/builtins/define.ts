@@ -16,6 +16,8 @@ export type TypeRule = (args: readonly PyType[]) => PyType
  */
 export interface Builtin {
   readonly name: string
+  /** The class of a method that is Python code where it comes from: its errors are those of a Python function, `RDD.map()`. */
+  readonly owner?: string
   /**
    * The signature, as Python writes it: `x`, `y?` (optional), `/`, `*`, `*args`, `**kw`; names after a star are
    * keyword-only. A method's receiver is not listed. `call` gets the receiver, then every named parameter in order

@@ -1,7 +1,7 @@
-import type { Keywords } from './call.ts'
+import { bind, type Keywords } from './call.ts'
 import type { Builtin } from './define.ts'
 import { raise } from './errors.ts'
-import { PyDict, type PyFunction, type PyParameter, type PyValue } from './values.ts'
+import { PyDict, type PyFunction, type PyParameter, type PyTuple, type PyValue } from './values.ts'
 
 /** Built-ins as Python sees them: their parameters, the binding of arguments, and what C functions say when it fails. */
 
@@ -52,6 +52,7 @@ export function signatureOf({ params }: Pick<Builtin, 'params'>): Signature {
  * Missing optional arguments come as undefined, which is what `call` takes for "not given".
  */
 export function bindBuiltin(builtin: Builtin, shown: string, args: readonly PyValue[], keywords?: Keywords): PyValue[] {
+  if (builtin.owner !== undefined) return bindMethod(builtin, builtin.owner, args, keywords)
   const signature = signatureOf(builtin)
   const { positional, named, required } = signature
   if (keywords === undefined && !signature.rest && !signature.keywordRest) {
@@ -89,6 +90,19 @@ export function bindBuiltin(builtin: Builtin, shown: string, args: readonly PyVa
   const bound = named.map((p) => values.get(p.name) as PyValue)
   if (signature.keywordRest) bound.push(others)
   return signature.rest ? [...bound, ...extra] : bound
+}
+
+/** The arguments of a method that is Python code: `self` counts. */
+function bindMethod(builtin: Builtin, owner: string, args: readonly PyValue[], keywords?: Keywords): PyValue[] {
+  const own = signatureOf(builtin).parameters
+  const self: PyParameter = { name: 'self', kind: 'positionalOnly', hasDefault: false }
+  const parameters = [self, ...own]
+  const name = `${owner}.${builtin.name}`
+  const bound = bind({ name, parameters, kind: 'function', bound: () => null }, [null, ...args], keywords).slice(1)
+  const given = own.flatMap((p, i) => (p.kind === 'rest' || p.kind === 'keywordRest' ? [] : [bound[i] as PyValue]))
+  const others = own.flatMap((p, i) => (p.kind === 'keywordRest' ? [bound[i] as PyValue] : []))
+  const rest = own.flatMap((p, i) => (p.kind === 'rest' ? (bound[i] as PyTuple).items : []))
+  return [...given, ...others, ...rest]
 }
 
 function wrongCount({ positional, named, required }: Signature, shown: string, given: number): never {

@@ -65,6 +65,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
     fuse: options.fuse ?? true,
     watch: new Set(options.watch),
     recompute: options.recompute ?? false,
+    remember: graph.remember ?? 0,
     mayMutate: mutates(graph),
   })
   const plan: Plan = {

@@ -222,7 +222,7 @@ function combineSink(sink: Extract<Sink, { kind: 'combine' }>, names: Names, car
   const columns = columnsOf(combined).map(() => names.fresh('sum'))
   /** Code for one record: its key and value have names, `place` says where the combined value of its key is kept. */
   const each = (record: Sym, place: (key: Sym, keyJs: string) => Place): string => {
-    const [k, v] = keyAndValue(record, keyType, valueType)
+    const [k, v] = keyAndValue(record, keyType, valueType, true)
     const key = bindRecord(widen(k, keyType), keyLayout(keyType), names)
     const value = bindRecord(widen(v, valueType), layoutOf(valueType), names)
     const valueSym = readRecord(valueType, layoutOf(valueType), value.columns)

@@ -46,6 +46,8 @@ export interface StageOptions {
   readonly mayMutate: boolean
   /** What is persisted matters: nothing that is persisted disappears inside a loop. */
   readonly recompute: boolean
+  /** Milliseconds that every stream keeps its RDDs at least. */
+  readonly remember: number
 }
 
 export function cutIntoStages(
@@ -347,7 +349,8 @@ export function cutIntoStages(
     const pair = typeof laidOut(input) !== 'string'
     if (pair && (wanted === undefined || sameType(wanted, key))) return input
     return viewed(input, reader, pairType(wanted ?? key, value), (record) =>
-      tupleOf(...keyAndValue(record, key, value)),
+      // A join only reads the items; what shuffles pairs unpacks them.
+      tupleOf(...keyAndValue(record, key, value, reader.kind !== 'cogroup')),
     )
   }
 
@@ -378,7 +381,7 @@ export function cutIntoStages(
     }
   })
   const idle = nodes.filter(({ node, result }) => result && !(node in places)).map(({ node }) => node)
-  return { streams: withRemember(streams), outputs: plans, nodes: places, idle }
+  return { streams: withRemember(streams, options.remember), outputs: plans, nodes: places, idle }
 }
 
 /** Whether the author asked Spark to keep the stream's RDDs. */
@@ -409,8 +412,8 @@ function countReaders(asked: readonly Stream[]): Map<Stream, number> {
  * How long each stream keeps its RDDs: its slide at least; a window asks its parent for its own time and its length; everything else
  * passes on what it is asked for (`spark-semantics.md` §3.1).
  */
-function withRemember(streams: readonly StreamPlan[]): readonly StreamPlan[] {
-  const remember = streams.map((stream) => stream.slide)
+function withRemember(streams: readonly StreamPlan[], least: number): readonly StreamPlan[] {
+  const remember = streams.map((stream) => Math.max(stream.slide, least))
   for (const stream of [...streams].reverse()) {
     const own = remember[stream.id]!
     const { kernel } = stream

@@ -69,6 +69,11 @@ const rt = {
     if (value instanceof PyTuple && value.items.length > index) return value.items[index]!
     return py.getItem(value, index)
   },
+  /** A record of unknown type, unpacked into a pair. */
+  unpacked(value: PyValue, index: 0 | 1): PyValue {
+    if (value instanceof PyTuple && value.items.length === 2) return value.items[index]!
+    return py.unpack(value, 2)[index]!
+  },
   extend(list: PyValue[], more: readonly PyValue[]): void {
     for (const value of more) list.push(value)
   },

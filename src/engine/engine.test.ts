@@ -544,6 +544,44 @@ describe('what real Spark showed', () => {
     for (const fuse of [true, false])
       expect(give(open(graph, { fuse, watch: ['g'] }).engine, 'g', 1)).toEqual(['[[(2, 1), (4, 3)], [(3, 2)]]'])
   })
+  it('a shuffle unpacks its pairs, and a join only reads their items', () => {
+    // Of mixed types, so that nothing is refused before it runs.
+    const gives = (last: Line) => {
+      const graph = pipeline([['q', 'queueStream', queue('[[(1, 2, 3)], [1]]')], last, ['o', 'pprint']])
+      return give(open(graph, { fuse: false }).engine, last[0], 2)
+    }
+    expect(gives(['r', 'reduceByKey', { func: f('lambda a, b: a + b') }])).toEqual([
+      'ValueError: too many values to unpack (expected 2)',
+      'TypeError: cannot unpack non-iterable int object',
+    ])
+    expect(gives(['m', 'mapValues', { f: f('lambda v: v') }])).toEqual([
+      '[(1, 2)]',
+      "TypeError: 'int' object is not subscriptable",
+    ])
+  })
+  it('a shuffle to no partitions gives an RDD without any', () => {
+    const graph = pipeline([
+      ['q', 'queueStream', queue('[[(1, 2)]]')],
+      ['r', 'reduceByKey', { func: f('lambda a, b: 1 // 0'), numPartitions: 0 }],
+      ['g', 'glom'],
+      ['o', 'pprint'],
+    ])
+    expect(give(open(graph, { watch: ['g'] }).engine, 'g', 2)).toEqual(['[]', '[]'])
+  })
+  it('remembers as long as it is told, for slices', () => {
+    const lines: Line[] = [
+      ['q', 'queueStream', queue('[[1], [2], [3], [4]]')],
+      ['o', 'pprint'],
+    ]
+    const sliced = (remember: number) => {
+      const { engine } = open(pipeline(lines, { remember }))
+      for (let time = 1000; time <= 4000; time += 1000) engine.runBatch(time)
+      return engine.slice('q', 2000, 4000).map((rdd) => repr([...rdd.all()]))
+    }
+    expect(sliced(10_000)).toEqual(['[2]', '[3]', '[4]'])
+    // What is forgotten is computed again, and the queue has nothing more.
+    expect(sliced(0)).toEqual(['[]', '[]', '[4]'])
+  })
   it('the inverse is not called for a value of None that leaves', () => {
     const graph = pipeline([
       ['q', 'queueStream', queue("[[('a', None)], [('b', 1)]]")],

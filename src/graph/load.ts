@@ -201,6 +201,7 @@ const documentSchema = v.strictObject(
     seed: whole('a whole number', 0, Number.MAX_SAFE_INTEGER),
     settings: v.record(text, text, 'an object of texts'),
     checkpointDirectory: text,
+    remember: v.exactOptional(whole('whole milliseconds', 0, Number.MAX_SAFE_INTEGER)),
     definitions: text,
     issued: v.exactOptional(whole('a whole number', 0, 999_999_999)),
     nodes: list(nodeSchema, 'a list'),

@@ -43,6 +43,7 @@ export function save(graph: Graph): string {
     seed: graph.seed,
     settings: sorted(graph.settings),
     checkpointDirectory: graph.checkpointDirectory,
+    remember: graph.remember,
     definitions: graph.definitions,
     issued: graph.issued,
     nodes: graph.nodes.map(prettyNode),

@@ -92,6 +92,8 @@ export interface Graph {
   readonly settings: Readonly<Record<string, string>>
   /** Empty: none. */
   readonly checkpointDirectory: string
+  /** `ssc.remember`: how long every stream keeps its RDDs at least, for slices. */
+  readonly remember?: number
   /** Python text shared by all nodes: imports, constants, `def`s; no calls with effects. */
   readonly definitions: string
   readonly nodes: readonly GraphNode[]

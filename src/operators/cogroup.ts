@@ -18,7 +18,7 @@ export const cogroup = defineOperator({
   ],
   hasOutput: true,
   gives: 'pairs',
-  params: { numPartitions: { kind: 'int', min: 1, optional: true } },
+  params: { numPartitions: { kind: 'int', min: 0, optional: true } },
   lower(ctx) {
     const [left, right] = [ctx.stream('in'), ctx.stream('other')]
     const partitions = ctx.int('numPartitions')

@@ -29,7 +29,7 @@ export const combineByKey = defineOperator({
       returns: 'value',
       default: 'lambda a, b: (a[0] + b[0], a[1] + b[1])',
     },
-    numPartitions: { kind: 'int', min: 1, optional: true },
+    numPartitions: { kind: 'int', min: 0, optional: true },
   },
   lower(ctx) {
     const input = ctx.stream()

@@ -12,7 +12,7 @@ export const groupByKey = defineOperator({
   inputs: [{ name: 'in', accepts: 'pairs', shuffles: true }],
   hasOutput: true,
   gives: 'pairs',
-  params: { numPartitions: { kind: 'int', min: 1, optional: true } },
+  params: { numPartitions: { kind: 'int', min: 0, optional: true } },
   lower: (ctx) => resultIterable(groupValues(ctx.stream(), ctx.int('numPartitions'))),
   examples: [
     {

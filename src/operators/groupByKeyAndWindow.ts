@@ -20,7 +20,7 @@ export const groupByKeyAndWindow = defineOperator({
   params: {
     windowDuration: { kind: 'seconds', multiple: true, default: 60 },
     slideDuration: { kind: 'seconds', multiple: true, default: 10 },
-    numPartitions: { kind: 'int', min: 1, optional: true },
+    numPartitions: { kind: 'int', min: 0, optional: true },
   },
   needsCheckpoint: true,
   lower(ctx) {

@@ -15,7 +15,7 @@ export const join = defineOperator({
   ],
   hasOutput: true,
   gives: 'pairs',
-  params: { numPartitions: { kind: 'int', min: 1, optional: true } },
+  params: { numPartitions: { kind: 'int', min: 0, optional: true } },
   lower: (ctx) => joined(ctx.stream('in'), ctx.stream('other'), { partitions: ctx.int('numPartitions') }),
   examples: [
     {

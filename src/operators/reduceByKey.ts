@@ -14,7 +14,7 @@ export const reduceByKey = defineOperator({
   gives: 'pairs',
   params: {
     func: { kind: 'function', args: ['a', 'b'], returns: 'value', default: 'lambda a, b: a + b' },
-    numPartitions: { kind: 'int', min: 1, optional: true },
+    numPartitions: { kind: 'int', min: 0, optional: true },
   },
   lower(ctx) {
     const input = ctx.stream()

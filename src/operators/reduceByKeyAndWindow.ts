@@ -17,7 +17,7 @@ export const reduceByKeyAndWindow = defineOperator({
     invFunc: { kind: 'function', args: ['a', 'b'], returns: 'value', optional: true, default: 'lambda a, b: a - b' },
     windowDuration: { kind: 'seconds', multiple: true, default: 60 },
     slideDuration: { kind: 'seconds', multiple: true, optional: true, default: 10 },
-    numPartitions: { kind: 'int', min: 1, optional: true },
+    numPartitions: { kind: 'int', min: 0, optional: true },
     filterFunc: { kind: 'function', args: ['kv'], returns: 'truth', optional: true },
   },
   needsCheckpoint: (params) => params['invFunc'] != null,

@@ -15,7 +15,7 @@ export const rightOuterJoin = defineOperator({
   ],
   hasOutput: true,
   gives: 'pairs',
-  params: { numPartitions: { kind: 'int', min: 1, optional: true } },
+  params: { numPartitions: { kind: 'int', min: 0, optional: true } },
   lower: (ctx) =>
     joined(ctx.stream('in'), ctx.stream('other'), { keepRight: true, partitions: ctx.int('numPartitions') }),
   examples: [

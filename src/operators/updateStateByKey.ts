@@ -22,7 +22,7 @@ export const updateStateByKey = defineOperator({
       returns: 'value',
       default: 'lambda values, state: sum(values, state or 0)',
     },
-    numPartitions: { kind: 'int', min: 1, optional: true },
+    numPartitions: { kind: 'int', min: 0, optional: true },
     initialRDD: { kind: 'python', optional: true },
   },
   needsCheckpoint: true,

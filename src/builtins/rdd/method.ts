@@ -26,6 +26,7 @@ type Run = (rdd: PyRdd, ...args: (PyValue | undefined)[]) => PyValue
 /** One method of the catalogue; the receiver comes first. Arguments that are not given are undefined. */
 export const method = (name: string, signature: string, type: Builtin['type'], run: Run): Builtin => ({
   name,
+  owner: 'RDD',
   params: signature === '' ? [] : signature.split(', '),
   type,
   call: (self, ...args) => run(self as PyRdd, ...args),

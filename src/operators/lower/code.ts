@@ -14,14 +14,18 @@ export function partsOf(sym: Sym): readonly Sym[] {
   return sym.type.items.map((item, i) => typed(`${sym.js}.items[${i}]`, item))
 }
 
-/** A pair's key and value, for a record whose type `pairOf` accepts. What is not known to be a tuple is asked for its items when it runs. */
-export function keyAndValue(record: Sym, key: PyType, value: PyType): readonly [Sym, Sym] {
+/**
+ * A pair's key and value, for a record whose type `pairOf` accepts. What is not known to be a tuple is asked for its items when it runs:
+ * `record[0]` and `record[1]`, or all of them at once (`k, v = record`) where PySpark unpacks.
+ */
+export function keyAndValue(record: Sym, key: PyType, value: PyType, unpacks = false): readonly [Sym, Sym] {
   if (record.type.kind === 'tuple') {
     const [k, v] = partsOf(record)
     return [k!, v!]
   }
   const js = universal(record)
-  return [typed(`rt.pairItem(${js}, 0)`, key), typed(`rt.pairItem(${js}, 1)`, value)]
+  const item = unpacks ? 'rt.unpacked' : 'rt.pairItem'
+  return [typed(`${item}(${js}, 0)`, key), typed(`${item}(${js}, 1)`, value)]
 }
 
 /** The same value under a wider type: an int that flows into a column of anything, a pair item by item. */
