@@ -82,6 +82,8 @@ export class Driver {
   /** The SparkContext object, for `rdd.context`. */
   context: PyValue = null
   checkpointDirectory = ''
+  /** The program has accumulators: it can tell how often its functions are called. */
+  countsCalls = false
   /** Makes a Py4JJavaError; given by the module py4j.protocol. */
   javaError: PyFunction | undefined
   /** A batch is being generated or run: waiting only lets time pass. */

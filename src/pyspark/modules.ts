@@ -17,7 +17,6 @@ import {
   queueSource,
   signalSource,
   tracebackSource,
-  typingSource,
   warningsSource,
 } from './library/standard.ts'
 import { streamingSource } from './library/streaming.ts'
@@ -64,7 +63,6 @@ const sources: Readonly<Record<string, { readonly source: string }>> = {
   signal: { source: signalSource },
   threading: { source: threadingSource },
   traceback: { source: tracebackSource },
-  typing: { source: typingSource },
   warnings: { source: warningsSource },
   findspark: {
     source:

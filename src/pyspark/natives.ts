@@ -148,6 +148,10 @@ export function nativesOf(driver: Driver): Readonly<Record<string, PyValue>> {
     driver.atExit.push(work!)
     return null
   })
+  define('counts_calls', '', () => {
+    driver.countsCalls = true
+    return null
+  })
   define('current_directory', '', () => world.currentDirectory)
   define('processors', '', () => world.processors)
   define('is_file', 'path', (path) => world.files.read(String(path)) !== undefined)

@@ -200,6 +200,7 @@ export class StreamingRun implements PyObject {
       )
       const compiled = compile(graph, {
         parallelism: this.parallelism,
+        recompute: driver.countsCalls,
         driver: (node, param) => isDriverParam(nodes.get(node)!, param),
       })
       const blamed = blamedTexts(compiled, written)

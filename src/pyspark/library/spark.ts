@@ -325,6 +325,7 @@ class SparkContext:
                 accum_param = AddingAccumulatorParam(0.0)
             else:
                 raise TypeError("No default accumulator param for type %s" % type(value))
+        _millrace.counts_calls()
         SparkContext._next_accum_id += 1
         return Accumulator(SparkContext._next_accum_id - 1, value, accum_param)
 
