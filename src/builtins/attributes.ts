@@ -42,7 +42,10 @@ const inherits: Readonly<Record<string, string>> = {
 }
 
 function typeKey(value: PyValue): string {
-  return value instanceof PyNamedTuple ? 'tuple' : typeName(value)
+  if (value instanceof PyNamedTuple) return 'tuple'
+  // A subclass written in Python has the methods of what it derives from.
+  if (value instanceof PyDict) return value.pyClass
+  return Array.isArray(value) ? 'list' : typeName(value)
 }
 
 /** The catalogue's entry for a method of this value. */
@@ -310,7 +313,7 @@ export function setOwn(value: PyValue, name: string, to: PyValue): void {
   const member = cls && classMember(cls, name)
   if (member instanceof PyProperty) {
     if (member.set === null)
-      raise('AttributeError', `property '${name}' of '${qualifiedTypeName(value)}' object has no setter`)
+      raise('AttributeError', `property '${name}' of '${cls.py!.cls!.qualname}' object has no setter`)
     call(member.set, [value, to])
     return
   }
@@ -389,7 +392,7 @@ function delOwn(value: PyValue, name: string): void {
   const member = cls && classMember(cls, name)
   if (member instanceof PyProperty) {
     if (member.del === null)
-      raise('AttributeError', `property '${name}' of '${qualifiedTypeName(value)}' object has no deleter`)
+      raise('AttributeError', `property '${name}' of '${cls.py!.cls!.qualname}' object has no deleter`)
     call(member.del, [value])
   } else if (!fieldsOf(value)?.delete(name)) noAttribute(value, name)
 }

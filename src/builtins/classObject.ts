@@ -54,6 +54,10 @@ export function classMember(cls: PyFunction, name: string, after?: PyFunction): 
   return undefined
 }
 
+/** The latest class of each name, for values that come from another thread or from storage. */
+const madeClasses = new Map<string, WeakRef<PyFunction>>()
+export const madeClass = (id: string): PyFunction | undefined => madeClasses.get(id)?.deref()
+
 /** A class body's variables as its members: those that have a value. */
 export const membersOf = (variables: readonly (readonly [string, PyValue | undefined])[]): Map<string, PyValue> =>
   new Map(variables.filter((entry): entry is [string, PyValue] => entry[1] !== undefined))
@@ -108,6 +112,7 @@ export function makeClass(
   Object.setPrototypeOf(made.prototype, nativePrototype(cls))
   for (const base of bases) base.py!.cls?.subclasses.add(cls)
   installHooks(cls)
+  madeClasses.set(`${module}.${qualname}`, new WeakRef(cls))
   nameMembers(cls, keywords)
   return cls
 }

@@ -5,11 +5,14 @@ import { error } from './errors.ts'
 import { iterator } from './iterate.ts'
 import { builtin, module } from './names.ts'
 import { call } from './call.ts'
+import { makeClass, newInstance } from './classObject.ts'
+import { PyDateTime } from './datetime/moments.ts'
+import { PyTimedelta } from './datetime/timedelta.ts'
 import { getAttr } from './attributes.ts'
 import { float } from './numbers.ts'
 import { repr } from './repr.ts'
 import { getItem } from './subscript.ts'
-import { PyBytes, PyDict, PySet, PyTuple, type PyValue } from './values.ts'
+import { PyBytes, PyDict, PyInstance, PySet, PyTuple, type PyValue } from './values.ts'
 
 const collections = (name: string) => getAttr(module('collections'), name)
 const point = call(call(collections('namedtuple'), ['P', 'x y']), [1, float(2)])
@@ -38,9 +41,21 @@ const values: readonly PyValue[] = [
   call(collections('deque'), [[1, 2]], new Map([['maxlen', 2]])),
   call(builtin('range'), [1, 10, 3]),
   point,
+  PyDateTime.ofMicroseconds(63_000_000_000_000_001n, null),
+  new PyTimedelta(-1n),
 ]
 
+const Shelf = makeClass('Shelf', [], new Map<string, PyValue>())
+
 describe('codec', () => {
+  it('gives an instance its class again', () => {
+    const shelf = newInstance(Shelf)
+    shelf.fields.set('books', [1, 2])
+    const copy = decode(structuredClone(encode(shelf))) as PyInstance
+    expect(copy.cls).toBe(Shelf)
+    expect(repr(copy.fields)).toBe("{'books': [1, 2]}")
+  })
+
   it.each(values.map((v) => [repr(v), v] as const))('%s goes through a structured clone', (text, value) => {
     expect(repr(decode(structuredClone(encode(value))))).toBe(text)
   })

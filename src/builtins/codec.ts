@@ -1,3 +1,7 @@
+import { madeClass, makeClass, newInstance } from './classObject.ts'
+import { PyClock, PyDate, PyDateTime } from './datetime/moments.ts'
+import { parseIsoClock, parseIsoDate, parseIsoDateTime } from './datetime/text.ts'
+import { PyTimedelta } from './datetime/timedelta.ts'
 import { deque, isDeque } from './deque.ts'
 import { error } from './errors.ts'
 import { missingOf } from './copy.ts'
@@ -11,6 +15,7 @@ import {
   PyDict,
   PyError,
   PyFloat,
+  PyInstance,
   PyNamedTuple,
   PySet,
   PyTuple,
@@ -40,6 +45,11 @@ export function encode(value: PyValue): Encoded {
     return value.pyClass === 'dict' ? ['d', ...pairs] : ['D', value.pyClass, encode(value.factory), ...pairs]
   }
   if (value instanceof PyError) return ['e', value.type, value.bases.slice(), ...value.args.map(encode)]
+  if (value instanceof PyTimedelta) return ['T', 'timedelta', value.us]
+  if (value instanceof PyDateTime) return ['T', 'datetime', value.isoText()]
+  if (value instanceof PyDate) return ['T', 'date', value.isoText()]
+  if (value instanceof PyClock) return ['T', 'time', value.pyStr()]
+  if (value instanceof PyInstance) return ['i', classId(value.cls), encode(value.fields)]
   if (value instanceof PyRange) return ['r', value.start, value.stop, value.step]
   if (value instanceof PyResultIterable) return ['R', ...value.data.map(encode)]
   if (isDeque(value)) return ['q', value.maxlen ?? null, ...value.items.map(encode)]
@@ -78,6 +88,13 @@ export function decode(data: Encoded): PyValue {
     }
     case 'e':
       return new PyError(rest[0] as string, rest.slice(2).map(decode), rest[1] as readonly string[])
+    case 'T':
+      return decodeMoment(rest[0] as string, rest[1]!)
+    case 'i': {
+      const instance = newInstance(classOf(rest[0] as string))
+      for (const [name, field] of (decode(rest[1]!) as PyDict).pairs()) instance.fields.set(name, field)
+      return instance
+    }
     case 'r':
       return new PyRange(rest[0] as number, rest[1] as number, rest[2] as number)
     case 'R':
@@ -91,6 +108,24 @@ export function decode(data: Encoded): PyValue {
     default:
       throw new Error(`codec: no value is written as '${tag}'`)
   }
+}
+
+/** Classes go by module and name, as pickle has it: whoever reads an instance has run the definitions, too. */
+const classId = (cls: PyFunction): string => `${cls.py!.cls!.module}.${cls.py!.cls!.qualname}`
+
+/** The class of that name; where the definitions are not known, one that has nothing but the name. */
+function classOf(id: string): PyFunction {
+  const known = madeClass(id)
+  if (known) return known
+  const dot = id.indexOf('.')
+  const qualname = id.slice(dot + 1)
+  return makeClass(qualname.replace(/^.*\./, ''), [], new Map(), { module: id.slice(0, dot), qualname })
+}
+
+function decodeMoment(kind: string, data: Encoded): PyValue {
+  if (kind === 'timedelta') return new PyTimedelta(data as bigint)
+  if (kind === 'datetime') return parseIsoDateTime(data as string)
+  return kind === 'date' ? parseIsoDate(data as string) : parseIsoClock(data as string)
 }
 
 function pairsInto(dict: PyDict, flat: readonly Encoded[]): PyDict {

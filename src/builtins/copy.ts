@@ -1,6 +1,10 @@
+import { call } from './call.ts'
+import { allocate, newInstance } from './classObject.ts'
+import { specialMethod } from './descriptors.ts'
 import { error } from './errors.ts'
+import { PyListInstance } from './nativeClass.ts'
 import { isIterator, typeName } from './typeNames.ts'
-import { PyDict, PyNamedTuple, PySet, PyTuple, type PyValue } from './values.ts'
+import { PyDict, PyInstance, PyNamedTuple, PySet, PyTuple, type PyValue } from './values.ts'
 
 /**
  * A deep copy as pickling to a worker and back makes it: containers are new, what is immutable is shared, references inside
@@ -10,8 +14,9 @@ export function deepCopy(value: PyValue, done: Map<PyValue, PyValue> = new Map()
   if (typeof value !== 'object' || value === null) return value
   const before = done.get(value)
   if (before !== undefined) return before
+  if (value instanceof PyInstance) return copyInstance(value, done)
   if (Array.isArray(value)) {
-    const copy: PyValue[] = []
+    const copy: PyValue[] = value instanceof PyListInstance ? emptyLike(value) : []
     done.set(value, copy)
     for (const item of value) copy.push(deepCopy(item, done))
     return copy
@@ -28,7 +33,7 @@ export function deepCopy(value: PyValue, done: Map<PyValue, PyValue> = new Map()
     return copy
   }
   if (value instanceof PyDict) {
-    const copy = new PyDict()
+    const copy = value.cls ? (allocate(value.cls) as PyDict) : new PyDict()
     copy.pyClass = value.pyClass
     copy.missing = value.missing
     copy.factory = value.factory
@@ -53,6 +58,19 @@ export function deepCopy(value: PyValue, done: Map<PyValue, PyValue> = new Map()
   }
   return value
 }
+
+/** What the object's class says, or a new instance with copies of its attributes. */
+function copyInstance(value: PyInstance, done: Map<PyValue, PyValue>): PyValue {
+  const own = specialMethod(value, '__deepcopy__', value.cls)
+  if (own !== undefined) return call(own, [new PyDict()])
+  const copy = newInstance(value.cls)
+  done.set(value, copy)
+  copy.native = value.native
+  for (const [name, field] of value.fields.pairs()) copy.fields.set(name, deepCopy(field, done))
+  return copy
+}
+
+const emptyLike = (list: PyListInstance): PyValue[] => allocate(list.cls) as PyValue[]
 
 /** A defaultdict stores what its factory gives in itself, not in the dict it was copied from. */
 function rebind(dict: PyDict): void {

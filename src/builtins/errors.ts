@@ -124,5 +124,5 @@ export function errorMessage(e: PyError, str: (v: PyValue) => string, repr: (v: 
     return `[Errno ${str(e.args[0]!)}] ${str(e.args[1]!)}${file === undefined ? '' : `: ${repr(file)}`}`
   }
   if (e.args.length > 1) return repr(new PyTuple(e.args))
-  return e.type === 'KeyError' ? repr(e.args[0]!) : str(e.args[0]!)
+  return isInstanceOf(e, 'KeyError') ? repr(e.args[0]!) : str(e.args[0]!)
 }

@@ -44,7 +44,7 @@ export const nearestFloat = ({ n, d }: Fraction): number => truedivInt(int(n), i
 export function squareRoot({ n, d }: Fraction): number {
   if (n === 0n) return 0
   // Enough bits that what is cut off can only decide by being there at all: it becomes the last, odd bit.
-  const shift = (BigInt(n.toString(2).length - d.toString(2).length) - 109n) / 2n
+  const shift = (BigInt(n.toString(2).length - d.toString(2).length) - 181n) / 2n
   const scaled = shift >= 0n ? n / (d << (2n * shift)) : (n << (-2n * shift)) / d
   const root = isqrt(scaled)
   const isExact = root * root === scaled && (shift >= 0n ? n % (d << (2n * shift)) : (n << (-2n * shift)) % d) === 0n

@@ -144,10 +144,8 @@ function readName(ctx: Context, expr: Extract<Expr, { kind: 'name' }>): Sym {
   const type = ctx.type(expr)
   if (!place) return any(unboundName(expr.name, variable.scope === ctx.scope))
   if (variable.scope.kind === 'class' && 'js' in place && ctx.facts.unbound.has(expr)) {
-    // A class body that has given the name no value yet sees what is around it.
-    const outer = variable.scope.beyond(expr.name)
-    const around = outer && ctx.places.get(outer)
-    const otherwise = around ? universal(around) : universal(readGlobal(ctx, expr.name, anyType))
+    // A name that a class body assigns is no variable of the functions around it.
+    const otherwise = universal(readGlobal(ctx, expr.name, anyType))
     return any(`(${place.js} === undefined ? ${otherwise} : ${place.js})`)
   }
   if ('parts' in place || !ctx.facts.unbound.has(expr)) return convert(place, type)

@@ -1,4 +1,4 @@
-import { anyType, listType, noneType } from '#model/pytype.ts'
+import { anyType, listType, noneType, type PyType } from '#model/pytype.ts'
 import { type Context, type LoopFrame } from './context.ts'
 import { emitAll, emitCondition, emitExpr, operator } from './emitExpr.ts'
 import { emitClass, emitDecorated } from './emitClass.ts'
@@ -205,8 +205,8 @@ function deleteTarget(ctx: Context, target: Target): void {
 
 function augmented(ctx: Context, { target, op, value }: Extract<Stmt, { kind: 'augmented' }>): void {
   const combine = (left: Sym, right: Sym): Sym => {
-    const unchanging = ['int', 'float', 'bool', 'str']
-    if (unchanging.includes(left.type.kind) && unchanging.includes(right.type.kind)) {
+    // Where the operation cannot fail for its types: the text of that failure would name another operator.
+    if (fitsOperator(op, left.type.kind, right.type.kind)) {
       return operator(ctx, op, [left, right], binaryType(op, left.type, right.type, value))
     }
     return any(`py.augmented(${quote(op)}, ${universal(left)}, ${universal(right)})`)
@@ -229,6 +229,15 @@ function augmented(ctx: Context, { target, op, value }: Extract<Stmt, { kind: 'a
       return ctx.line(`py.setItem(${universal(container!)}, ${universal(index!)}, ${universal(result)})`)
     }
   }
+}
+
+/** Numbers among themselves and texts that are joined: values that `op=` does not change in place. */
+function fitsOperator(op: string, left: PyType['kind'], right: PyType['kind']): boolean {
+  if (left === 'str' && right === 'str') return op === '+'
+  const ints = ['int', 'bool']
+  if (['&', '|', '^', '<<', '>>'].includes(op)) return ints.includes(left) && ints.includes(right)
+  const numbers = [...ints, 'float']
+  return op !== '@' && numbers.includes(left) && numbers.includes(right)
 }
 
 /** A loop with its `else`, which runs when no `break` left it. */

@@ -84,11 +84,8 @@ export function readName(frame: Frame, name: string, span: Span): PyValue {
   if (!variable) return readGlobal(frame, name, span)
   const value = valueOf(frame, variable)
   if (value !== undefined) return value
-  if (variable.scope.kind === 'class') {
-    const outer = variable.scope.beyond(name)
-    const found = outer && valueOf(frame, outer)
-    return found ?? readGlobal(frame, name, span)
-  }
+  // A name that a class body assigns is no variable of the functions around it.
+  if (variable.scope.kind === 'class') return readGlobal(frame, name, span)
   return at(frame, span, () =>
     variable.scope === frame.scope
       ? py.raise('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`)

@@ -226,7 +226,7 @@ function statements(g: Gen, names: Names, depth: number, loops: boolean): string
     known = { ...known, [name]: kind }
   }
   for (let n = upTo(g, 2) + 1; n > 0; n--) {
-    const choice = depth > 0 ? upTo(g, 11) : upTo(g, 3)
+    const choice = depth > 0 ? upTo(g, 21) : upTo(g, 3)
     // One loop deep: numbers that grow by multiplication in nested loops would outgrow the machine.
     switch (loops && [6, 7, 11].includes(choice) ? 0 : choice) {
       case 0:
@@ -289,6 +289,137 @@ function statements(g: Gen, names: Names, depth: number, loops: boolean): string
       case 11:
         lines.push(`w = 0`, `while w < ${pick(g, ['2', '3'])}:`, '    w += 1', ...inner({}, true))
         break
+      case 12:
+        lines.push(
+          'class K:',
+          `    base = ${e('int')}`,
+          `    def __init__(self, v=${e('int')}):`,
+          `        self.v = v`,
+          `    @property`,
+          `    def twice(self):`,
+          `        return self.v * 2`,
+          `    def ${pick(g, ['__add__', '__sub__', '__mul__'])}(self, other):`,
+          `        return ${pick(g, ['self.v + other', 'NotImplemented', 'K(other)', e('int')])}`,
+          `    def ${pick(g, ['__eq__', '__lt__', '__len__', '__bool__', '__call__'])}(self, *rest):`,
+          `        return ${pick(g, ['self.v', 'True', 'False', 'self.base', e('int')])}`,
+          `    def __repr__(self):`,
+          `        return f"K({self.v})"`,
+          `class L(${pick(g, ['K', 'K', 'E'])}):`,
+          `    def __init__(self, v):`,
+          `        super().__init__(v)`,
+          `        self.w = ${pick(g, ['v', 'self.twice', e('int')])}`,
+          `z = ${pick(g, ['repr', 'str', 'len', 'bool', '(lambda o: o == o)', '(lambda o: sorted([o, o]))'])}(${pick(g, ['K', 'L'])}(${e('int')}))`,
+          `x = ${pick(g, ['K', 'L'])}(${e('int')}).${pick(g, ['v', 'base', 'twice', 'w', 'u'])} ${pick(g, ['+', '-', '*'])} ${e('int')}`,
+        )
+        known = { ...known, x: 'int' }
+        break
+      case 13:
+        lines.push(`with W(${e('bool')})${upTo(g, 1) ? ' as x' : `, W(${e('bool')}) as y`}:`, ...inner())
+        break
+      case 14:
+        lines.push(`match ${any()}:`)
+        for (let k = upTo(g, 2); k >= 0; k--) {
+          const pattern = pick(g, [
+            `int(x) if x > ${e('int')}`,
+            `str() as y`,
+            `[]`,
+            `[x]`,
+            `[x, *y]`,
+            `(y, float(x))`,
+            `{'a': x, **y}`,
+            `None | True`,
+            `1 | 2 | -1`,
+            `'a' | 'b c'`,
+            `float() | bool()`,
+            `[*_, str(y)]`,
+          ])
+          lines.push(`    case ${pattern}:`, ...indent(inner()))
+        }
+        if (upTo(g, 1)) lines.push('    case _:', ...indent(inner()))
+        break
+      case 15: {
+        const shape = pick(g, ['x, *r', '*r, x', 'x, *r, w', '(x, y), *r'])
+        lines.push(`${shape} = ${e(pick(g, ['ints', 'ints', 'strs', 'str'] as const))}`)
+        known = { ...known, r: 'ints' }
+        break
+      }
+      case 16:
+        lines.push(`if (x := ${e('int')}) > ${e('int')}:`, ...inner({ x: 'int' }))
+        known = { ...known, x: 'int' }
+        break
+      case 17:
+        lines.push(
+          'def g(p):',
+          `    q = yield p`,
+          `    try:`,
+          `        q = yield (q or ${e('int')})`,
+          `    except ValueError as err:`,
+          `        q = yield str(err)`,
+          `    return ${pick(g, ['q', 'p', e('int')])}`,
+          'def gg(p):',
+          '    q = yield from g(p)',
+          '    yield q',
+          `it = ${pick(g, ['g', 'gg'])}(${e('int')})`,
+          `z = [next(it), it.send(${e('maybe')}), ${pick(g, ['it.send(3)', "it.throw(ValueError('v'))", 'next(it, 9)', 'list(it)'])}]`,
+        )
+        break
+      case 18:
+        lines.push(
+          'def d(fn):',
+          `    return lambda *p, **q: fn(*p, **q) ${pick(g, ['+', '*', '-'])} ${e('int')}`,
+          '@d',
+          `def h(p, *q, k=${e('int')}, **r):`,
+          `    return p + len(q) + ${pick(g, ['k', 'len(r)', 'sum(q)'])}`,
+          `x = h(${e('int')}${pick(g, ['', ', 1, 2', ', k=3', ', *[4]', ", **{'z': 1}", ', j=1'])})`,
+        )
+        known = { ...known, x: 'int' }
+        break
+      case 19:
+        lines.push(
+          'try:',
+          ...inner(),
+          `    raise ${pick(g, ['E', 'E', 'ValueError', 'KeyError'])}(${any()})${pick(g, ['', '', ' from None', ' from E(1)'])}`,
+          `except ${pick(g, ['E', 'ValueError', '(E, KeyError)', 'LookupError'])} as err:`,
+          `    z = repr(err), str(err), err.args, repr(err.__cause__)`,
+        )
+        if (upTo(g, 2) === 0) lines.push('    raise')
+        if (upTo(g, 3) === 0) lines.push('finally:', ...indent([`y = ${e('int')}`]))
+        break
+      case 20: {
+        const dicts = Object.keys(known).filter((name) => known[name] === 'dict')
+        const lists = Object.keys(known).filter((name) => known[name] === 'ints')
+        if (dicts.length > 0 && upTo(g, 1))
+          lines.push(
+            pick(g, [
+              `${dicts[0]}[${e('str')}] = ${e('int')}`,
+              `${dicts[0]}[${e('str')}] += ${e('int')}`,
+              `del ${dicts[0]}[${e('str')}]`,
+              `${dicts[0]}.update({${e('str')}: ${e('int')}})`,
+            ]),
+          )
+        else if (lists.length > 0)
+          lines.push(
+            pick(g, [
+              `${lists[0]}[${e('maybe')}:${e('maybe')}] = ${e('ints')}`,
+              `del ${lists[0]}[${e('int')}:]`,
+              `${lists[0]}[${e('int')}] = ${e('int')}`,
+              `${lists[0]} += ${e('ints')}`,
+            ]),
+          )
+        else assign()
+        break
+      }
+      case 21:
+        lines.push(
+          `n = ${e('int')}`,
+          'def up(by=1):',
+          '    nonlocal n',
+          '    n += by',
+          '    return n',
+          `y = [up(), up(${e('int')}), n]`,
+        )
+        known = { ...known, n: 'int', y: 'ints' }
+        break
     }
   }
   return lines
@@ -300,13 +431,27 @@ const program: fc.Arbitrary<Program> = fc.gen().map((g) => {
   const known = Object.fromEntries(names.map((name, i) => [name, params[i]!]))
   const args = params.map((kind) => literal(g, kind))
   const result = (more: Names) => expr(g, pick(g, kinds), { ...known, ...more }, 3)
-  if (upTo(g, 2) > 0) return { source: `lambda ${names.join(', ')}: ${result({})}`, params, args }
+  if (upTo(g, 1) > 0) return { source: `lambda ${names.join(', ')}: ${result({})}`, params, args }
   const body = statements(g, known, 2, false)
   const lines = [...body, `return ${pick(g, [result({}), '(x, y)', 'x', '[a, x]'])}`]
   return { source: `def f(${names.join(', ')}):\n${lines.map((line) => `    ${line}\n`).join('')}`, params, args }
 })
 
-const { definitions } = analyseDefinitions('')
+/** What every program can use: a context manager that swallows exceptions or not, and an exception of its own. */
+const prelude = `
+class W:
+    def __init__(self, swallow):
+        self.swallow = swallow
+    def __enter__(self):
+        return 7
+    def __exit__(self, kind, error, trace):
+        return self.swallow
+class E(ValueError):
+    def __init__(self, code):
+        super().__init__('E', code)
+        self.code = code
+`
+const { definitions } = analyseDefinitions(prelude)
 
 function outcomes({ source, params, args }: Program): Record<string, string> {
   const told: Record<string, string> = {}
@@ -381,8 +526,10 @@ function askCPython(programs: readonly Program[]): readonly string[] | undefined
   const script = `
 import json, sys
 out = []
-for source, args in json.load(sys.stdin):
+prelude, programs = json.load(sys.stdin)
+for source, args in programs:
     scope = {}
+    exec(prelude, scope)
     try:
         if source.startswith('def'):
             exec(source, scope)
@@ -396,7 +543,7 @@ for source, args in json.load(sys.stdin):
 json.dump(out, sys.stdout)
 `
   const run = spawnSync('python3', ['-W', 'ignore', '-c', script], {
-    input: JSON.stringify(programs.map(({ source, args }) => [source, args])),
+    input: JSON.stringify([prelude, programs.map(({ source, args }) => [source, args])]),
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   })

@@ -543,7 +543,10 @@ export class Inferrer implements Facts {
   }
 
   private forget(target: Target): void {
-    if (target.kind === 'name') return this.forgetName(target.name)
+    if (target.kind === 'name') {
+      this.expr(target)
+      return this.forgetName(target.name)
+    }
     if (target.kind === 'pattern') return target.items.forEach((item) => this.forget(item))
     this.readTarget(target)
   }

@@ -2,9 +2,9 @@ import type { Host } from '#builtins/host.ts'
 import { signatureOf } from '#builtins/signature.ts'
 import { Pause, run, Yielded, type Steps } from '#builtins/steps.ts'
 import * as py from '#builtins/runtime.ts'
-import { PyDict, PyError, type PyFunction, type PyObject, type PyValue } from '#builtins/values.ts'
+import { PyDict, PyError, TimeLimit, type PyFunction, type PyObject, type PyValue } from '#builtins/values.ts'
 import { runBlock } from './execute.ts'
-import { newWorld, type Frame } from './frame.ts'
+import { newWorld, type Frame, type Run } from './frame.ts'
 import { parseModule, type Parsed } from './parse.ts'
 import { resolveScopes, type Scopes } from './scope.ts'
 import { indentationError, syntaxError } from './syntaxError.ts'
@@ -24,7 +24,10 @@ export { tracebackOf } from './traceback.ts'
 /** What `import name` gives: a value, names with their values, or a module's text. undefined: Python's own modules decide. */
 export type HostModule = PyValue | { readonly source: string } | Readonly<Record<string, PyValue>> | undefined
 
-export interface ProgramHost extends Pick<Host, 'pause' | 'read' | 'write' | 'shared' | 'closure' | 'jobFailed'> {
+export interface ProgramHost extends Pick<
+  Host,
+  'pause' | 'read' | 'write' | 'shared' | 'closure' | 'jobFailed' | 'deadline'
+> {
   /** The program's file, as tracebacks name it. */
   readonly file: string
   /** `sys.argv`, the program's name first. */
@@ -51,10 +54,17 @@ export interface ModuleEnd {
 /** Runs a program until it ends. Yields where the program waits; what `next` gets is what the waiting function returns. */
 export function* runModule(text: string, host: ProgramHost): Generator<Pause, ModuleEnd, PyValue> {
   const { file, argv = [file], modules, ...rest } = host
-  const streams: Host = { ...rest, print: (told, stream = 'stdout') => host.print(told, stream) }
+  const streams: Host = {
+    ...rest,
+    print: (told, stream = 'stdout') => host.print(told, stream),
+    get deadline() {
+      return host.deadline
+    },
+  }
   const world = newWorld(loader(modules, argv))
   host.globals?.(world.globals)
-  const started = moduleSteps(world, text, file, '__main__')
+  const place: Run = { name: '<module>', line: 1 }
+  const started = moduleSteps(world, text, file, '__main__', place)
   const { globals } = world
   try {
     if (started instanceof PyError) throw started
@@ -77,6 +87,10 @@ export function* runModule(text: string, host: ProgramHost): Generator<Pause, Mo
       }
     }
   } catch (caught) {
+    if (caught instanceof TimeLimit) {
+      const told = `TimeLimit: the program ran too long without waiting for a batch. A loop that never ends is the usual reason.\n`
+      return { status: 1, globals, traceback: `${told}  File "${file}", line ${place.line}, in <module>\n` }
+    }
     const error = py.toPyError(caught)
     return py.isInstanceOf(error, 'SystemExit') ? exited(error, globals) : failed(error, globals)
   }
@@ -114,7 +128,13 @@ function readModule(source: string): Parsed<{ tree: Module; scopes: Scopes }> {
 }
 
 /** The steps of a module's text, or the SyntaxError that it is. */
-function moduleSteps(world: Frame['world'], source: string, file: string, name: string): Steps<PyValue> | PyError {
+function moduleSteps(
+  world: Frame['world'],
+  source: string,
+  file: string,
+  name: string,
+  run: Run,
+): Steps<PyValue> | PyError {
   const parsed = name === '__main__' ? readModule(source) : parseSource(source)
   const mistake = parsed.ok ? undefined : parsed.diagnostics[0]!
   const misaligned = indentationError(source, file, mistake?.span?.line ?? Infinity)
@@ -132,7 +152,7 @@ function moduleSteps(world: Frame['world'], source: string, file: string, name: 
     scope: scopes.of.get(tree)!,
     values: new Map(),
     parent: undefined,
-    run: { name: '<module>', line: 1 },
+    run,
   }
   return blockSteps(frame, tree.body)
 }
@@ -162,7 +182,7 @@ function loader(modules: ProgramHost['modules'], argv: readonly string[]): (name
       const world = newWorld(load)
       const module = moduleOf(name, world.globals)
       loaded.set(name, module)
-      const steps = moduleSteps(world, given.source, name, name)
+      const steps = moduleSteps(world, given.source, name, name, { name: '<module>', line: 1 })
       if (steps instanceof PyError) throw steps
       py.finish(steps)
       return module

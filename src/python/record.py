@@ -5,7 +5,8 @@ A case is {"source", "repr"} or {"source", "error": "Type: message"}: of an expr
 the function f that a text of statements defines. The modules below are imported. Sets of more than one
 item are compared sorted, because their order is nobody's business.
 """
-import collections, functools, itertools, json, math, operator, os, re, subprocess, sys, warnings
+import bisect, collections, copy, csv, datetime, functools, hashlib, heapq, io, itertools, json, math, operator, os, random
+import re, statistics, string, subprocess, sys, time, warnings
 
 warnings.simplefilter("ignore")
 if os.environ.get("PYTHONHASHSEED") != "0":
@@ -13,7 +14,10 @@ if os.environ.get("PYTHONHASHSEED") != "0":
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases")
 PROGRAMS = os.path.join(os.path.dirname(HERE), "programs")
-MODULES = {m.__name__: m for m in (collections, functools, itertools, json, math, operator, re)}
+MODULES = {m.__name__: m for m in (
+    bisect, collections, copy, csv, datetime, functools, hashlib, heapq, io, itertools, json, math, operator, os, random, re,
+    statistics, string, time,
+)}
 
 CASES = {}
 CASES["arithmetic"] = r"""
@@ -96,6 +100,589 @@ re.match(r"\d+", "12a").group() | re.match(r"a", "b") | re.search(r"(\w+)@(\w+)"
 
 
 
+CASES["library"] = r"""
+datetime.date(2024, 2, 29) | datetime.date(2023, 2, 29) | datetime.date(2024, 13, 1) | datetime.date(0, 1, 1) | str(datetime.date(2024, 5, 1)) | datetime.date(2024, 5, 1).weekday() | datetime.date(2024, 5, 1).isocalendar()[1] | datetime.date(2024, 12, 30).isocalendar()[:2] | datetime.date(2024, 5, 1).toordinal() | datetime.date.fromordinal(1) | datetime.date.fromisoformat("2024-05-01") | datetime.date.fromisoformat("20240501") | datetime.date.fromisoformat("x") | datetime.date(2024, 5, 1) + datetime.timedelta(days=31) | datetime.date(2024, 5, 1) - datetime.date(2024, 1, 1) | datetime.date(2024, 5, 1) - 1 | datetime.date(2024, 5, 1) < datetime.date(2024, 5, 2) | datetime.date(2024, 5, 1) == datetime.datetime(2024, 5, 1) | datetime.date(2024, 5, 1).replace(day=31) | datetime.date(2024, 5, 1).strftime("%d.%m.%y %A %j") | f"{datetime.date(2024, 5, 1):%B %Y}" | datetime.date.max | datetime.date(9999, 12, 31) + datetime.timedelta(1) | hash(datetime.date(2024, 5, 1)) | datetime.date(2024, 5, 1).timetuple()[:3] | datetime.date(2024, 5, 1).year | datetime.date(2024, 5, 1).foo | sorted([datetime.date(2024, 2, 1), datetime.date(2023, 1, 1)])[0] | datetime.date(2024, 1, 1).ctime()
+datetime.datetime(2024, 5, 1, 13, 30) | str(datetime.datetime(2024, 5, 1, 13, 30, 5, 7)) | datetime.datetime(2024, 5, 1, 24) | datetime.datetime(2024, 5, 1).isoformat() | datetime.datetime(2024, 5, 1, 1, 2, 3).isoformat(" ", "minutes") | datetime.datetime(2024, 5, 1, 1, 2, 3, 4567).isoformat(timespec="milliseconds") | datetime.datetime.strptime("2024-05-01 10:11:12", "%Y-%m-%d %H:%M:%S") | datetime.datetime.strptime("01/May/2024:10:11:12 +0200", "%d/%b/%Y:%H:%M:%S %z") | datetime.datetime.strptime("5 PM", "%I %p") | datetime.datetime.strptime("x", "%Y") | datetime.datetime.strptime("2024 x", "%Y") | datetime.datetime.strptime("2024-02-30", "%Y-%m-%d") | datetime.datetime.strptime("10.5", "%S.%f") | datetime.datetime.strptime("24", "%y").year | datetime.datetime.strptime("2024-123", "%Y-%j") | datetime.datetime(2024, 5, 1).strftime("%Y%m%dT%H%M%S %a %b %p %f %%") | datetime.datetime(2024, 5, 1) + datetime.timedelta(hours=36, seconds=1) | datetime.datetime(2024, 5, 2) - datetime.datetime(2024, 5, 1, 12) | datetime.datetime.fromtimestamp(0, datetime.timezone.utc) | datetime.datetime.utcfromtimestamp(1.5) | datetime.datetime(1970, 1, 2, tzinfo=datetime.timezone.utc).timestamp() | datetime.datetime(2024, 5, 1).date() | datetime.datetime(2024, 5, 1, 3).time() | datetime.datetime(2024, 5, 1) < datetime.datetime(2024, 5, 1, tzinfo=datetime.timezone.utc) | datetime.datetime(2024, 5, 1, tzinfo=datetime.timezone.utc) == datetime.datetime(2024, 5, 1, 2, tzinfo=datetime.timezone(datetime.timedelta(hours=2))) | datetime.datetime(2024, 5, 1, tzinfo=datetime.timezone.utc).astimezone(datetime.timezone(datetime.timedelta(hours=-5))) | datetime.datetime.combine(datetime.date(2024, 5, 1), datetime.time(1, 2)) | datetime.datetime.fromisoformat("2024-05-01T10:11:12.5+01:00") | datetime.datetime(2024, 5, 1).replace(hour=5, minute=6) | datetime.datetime(2024, 5, 1, 12).hour | isinstance(datetime.datetime(2024, 5, 1), datetime.date) | hash(datetime.datetime(2024, 5, 1, 1, 2, 3, 4)) | datetime.datetime(2024, 5, 1, 0, 0, tzinfo=datetime.timezone.utc) | {datetime.datetime(2024, 5, 1): 1}[datetime.datetime(2024, 5, 1)]
+datetime.timedelta(1, 2, 3) | str(datetime.timedelta(1, 2, 3)) | datetime.timedelta(seconds=-1) | str(datetime.timedelta(seconds=-1)) | datetime.timedelta(hours=25, minutes=-30) | datetime.timedelta(weeks=1).days | datetime.timedelta(days=1.5).seconds | datetime.timedelta(milliseconds=1.5).microseconds | datetime.timedelta(minutes=5).total_seconds() | datetime.timedelta(1) * 2 | 2 * datetime.timedelta(hours=1) | datetime.timedelta(1) * 0.5 | datetime.timedelta(1) / 3 | datetime.timedelta(1) / datetime.timedelta(hours=6) | datetime.timedelta(1) // datetime.timedelta(hours=7) | datetime.timedelta(1) % datetime.timedelta(hours=7) | divmod(datetime.timedelta(1), datetime.timedelta(hours=7)) | -datetime.timedelta(1) | abs(datetime.timedelta(-1)) | bool(datetime.timedelta(0)) | datetime.timedelta(1) > datetime.timedelta(hours=23) | datetime.timedelta(1) == datetime.timedelta(hours=24) | datetime.timedelta(1) + 1 | datetime.timedelta("x") | datetime.timedelta(1) // 0 | sum([datetime.timedelta(1), datetime.timedelta(2)], datetime.timedelta()) | hash(datetime.timedelta(1, 2, 3)) | datetime.timedelta.max | datetime.timedelta(microseconds=0.5) | datetime.timedelta(microseconds=1.5) | max(datetime.timedelta(1), datetime.timedelta(2))
+datetime.time(1, 2, 3) | str(datetime.time(1, 2, 3, 4)) | datetime.time(25) | datetime.time(1) < datetime.time(2) | datetime.time.fromisoformat("10:11:12") | datetime.time(1, 2).isoformat() | datetime.time(10, 30).strftime("%H-%M") | datetime.time(1, 2).replace(minute=5) | hash(datetime.time(1, 2)) | datetime.timezone.utc | datetime.timezone(datetime.timedelta(hours=5, minutes=30)) | str(datetime.timezone(datetime.timedelta(hours=-3))) | datetime.timezone(datetime.timedelta(hours=25)) | datetime.timezone(5) | datetime.MAXYEAR | time.strftime("%Y-%m-%d", time.gmtime(0)) | time.gmtime(86400)[:6] | time.strptime("2024-05-01", "%Y-%m-%d").tm_yday | time.gmtime(0).tm_wday | time.asctime(time.gmtime(0))
+random.Random(42).random() | random.Random(0).randint(1, 6) | random.Random("a").random() | random.Random("").random() | random.Random("héllo").random() | random.Random(b"x").random() | random.Random(2**100).random() | random.Random(-7).random() | random.Random(1.5).random() | [random.Random(3).randrange(10) for _ in range(2)] | random.Random(3).randrange(5, 50, 5) | random.Random(5).choice("abc") | random.Random(5).choices([1, 2, 3], k=4) | random.Random(5).choices("ab", weights=[1, 3], k=6) | random.Random(5).choices("ab", cum_weights=[1, 3], k=3) | random.Random(9).sample(range(50), 4) | random.Random(9).sample(list("abcdefgh"), 8) | random.Random(9).sample(range(10**6), 3) | random.Random(9).sample("ab", counts=[2, 3], k=3) | random.Random(1).uniform(2, 5) | random.Random(1).gauss(0, 1) | random.Random(1).normalvariate(0, 1) | random.Random(1).expovariate(3) | random.Random(1).triangular(1, 9, 2) | random.Random(1).getrandbits(100) | random.Random(1).paretovariate(2) | (lambda r, l: (r.shuffle(l), l)[1])(random.Random(4), list(range(8))) | (lambda r: [r.gauss(0, 1), r.gauss(0, 1), r.random()])(random.Random(2)) | (lambda r: (r.seed(11), r.random(), r.seed(11), r.random())[1::2])(random.Random()) | random.Random(1).randint(5, 1) | random.Random(1).randrange(0) | random.Random(1).randrange(5, 5) | random.Random(1).choice([]) | random.Random(1).sample([1], 2) | random.Random(1).sample({1}, 1) | random.Random([1]) | random.Random(1).randrange(1, 9, 0) | random.Random(1).choices([1, 2], weights=[1])
+statistics.mean([1, 2, 3, 4]) | statistics.mean([1, 3]) | statistics.mean([0.1, 0.2, 0.3]) | statistics.mean(x for x in range(5)) | statistics.mean([]) | statistics.mean(["a"]) | statistics.fmean([1, 2, 4]) | statistics.fmean([3, 5], weights=[1, 3]) | statistics.median([5, 1, 3]) | statistics.median([1, 2, 3, 4]) | statistics.median([]) | statistics.median_low([1, 2, 3, 4]) | statistics.median_high([1, 2, 3, 4]) | statistics.mode("aabbb") | statistics.mode([]) | statistics.multimode("aabb") | statistics.stdev([1, 2, 3, 4]) | statistics.stdev([1]) | statistics.pstdev([1.5, 2.5, 2.5, 2.75, 3.25, 4.75]) | statistics.variance([1, 2, 3, 4]) | statistics.variance([2, 2]) | statistics.pvariance([0.1, 0.2, 0.4]) | statistics.stdev([1e200, 2e200]) | statistics.quantiles([1, 2, 3, 4, 5, 6], n=4) | statistics.quantiles([10, 20, 30], n=3, method="inclusive") | statistics.quantiles([1]) | statistics.harmonic_mean([2, 4, 4]) | statistics.geometric_mean([1, 2, 4]) | statistics.mean([float("inf"), 1]) | statistics.stdev([0.1] * 5)
+string.ascii_lowercase | string.punctuation | string.hexdigits | string.capwords("heLLo wOrld") | string.capwords("a-b", "-") | string.Template("$who owes ${n} $$").substitute(who="tim", n=5) | string.Template("$a $b").safe_substitute(a=1) | string.Template("$a $b").substitute(a=1) | string.Template("$a $").substitute(a=1) | string.Template("$a").substitute({"a": 2}) | string.digits + string.octdigits
+copy.copy([1, [2]]) | (lambda a: (lambda b: (a[1].append(3), b)[1])(copy.copy(a)))([1, [2]]) | (lambda a: (lambda b: (a[1].append(3), b)[1])(copy.deepcopy(a)))([1, [2]]) | copy.deepcopy({"a": {1, 2} - {2}, "b": (1, [2])}) | copy.copy({1: 2}) | copy.deepcopy("x") | (lambda a: (a.append(a), len(copy.deepcopy(a)[0]))[1])([1])
+hashlib.md5(b"").hexdigest() | hashlib.md5(b"a" * 100).hexdigest() | hashlib.sha1("é".encode()).hexdigest() | hashlib.sha256(b"abc").hexdigest() | hashlib.sha256(b"x" * 64).hexdigest() | hashlib.sha512(b"abc").hexdigest() | hashlib.md5("a") | hashlib.new("sha1", b"q").hexdigest() | hashlib.sha256(b"abc").digest()[:4] | hashlib.md5().digest_size | (lambda h: (h.update(b"ab"), h.update(b"c"), h.hexdigest())[2])(hashlib.md5())
+heapq.nlargest(2, [3, 1, 2]) | heapq.nsmallest(2, ["bb", "a", "ccc"], key=len) | (lambda h: (heapq.heapify(h), h)[1])([5, 3, 8, 1, 9, 2]) | (lambda h: (heapq.heapify(h), [heapq.heappop(h) for _ in range(3)], h))([5, 3, 8, 1, 9, 2])[1:] | heapq.heappop([]) | (lambda h: (heapq.heappush(h, 0), h)[1])([1, 3, 2]) | heapq.heappushpop([1, 3], 0) | heapq.heapreplace([1, 3], 5) | list(heapq.merge([1, 4], [2], [0, 9])) | heapq.heappush((), 1) | bisect.bisect([1, 2, 2, 4], 2) | bisect.bisect_left([1, 2, 2, 4], 2) | (lambda a: (bisect.insort(a, 3), a)[1])([1, 2, 4]) | bisect.bisect([1, 5, 9], 6, key=lambda v: v)
+os.path.join("a", "b/", "c") | os.path.join("a", "/b") | os.path.join("", "a") | os.path.basename("/a/b.txt") | os.path.dirname("/a/b.txt") | os.path.split("a/b/c") | os.path.splitext("x.tar.gz") | os.path.splitext(".rc") | os.path.splitext("a.b/c") | os.path.normpath("a//b/./../c") | os.path.normpath("/../x") | os.path.normpath("") | os.path.isabs("/a") | os.path.exists("/no/such/file") | os.path.join(1, "a") | os.sep | os.getenv("NO_SUCH_NAME") | os.getenv("NO_SUCH_NAME", "d")
+list(csv.reader(["a,b", "1,2"])) | list(csv.reader(['x,"y, z",w'])) | list(csv.reader(['"a ""q"" b",c'])) | list(csv.reader(["a;b"], delimiter=";")) | list(csv.reader([""])) | list(csv.reader(['"a', 'b",c'])) | list(csv.reader(["a, b"], skipinitialspace=True)) | next(csv.reader(["1,,3"])) | [dict(r) for r in csv.DictReader(["k,v", "a,1", "b,2"])] | [dict(r) for r in csv.DictReader(["a,1"], fieldnames=["k", "v"])] | io.StringIO("a\nb\n").readlines() | io.StringIO("abc").read(2) | (lambda s: (s.write("x"), s.write("yz"), s.getvalue())[2])(io.StringIO()) | (lambda s: (csv.writer(s).writerow([1, "a,b", None]), s.getvalue())[1])(io.StringIO()) | list(io.StringIO("p\nq"))
+functools.wraps(len)(lambda x: x).__name__ | functools.reduce(lambda a, b: a * b, [1, 2, 3, 4]) | type(3).__name__ | type("a") is str | (3).__class__.__name__ | type(ValueError("x")).__name__ | ValueError("x").args | repr(ValueError("a", 1)) | str(KeyError("k")) | ValueError("x").__class__ | issubclass(bool, int) | issubclass(int, (str, object)) | isinstance(ValueError(), Exception) | hasattr([], "append") | hasattr(5, "append") | getattr("a", "upper")() | getattr("a", "nope", 3) | getattr("a", "nope") | callable(len) | callable(5) | int.__name__ | (lambda x: x).__name__ | len.__name__ | vars(5) | type("T", (), {"a": 1}).a | type("T", (), {"a": 1})().a | type("T", (int,), {}) if False else 0 | type(type("T", (), {})()).__name__ | isinstance(type("T", (dict,), {})(), dict) | type("T", (list,), {})([1, 2]) | setattr(5, "a", 1) | delattr([], "x") | super() | object().foo | property(len).fget is len | Exception("a", "b").args | OSError(2, "No such file").strerror | str(OSError(2, "No such file")) | FileNotFoundError(2, "x").errno | open("/no/such/file") | str(UnicodeDecodeError("utf-8", b"x", 0, 1, "bad")) if False else 1
+"""
+CASES["classes"] = r"""
+def f():
+    class A:
+        x = 1
+        def __init__(self, y=2): self.y = y
+        def total(self): return self.x + self.y
+    a = A(5)
+    a.x = 10
+    return A.x, a.x, a.total(), A().total(), A.total(a)
+def f():
+    class A: pass
+    a = A()
+    return a.nothing
+def f():
+    class A:
+        def m(self): return 1
+    return A.m()
+def f():
+    class A:
+        def m(self): return 1
+    return A().m(2)
+def f():
+    class A:
+        def __init__(self, a, b): pass
+    return A(1)
+def f():
+    class A: pass
+    return A(1)
+def f():
+    class A:
+        def __init__(self): return 5
+    return A()
+def f():
+    class A:
+        def who(self): return "A"
+    class B(A):
+        def who(self): return "B" + super().who()
+    class C(A):
+        def who(self): return "C" + super().who()
+    class D(B, C):
+        def who(self): return "D" + super().who()
+    return D().who(), [c.__name__ for c in D.__mro__], issubclass(D, A)
+def f():
+    class A: pass
+    class B(A): pass
+    class C(A, B): pass
+def f():
+    class A:
+        @property
+        def v(self): return self._v
+        @v.setter
+        def v(self, x): self._v = x * 2
+        @v.deleter
+        def v(self): del self._v
+    a = A(); a.v = 4; b = a.v; del a.v
+    return b, hasattr(a, "v")
+def f():
+    class A:
+        @property
+        def v(self): return 1
+    A().v = 3
+def f():
+    class A:
+        @staticmethod
+        def s(x): return x
+        @classmethod
+        def c(cls, x): return cls.__name__, x
+    class B(A): pass
+    return A.s(1), A().s(2), B.c(3), B().c(4)
+def f():
+    class A:
+        def __eq__(self, o): return True
+    return A() == 1, 1 == A(), A() != 2, {A()}
+def f():
+    class A:
+        def __init__(self, k): self.k = k
+        def __eq__(self, o): return self.k == o.k
+        def __hash__(self): return hash(self.k)
+    return len({A(1), A(1), A(2)}), {A(1): "x"}[A(1)], A(1) in [A(1)], [A(3), A(4)].index(A(4))
+def f():
+    class A:
+        def __lt__(self, o): return False
+    return A() < A(), A() > A(), A() <= A()
+def f():
+    class A:
+        def __init__(self, n): self.n = n
+        def __lt__(self, o): return self.n < o.n
+        def __repr__(self): return f"A{self.n}"
+    xs = [A(3), A(1), A(2)]
+    return sorted(xs), max(xs), min(xs), sorted(xs, reverse=True)
+def f():
+    class A:
+        def __len__(self): return 3
+        def __getitem__(self, i): return [10, 20, 30][i]
+    a = A()
+    return len(a), bool(a), list(a), a[-1], 20 in a, a[0:2], list(reversed([*a])), sum(a)
+def f():
+    class A:
+        def __len__(self): return -1
+    return len(A())
+def f():
+    class A:
+        def __bool__(self): return 5
+    return bool(A())
+def f():
+    class A:
+        def __iter__(self): return 5
+    return list(A())
+def f():
+    class A:
+        def __iter__(self):
+            yield 1
+            yield 2
+        def __contains__(self, x): return x == 9
+    a, b = A()
+    return a, b, 9 in A(), 1 in A(), tuple(A()), dict(zip("xy", A()))
+def f():
+    class A:
+        def __call__(self, *a, **k): return a, k
+    return A()(1, x=2), list(map(A(), [1])), callable(A())
+def f():
+    class A: pass
+    return A()()
+def f():
+    class A:
+        def __getattr__(self, n): return n.upper()
+        def __setitem__(self, k, v): self.last = k, v
+        def __delitem__(self, k): self.last = k
+    a = A(); a["k"] = 1; b = a.last; del a["z"]
+    return b, a.last, a.shout
+def f():
+    class A: pass
+    A()[0]
+def f():
+    class A: pass
+    A()[0] = 1
+def f():
+    class A:
+        def __str__(self): return "str"
+        def __repr__(self): return "repr"
+        def __format__(self, spec): return "fmt" + spec
+    a = A()
+    return str(a), repr(a), f"{a}", f"{a:x}", f"{a!r}", "%s %r" % (a, a), [a], "{}".format(a), print(a)
+def f():
+    class A:
+        def __str__(self): return 5
+    return str(A())
+def f():
+    class V:
+        def __init__(self, x): self.x = x
+        def __repr__(self): return f"V({self.x})"
+        def __add__(self, o): return V(self.x + (o.x if isinstance(o, V) else o))
+        __radd__ = __add__
+        def __mul__(self, k): return V(self.x * k)
+        def __rmul__(self, k): return V(self.x * k * 10)
+        def __neg__(self): return V(-self.x)
+        def __pow__(self, n): return V(self.x ** n)
+        def __truediv__(self, o): return V(self.x / o)
+        def __floordiv__(self, o): return "floor"
+        def __mod__(self, o): return "mod"
+        def __and__(self, o): return "and"
+        def __or__(self, o): return "or"
+        def __xor__(self, o): return "xor"
+        def __lshift__(self, o): return "<<"
+        def __rshift__(self, o): return ">>"
+        def __matmul__(self, o): return "@"
+        def __invert__(self): return "~"
+        def __pos__(self): return "+"
+        def __divmod__(self, o): return "divmod"
+    v = V(3)
+    return v + 1, 1 + v, v + v, v * 2, 2 * v, -v, v ** 2, v / 2, v // 2, v % 2, v & 1, v | 1, v ^ 1, v << 1, v >> 1, v @ v, ~v, +v, divmod(v, 2), sum([v, v])
+def f():
+    class A:
+        def __add__(self, o): return NotImplemented
+    return A() + 1
+def f():
+    class A:
+        def __iadd__(self, o): return ("iadd", o)
+        def __radd__(self, o): return ("radd", o)
+    a = A(); a += 1
+    b = 5; b += A()
+    c = [1]; c = c + A()
+    d = "s" + A()
+    return a, b, c, d
+def f():
+    class A:
+        def __int__(self): return 7
+        def __float__(self): return 2.5
+        def __index__(self): return 2
+        def __round__(self, n=None): return "round", n
+        def __abs__(self): return "abs"
+    a = A()
+    return int(a), float(a), [0, 1, 2][a], round(a), round(a, 2), abs(a), range(a), hex(a), "ab" * 2
+def f():
+    class A:
+        def __int__(self): return "x"
+    return int(A())
+def f():
+    class A: pass
+    return int(A())
+def f():
+    class A:
+        __slots__ = ("x",)
+    a = A(); a.x = 1
+    a.y = 2
+def f():
+    class A:
+        def __init__(self): self.__secret = 1
+        def peek(self): return self.__secret
+    a = A()
+    return a.peek(), a._A__secret, a.__dict__, hasattr(a, "__secret")
+def f():
+    class A:
+        n = 0
+        def __new__(cls, *a):
+            cls.n += 1
+            return super().__new__(cls)
+        def __init__(self, x): self.x = x
+    return A(1).x, A(2).x, A.n
+def f():
+    class E(Exception): pass
+    try:
+        raise E("a", 1)
+    except E as e:
+        return e.args, str(e), repr(e), type(e).__name__, isinstance(e, Exception)
+def f():
+    class E(ValueError):
+        def __init__(self, code): self.code = code
+        def __str__(self): return f"code {self.code}"
+    try:
+        raise E(3)
+    except ValueError as e:
+        return str(e), e.code, e.args, repr(e)
+def f():
+    class E(Exception): pass
+    raise E
+def f():
+    class E(KeyError): pass
+    raise E("k")
+def f():
+    class A: pass
+    raise A()
+def f():
+    class A: pass
+    try: raise ValueError("x")
+    except A: pass
+def f():
+    try:
+        try: raise ValueError("a")
+        except ValueError as e: raise KeyError("b") from e
+    except KeyError as e:
+        return repr(e.__cause__), e.__suppress_context__
+def f():
+    class Point:
+        __match_args__ = ("x", "y")
+        def __init__(self, x, y): self.x = x; self.y = y
+    def w(p):
+        match p:
+            case Point(0, y): return "y", y
+            case Point(x=x, y=0): return "x", x
+            case Point(): return "p"
+            case int(n) | str(n): return n
+            case [Point(a, b), *_]: return a, b
+            case {"p": Point(x=c)}: return c
+    return [w(p) for p in (Point(0, 1), Point(2, 0), Point(3, 4), 5, "s", [Point(6, 7), 1], {"p": Point(8, 9)}, None)]
+def f():
+    class P:
+        def __init__(self): self.x = 1
+    match P():
+        case P(1): return 1
+def f():
+    match 5:
+        case str(): return 1
+        case int(a, b): return 2
+def f():
+    class A:
+        def __enter__(self): return "in"
+        def __exit__(self, *a): return a[0] is KeyError
+    with A() as x:
+        raise KeyError(x)
+    return "swallowed " + x
+def f():
+    class A:
+        def __enter__(self): return 1
+    with A(): pass
+def f():
+    class A:
+        def __enter__(self): return 1
+        def __exit__(self, t, e, tb): raise ValueError("exit")
+    with A():
+        raise KeyError("body")
+def f():
+    class D(dict):
+        def __missing__(self, k): return k * 2
+    d = D(a=1)
+    return d["a"], d["b"], d.get("c"), d, len(d), isinstance(d, dict), type(d).__name__, d == {"a": 1}, dict(d)
+def f():
+    class L(list):
+        def first(self): return self[0]
+    x = L([3, 1, 2]); x.append(5)
+    return x.first(), sorted(x), x + [1], x[1:], len(x), x == [3, 1, 2, 5], isinstance(x, list), type(x + x).__name__
+def f():
+    class P(collections.namedtuple("P", "x y")):
+        def norm(self): return self.x + self.y
+        def __str__(self): return "P!"
+    p = P(1, 2)
+    return p, str(p), p.norm(), p._replace(x=5), p == (1, 2), p[0], P._fields, isinstance(p, tuple)
+def f():
+    class A:
+        items = []
+        def add(self, x): self.items.append(x)
+    A().add(1); A().add(2)
+    return A.items
+def f():
+    class A:
+        def __init_subclass__(cls, tag=None, **kw): cls.tag = tag
+    class B(A, tag="t"): pass
+    return B.tag
+def f():
+    class Meta(type):
+        made = []
+        def __call__(cls, *a):
+            Meta.made.append(cls.__name__)
+            return super().__call__(*a)
+    class A(metaclass=Meta):
+        def __init__(self, x): self.x = x
+    return A(1).x, A(2).x, Meta.made, type(A) is Meta
+def f():
+    class A:
+        x = [1, 2]
+        y = [i for i in x]
+        z = len(x)
+        def m(self): return x
+    return A.y, A.z, A().m()
+def f():
+    x = "outer"
+    class A:
+        x = x
+        def get(self): return x
+    return A.x, A().get()
+def f():
+    class Desc:
+        def __get__(self, obj, cls): return ("get", obj is None)
+        def __set__(self, obj, v): obj.__dict__["d"] = v
+        def __set_name__(self, owner, name): self.name = name
+    class A:
+        d = Desc()
+    a = A(); a.d = 5
+    return A.d, a.d, a.__dict__, A.__dict__["d"].name
+def f():
+    class A:
+        @functools.lru_cache(maxsize=None)
+        def slow(self, n): return n + 1
+        @functools.cached_property
+        def once(self): return [1]
+    a = A()
+    return a.slow(1), a.slow(1), a.once is a.once
+def f():
+    class A:
+        def __init__(self): self.n = 0
+        def __iter__(self): return self
+        def __next__(self):
+            self.n += 1
+            if self.n > 3: raise StopIteration
+            return self.n
+    a = A()
+    return list(a), list(a), next(A()), next(a, "end")
+def f():
+    def deco(n):
+        def wrap(fn):
+            @functools.wraps(fn)
+            def inner(*a, **k): return [fn(*a, **k)] * n
+            return inner
+        return wrap
+    @deco(2)
+    @deco(1)
+    def g(x, *, y=1):
+        "doc"
+        return x + y
+    return g(1, y=5), g.__name__, g.__doc__
+def f():
+    def g():
+        x = yield 1
+        while x:
+            x = yield x * 2
+        return "done"
+    it = g()
+    out = [next(it), it.send(3), it.send(4)]
+    try: it.send(0)
+    except StopIteration as e: out.append(e.value)
+    return out
+def f():
+    def g(): yield 1
+    it = g()
+    it.send(5)
+def f():
+    def g():
+        try: yield 1
+        except GeneratorExit: out.append("closed"); raise
+        finally: out.append("finally")
+    out = []
+    it = g(); next(it); it.close()
+    return out, next(it, None)
+def f():
+    def g():
+        try: yield 1
+        except GeneratorExit: yield 2
+    it = g(); next(it); it.close()
+def f():
+    def g():
+        raise StopIteration(5)
+        yield
+    return list(g())
+def f():
+    def inner():
+        try: yield 1
+        except ValueError: yield "caught"
+        return "result"
+    def outer():
+        r = yield from inner()
+        yield r
+    it = outer()
+    return next(it), it.throw(ValueError("v")), next(it), next(it, "end")
+def f():
+    def g():
+        yield from [1, 2]
+        yield from {"a": 1}
+        x = yield from range(2)
+        yield x
+    return list(g())
+def f():
+    it = (x for x in [1])
+    return it.throw(KeyError("k"))
+def f():
+    def g():
+        return next(it)
+    def h():
+        yield g()
+    it = h()
+    return next(it)
+def f():
+    x = 5
+    def outer():
+        x = 6
+        def inner():
+            nonlocal x
+            x += 1
+            return x
+        return inner(), inner(), x
+    return outer(), x
+def f():
+    a, (b, *c), d = 1, (2, 3, 4), 5
+    [e, f2] = "xy"
+    *g, h = [1]
+    return a, b, c, d, e, f2, g, h
+def f():
+    a, *b, c = 1,
+def f():
+    a, b = 1, 2, 3
+def f():
+    for a, *b in [(1, 2, 3), (4,)]: pass
+    return a, b
+def f():
+    print(1, "a", None, sep="-", end="!")
+    print(*[1, 2], sep=5)
+def f():
+    x = [1, 2, 3, 4, 5]
+    x[::2] = "abc"
+    x[1:1] = [9]
+    del x[-1]
+    x *= 2
+    return x
+def f():
+    x = [1, 2, 3]
+    x[::2] = [1]
+def f():
+    x = (1, 2)
+    x[0] = 5
+def f():
+    x = (1, [2])
+    try: x[1] += [3]
+    except TypeError as e: return str(e), x
+def f():
+    d = {"a": 1}
+    d |= {"b": 2}
+    d.setdefault("c", []).append(3)
+    for k in list(d): d[k + k] = d.pop(k)
+    return d, d.popitem(), d
+def f():
+    d = {"a": 1}
+    for k in d: d[k + "x"] = 1
+def f():
+    s = {1, 2}
+    for x in s: s.add(x + 10)
+def f():
+    try: return "try"
+    finally: print("x", end="")
+def f():
+    for i in range(3):
+        try:
+            if i == 1: continue
+            if i == 2: break
+        finally:
+            last = i
+    else: return "else"
+    return last
+def f():
+    while True:
+        try: return 1
+        finally: break
+    return 2
+def f():
+    try: x = 1 / 0
+    except (TypeError, ZeroDivisionError) as e: return type(e).__name__, str(e)
+    else: return "else"
+def f():
+    try: pass
+    except: return 1
+    else: return 2
+    finally: x = 3
+def f():
+    assert [], ("a", 1)
+def f():
+    del x
+    x = 1
+def f():
+    def g(a, /, b, *args, c=3, **kw): return a, b, args, c, kw
+    return g(1, 2), g(1, b=2, c=4, d=5), g(1, 2, 3, 4, e=6)
+def f():
+    def g(a, /, b): pass
+    g(a=1, b=2)
+def f():
+    def g(*, k): return k
+    g(1)
+def f():
+    def g(a, b=2, *, c): pass
+    g()
+def f():
+    def g(x, acc=[]):
+        acc.append(x)
+        return acc
+    return g(1), g(2), g(3, [])
+def f():
+    fs = [lambda: i for i in range(3)]
+    gs = [lambda i=i: i for i in range(3)]
+    return [h() for h in fs], [h() for h in gs]
+def f():
+    if (n := 10) > 5: return n, [m := n + 1, m * 2], {k: v for k, v in zip("ab", range(2)) if (q := v)}, q
+def f():
+    x = 3
+    return f"{x=} {x!r:>3} {x:{x}d} {'a' 'b'} {x + 1 = } {{}} {[1, 2][0]} {'%s' % x}"
+def f():
+    return [*range(2), *"ab"], {*[1], *[1]}, {**{"a": 1}, **{"a": 2}}, (*[], 1), [x for *x, y in [(1, 2, 3)]]
+def f():
+    def g(n): return 1 if n < 2 else n * g(n - 1)
+    return g(25), g(100) % 1000007
+def f():
+    def g(n): return g(n + 1)
+    g(0)
+def f():
+    try: raise SystemExit(3)
+    except BaseException as e: return repr(e), e.code
+def f():
+    x = 10 ** 50
+    return x // 7, x % 97, -x // 3, x ** 2 % 1013, x.bit_length(), int(str(x)) == x, float(x), x > 1e49, hash(x), divmod(-x, 13), round(x, -49), x >> 100, f"{x:,}"[:9], f"{x:e}"
+"""
+
+
 def has_set(value, depth=0):
     if depth > 20:
         return False  # inside itself
@@ -119,7 +706,7 @@ def record(source):
         return {"source": source, "repr": repr(value)}
     except Exception as e:
         cls = type(e)
-        name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
+        name = cls.__qualname__ if cls.__module__ in ("builtins", "__main__") else f"{cls.__module__}.{cls.__name__}"
         return {"source": source, "error": f"{name}: {e}" if str(e) else name}
 
 

@@ -60,11 +60,6 @@ export class Scope {
     return this.kind === 'class' && name !== classCell ? this.parent?.fromInside(name) : this.lookup(name)
   }
 
-  /** What a name of a class body means where the body has given it no value. */
-  beyond(name: string): Variable | undefined {
-    return this.parent?.fromInside(name)
-  }
-
   /** The scope that an assignment by `:=` in a comprehension reaches. */
   get assigning(): Scope {
     return this.kind === 'comprehension' ? this.parent!.assigning : this

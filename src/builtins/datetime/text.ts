@@ -198,7 +198,7 @@ function zoneOf(text: string): PyTimezone {
 }
 
 const isoDate = /^(\d{4})(?:-(\d\d)-(\d\d)|(\d\d)(\d\d)|-?W(\d\d)(?:-?(\d))?)$/
-const isoClock = /^(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{3,}))?)?)?((?:[+-]\d\d:?\d\d(?::?\d\d(?:\.\d{1,6})?)?)|Z)?$/
+const isoClock = /^(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?((?:[+-]\d\d:?\d\d(?::?\d\d(?:\.\d{1,6})?)?)|Z)?$/
 
 const badIso = (text: string): never => raise('ValueError', `Invalid isoformat string: ${repr(text)}`)
 

@@ -48,10 +48,7 @@ function* records(lines: PyValue, { delimiter, quote, skipSpace }: Dialect): Ite
         started = true
       }
     }
-    if (quoted) {
-      if (!text.endsWith('\n')) field += '\n'
-      continue
-    }
+    if (quoted) continue
     if (started) fields.push(field)
     yield fields
     fields = []

@@ -13,10 +13,13 @@ import type { PyValue } from '../values.ts'
 
 type Maybe = PyValue | undefined
 
-function heapOf(value: PyValue): PyValue[] {
+function heapOf(value: PyValue, name: string): PyValue[] {
   return Array.isArray(value)
     ? value
-    : raise('TypeError', `heap argument must be a list, not ${qualifiedTypeName(value)}`)
+    : raise(
+        'TypeError',
+        `${name}() argument${name === 'heapify' || name === 'heappop' ? '' : ' 1'} must be list, not ${qualifiedTypeName(value)}`,
+      )
 }
 
 /** Moves the item at `at` up to where its parents are smaller. */
@@ -92,24 +95,28 @@ function* merged(sources: readonly PyValue[], key: Maybe, reverse: Maybe): Itera
 
 export const heapqFunctions: readonly Builtin[] = [
   entry('heappush', 'heap, item, /', always(noneType), (heap: PyValue, item: PyValue) => {
-    heapOf(heap).push(item)
-    rise(heapOf(heap), 0, heapOf(heap).length - 1)
+    const items = heapOf(heap, 'heappush')
+    items.push(item)
+    rise(items, 0, items.length - 1)
     return null
   }),
   entry(
     'heappop',
     'heap, /',
     ([heap]) => itemOf(heap),
-    (heap: PyValue) => pop(heapOf(heap)),
+    (heap: PyValue) => pop(heapOf(heap, 'heappop')),
   ),
   entry('heapify', 'heap, /', always(noneType), (heap: PyValue) => {
-    for (let i = (heapOf(heap).length >> 1) - 1; i >= 0; i--) sink(heapOf(heap), i)
+    const items = heapOf(heap, 'heapify')
+    for (let i = (items.length >> 1) - 1; i >= 0; i--) sink(items, i)
     return null
   }),
-  entry('heapreplace', 'heap, item, /', always(anyType), (heap: PyValue, item: PyValue) => replace(heapOf(heap), item)),
+  entry('heapreplace', 'heap, item, /', always(anyType), (heap: PyValue, item: PyValue) =>
+    replace(heapOf(heap, 'heapreplace'), item),
+  ),
   entry('heappushpop', 'heap, item, /', always(anyType), (heap: PyValue, item: PyValue) => {
-    const [first] = heapOf(heap)
-    return first !== undefined && lt(first, item) ? replace(heapOf(heap), item) : item
+    const [first] = heapOf(heap, 'heappushpop')
+    return first !== undefined && lt(first, item) ? replace(heapOf(heap, 'heappushpop'), item) : item
   }),
   entry('nlargest', 'n, iterable, key?', ([, items]) => listType(itemOf(items)), extremes(true)),
   entry('nsmallest', 'n, iterable, key?', ([, items]) => listType(itemOf(items)), extremes(false)),
@@ -142,7 +149,7 @@ const bisect = (name: string, right: boolean): Builtin =>
   )
 const insort = (name: string, right: boolean): Builtin =>
   entry(name, 'a, x, lo?, hi?, *, key?', always(noneType), (a, x, low, high, key) => {
-    const list = heapOf(a as PyValue)
+    const list = heapOf(a as PyValue, name)
     const wanted = key === undefined || key === null ? (x as PyValue) : call(key as PyValue, [x as PyValue])
     list.splice(place(right, list, wanted, low as Maybe, high as Maybe, key as Maybe), 0, x as PyValue)
     return null
