@@ -51,6 +51,7 @@ function worldOf(file: string, options: RunOptions, io: Io): World {
     batches: options.batches,
     master: options.master,
     processors: io.processors,
+    patience: { now: io.now, limit: 120_000 },
     compiled: true,
     files,
     fed(wanted) {

@@ -30,6 +30,8 @@ export interface World {
   /** `--master`, for a program that names none. */
   readonly master: string | undefined
   readonly processors: number
+  /** How long the program may go on without waiting, by a clock that really moves; milliseconds. Absent: for ever. */
+  readonly patience: { readonly now: () => number; readonly limit: number } | undefined
   /** Functions that the compiler takes are compiled; else the interpreter runs them all. */
   readonly compiled: boolean
   /** What a source is fed with; undefined where nothing is bound to it. */
@@ -100,6 +102,7 @@ export class Driver {
   private virtual: number
   private task = 0
   private depth = 0
+  private lastWait = 0
   readonly threads: Thread[] = []
   /** What the program wants to be called when it ends. */
   readonly atExit: PyValue[] = []
@@ -112,6 +115,7 @@ export class Driver {
     this.live = world.clock.mode === 'live'
     this.started = world.clock.start
     this.virtual = this.started
+    this.hasWaited()
   }
 
   now(): number {
@@ -126,6 +130,17 @@ export class Driver {
   /** A new task begins: what it changes stays its own. */
   beginTask(): void {
     this.task++
+  }
+
+  /** The program waited: it may go on for as long again. */
+  hasWaited(): void {
+    this.lastWait = this.world.patience?.now() ?? 0
+  }
+
+  /** Past when the program has gone on for too long: a virtual clock stands still meanwhile. */
+  get deadline(): number | undefined {
+    const { patience } = this.world
+    return patience && patience.now() - this.lastWait > patience.limit ? -Infinity : undefined
   }
 
   get inTask(): boolean {

@@ -378,6 +378,18 @@ except:
     expect(stderr).toContain('ZeroDivisionError')
   })
 
+  it('is a sentence with the line when the top level never ends', () => {
+    let clock = 0
+    const patience = { now: () => (clock += 10), limit: 100 }
+    const { stderr, exit } = runProgram('x = 1\nwhile True:\n    try:\n        x += 1\n    except:\n        pass\n', {
+      patience,
+    })
+    expect(stderr).toBe(
+      'TimeLimit: the program ran too long without waiting for a batch. A loop that never ends is the usual reason.\n  File "program.py", line 4, in <module>\n',
+    )
+    expect(exit).toBe(1)
+  })
+
   it('reaches the driver as the failure of a job', () => {
     expect(
       printed(`from py4j.protocol import Py4JJavaError

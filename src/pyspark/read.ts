@@ -108,6 +108,7 @@ const quietWorld = (file: string): World => ({
   batches: undefined,
   master: undefined,
   processors: 2,
+  patience: undefined,
   compiled: false,
   fed: () => silence,
   receive: () => silence,

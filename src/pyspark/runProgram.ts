@@ -26,6 +26,8 @@ export interface ProgramOptions {
   /** Files that the program may open or read as RDDs, by path. */
   readonly files?: Readonly<Record<string, string>>
   readonly format?: 'pprint' | 'jsonl'
+  /** See `World.patience`. */
+  readonly patience?: World['patience']
   /** False: the interpreter runs every function, as the judge of those that are compiled. */
   readonly compiled?: boolean
 }
@@ -55,6 +57,7 @@ export function runProgram(text: string, options: ProgramOptions = {}): ProgramR
     batches: options.batches,
     master: options.master,
     processors: 2,
+    patience: options.patience,
     compiled: options.compiled ?? true,
     fed(wanted) {
       const name = wanted.names.find((candidate) => Object.hasOwn(options.inputs ?? {}, candidate))
@@ -101,6 +104,9 @@ export function* startProgram(text: string, argv: readonly string[], world: Worl
     modules: modulesOf(natives),
     ...driver.host,
     print: (told, stream) => world.print(told, stream),
+    get deadline() {
+      return driver.deadline
+    },
   })
   const { status, traceback } = yield* schedule(driver, program)
   if (traceback !== undefined) world.print(traceback, 'stderr')

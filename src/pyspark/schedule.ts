@@ -17,6 +17,7 @@ export function* schedule<End>(
   let interrupted = false
   while (!step.done) {
     const waiting = asWaiting(step.value)
+    driver.hasWaited()
     while (!isOver(driver, waiting)) {
       if (driver.threads.some((thread) => resume(driver, thread))) continue
       if (waiting.until === Infinity && endOfInput(driver, waiting)) continue
