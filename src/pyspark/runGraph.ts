@@ -22,7 +22,7 @@ export const sharedName = (node: NodeId, param: string): string => `${node}.${pa
 /** `texts`: the functions that the compiler may see, by `sharedName`; the others are asked of the driver at every call. */
 export function runGraph(
   recorder: Recorder,
-  about: Pick<Graph, 'name' | 'settings' | 'checkpointDirectory' | 'definitions'>,
+  about: Pick<Graph, 'name' | 'settings' | 'checkpointDirectory' | 'definitions' | 'remember'>,
   arity: (fn: PyValue) => number,
   texts: ReadonlyMap<string, FunctionText>,
 ): Graph {

@@ -17,7 +17,6 @@ export function* schedule<End>(
   let interrupted = false
   while (!step.done) {
     const waiting = asWaiting(step.value)
-    driver.hasWaited()
     while (!isOver(driver, waiting)) {
       if (driver.threads.some((thread) => resume(driver, thread))) continue
       if (waiting.until === Infinity && endOfInput(driver, waiting)) continue
@@ -36,6 +35,7 @@ export function* schedule<End>(
       }
     }
     const forever = !isOver(driver, waiting) || (!driver.live && ++idle > idleLimit)
+    driver.hasWaited()
     step =
       forever || interrupted
         ? program.throw(new PyError('KeyboardInterrupt', [], ['BaseException']))

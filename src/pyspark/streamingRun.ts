@@ -194,6 +194,7 @@ export class StreamingRun implements PyObject {
           settings: this.settings,
           checkpointDirectory: this.checkpointDirectory || driver.checkpointDirectory,
           definitions: written.definitions,
+          ...(this.remember === undefined ? {} : { remember: this.remember }),
         },
         argumentCount,
         written.texts,

@@ -72,7 +72,8 @@ export function* runModule(text: string, host: ProgramHost): Generator<Pause, Mo
     let sent: PyValue = null
     let failure: { readonly error: unknown } | undefined
     for (;;) {
-      const [given, thrown] = [sent, failure]
+      const given: PyValue = sent
+      const thrown: { readonly error: unknown } | undefined = failure
       const { done, value }: IteratorResult<Pause | Yielded, PyValue> = py.withHost(streams, () =>
         thrown ? runner.throw(thrown.error) : runner.next(given),
       )
