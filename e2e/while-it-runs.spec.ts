@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import {
+  dragFromList,
   inspector,
   nodeBox,
   openDocument,
@@ -57,6 +58,8 @@ const untilBatch = (page: Page, batch: number) =>
 test('an edited function takes over at the next batch, and the state goes on', async ({ page }) => {
   await openDocument(page, counting("lambda l: ('a', 1)", many(200)))
   await untilBatch(page, 2)
+  // What lies there without a wire is no obstacle.
+  await dragFromList(page, 'filter', 300, 400)
   await writeFunction(page, 'map-2', 'f', "lambda l: ('a', 10)")
   const at = await live(page)
   await untilBatch(page, at + 4)

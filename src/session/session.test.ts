@@ -300,6 +300,31 @@ describe('running', () => {
     expect(called('play')).toHaveLength(1)
   })
 
+  it('runs the branches that are wired while a node lies there that is not', async () => {
+    // As the compiler says it, of a node without a wire and of a document without an output.
+    const missing = (graph: Graph) =>
+      graph.nodes
+        .filter(({ id, operator }) => operator === 'map' && !graph.wires.some(({ to }) => to === id))
+        .map(({ id }) => ({
+          severity: 'error' as const,
+          code: 'missing-input',
+          node: id,
+          args: {},
+          message: 'No input.',
+        }))
+    const { session, called, timer } = open((graph) => ({ diagnostics: missing(graph) }))
+    await session.open({ kind: 'demo', id: 'words' })
+    const added = session.addNode('map')
+    session.addNode('pprint', { after: added })
+    session.setParam('map-2', 'f', { text: 'lambda x: 1' })
+    await timer.pass(200)
+    const [, swapped] = called('replace').at(-1) as [string, Graph]
+    expect(swapped.nodes.map(({ id }) => id)).toEqual(['queueStream-1', 'map-2', 'pprint-3'])
+    expect(swapped.nodes[1]!.params).toEqual({ f: { text: 'lambda x: 1' } })
+    expect([...session.graph.getState().edited]).toEqual(['map-2'])
+    expect(session.obstacle()).toBeUndefined()
+  })
+
   it('does not start a program with errors', async () => {
     const { session, called } = open(() => ({
       diagnostics: [{ severity: 'error', code: 'syntax', args: {}, message: 'No.' }],

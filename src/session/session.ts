@@ -8,7 +8,7 @@ import { copy, duplicate, paste } from '#graph/fragment.ts'
 import { load } from '#graph/load.ts'
 import { save } from '#graph/save.ts'
 import { tidy } from '#graph/tidy.ts'
-import { isRunnable, type Analyse } from './analysis.ts'
+import { isRunnable, starvedNodes, without, type Analyse } from './analysis.ts'
 import { createAutosave } from './autosave.ts'
 import { createDocument } from './document.ts'
 import { createOpenTab } from './openTab.ts'
@@ -66,8 +66,8 @@ export function createSession(options: SessionOptions): Session {
       tab.remember(pipeline)
     },
     checked: () => {
-      const { graph, diagnostics } = document.store.getState()
-      if (isRunnable(diagnostics)) running.swap(graph)
+      const part = runnablePart()
+      if (part) running.swap(part)
       markEdited()
     },
   })
@@ -90,12 +90,25 @@ export function createSession(options: SessionOptions): Session {
   let zeroTime: number | undefined
 
   const graphNow = () => document.store.getState().graph
-  const markEdited = () => document.store.setState(({ graph }) => ({ edited: editedNodes(shownByRun, graph) }))
+  const markEdited = () =>
+    document.store.setState(({ graph, diagnostics }) => {
+      const starved = starvedNodes(graph, diagnostics)
+      return { edited: new Set([...editedNodes(shownByRun, graph)].filter((id) => !starved.has(id))) }
+    })
+
+  /** What of the document can run: a node that is not wired yet must not keep the other branches from it. */
+  const runnablePart = (): Graph | undefined => {
+    const { graph, diagnostics } = document.store.getState()
+    if (isRunnable(diagnostics)) return graph
+    const starved = starvedNodes(graph, diagnostics)
+    const part = without(graph, starved)
+    return starved.size > 0 && isRunnable(options.analyse(part).diagnostics) ? part : undefined
+  }
 
   const start = async (how: { prefill: number; paused: boolean }) => {
     document.check()
-    const { graph, diagnostics } = document.store.getState()
-    if (!isRunnable(diagnostics) || graph.nodes.length === 0) return
+    const graph = runnablePart()
+    if (!graph || graph.nodes.length === 0) return
     shownByRun = graph
     view.setState({ playhead: null })
     markEdited()
@@ -288,6 +301,11 @@ export function createSession(options: SessionOptions): Session {
       view.setState({ playhead: null, panned: null })
       if (isIdle()) void start({ prefill: 0, paused: false })
       else client.play()
+    },
+    obstacle() {
+      document.check()
+      if (runnablePart()) return undefined
+      return document.store.getState().diagnostics.find(({ severity }) => severity === 'error')
     },
     pause: () => client.pause(),
     async step() {

@@ -205,6 +205,8 @@ export interface Session {
   redo(): void
 
   // Running.
+  /** What keeps the document as it is now from starting; undefined when nothing does. */
+  obstacle(): Diagnostic | undefined
   play(): void
   pause(): void
   step(): Promise<void>

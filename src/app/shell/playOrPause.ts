@@ -9,9 +9,7 @@ export function playOrPause(session: Session): void {
   const { state } = session.run.getState()
   if (state === 'playing' || state === 'catchingUp') return session.pause()
   if (state === 'paused') return session.play()
-  // Checked now: what was edited a moment ago may not have been yet.
-  const { diagnostics } = session.check(null, '', session.graph.getState().graph.definitions)
-  const error = diagnostics.find((d) => d.severity === 'error')
+  const error = session.obstacle()
   if (error) {
     session.view.setState({ dock: 'problems', dockCollapsed: false })
     session.announce(sentenceFor(session.prefs.getState().language, error.code, error.args, error.message), true)

@@ -20,7 +20,7 @@ function session(parts: { playhead?: number | null; state?: RunState; error?: bo
   const error = { severity: 'error' as const, code: 'no-output', args: {}, message: 'Nothing runs yet.' }
   return {
     graph: createStore(() => ({ graph: { ...emptyGraph, nodes: [node] } })),
-    check: () => ({ diagnostics: parts.error ? [error] : [] }),
+    obstacle: () => (parts.error ? error : undefined),
     run: createStore(() => ({ state: parts.state ?? 'stopped' })),
     history: createStore(() => ({ batches, live: 20 })),
     view: createStore(() => ({ playhead: parts.playhead ?? null, selectedNodes: ['window-1'], dock: 'charts' })),
