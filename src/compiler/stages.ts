@@ -11,7 +11,7 @@ import {
   type Output,
   type Stream,
 } from '#operators/lower/stream.ts'
-import { Names, type Sym } from '#python/emit.ts'
+import type { Sym } from '#python/emit.ts'
 import {
   callableCode,
   groupCode,
@@ -328,7 +328,6 @@ export function cutIntoStages(
           kind: 'stage',
           code: stageCode({ type: root.type, layout: laidOut(root) }, parts),
           keepsPartitioner,
-          ...(combine || narrow.some((stream) => stream.begin(new Names()).after) ? { whole: true } : {}),
           ...(isPersisted(last) || windowed.has(last) ? { kept: true } : {}),
         },
         [parent],

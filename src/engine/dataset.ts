@@ -1,6 +1,6 @@
 import type { Layout, StreamPlan } from '#model/plan.ts'
 import { TaskFailed } from './failure.ts'
-import { emptyPartition, type Partition } from './partition.ts'
+import type { Partition } from './partition.ts'
 
 /**
  * One stream's RDD at one batch time. Building it computes nothing; a partition is computed when something first asks and is kept, also
@@ -23,12 +23,8 @@ export class Dataset {
     /** Equal names: equal placement of keys. */
     readonly partitioner: string | null,
     private compute: ((index: number, dataset: Dataset) => Partition) | null,
-    private more: {
-      /** What came out before a partition failed. */
-      readonly prefix?: (index: number, failed: TaskFailed) => Partition
-      /** Computed anew whenever a job asks: nothing is kept but the last answer, to be looked at. */
-      readonly volatile?: boolean
-    } = {},
+    /** Computed anew whenever a job asks: nothing is kept but the last answer, to be looked at. */
+    private readonly volatile = false,
   ) {
     this.parts = new Array<undefined>(partitions)
     this.left = partitions
@@ -42,7 +38,7 @@ export class Dataset {
   /** Throws TaskFailed. */
   part(index: number): Partition {
     const known = this.parts[index]
-    if (known !== undefined && !this.more.volatile) {
+    if (known !== undefined && !this.volatile) {
       if (known instanceof TaskFailed) throw known
       return known
     }
@@ -55,25 +51,9 @@ export class Dataset {
     }
     this.parts[index] = part
     // What it was computed from need not be kept any longer.
-    if (--this.left === 0 && !this.more.volatile && !this.failure) {
-      this.compute = null
-      this.more = plain
-    }
+    if (--this.left === 0 && !this.volatile) this.compute = null
     if (part instanceof TaskFailed) throw part
     return part
-  }
-
-  /**
-   * A partition, or what came out of it before it failed, and the failure: a job that wants only the first records may never get that far,
-   * since Spark hands records on one by one.
-   */
-  upTo(index: number): { readonly part: Partition; readonly failed?: TaskFailed } {
-    try {
-      return { part: this.part(index) }
-    } catch (error) {
-      if (!(error instanceof TaskFailed)) throw error
-      return { part: this.more.prefix?.(index, error) ?? emptyPartition, failed: error }
-    }
   }
 
   /** Every partition; throws the first failure. */
@@ -112,7 +92,6 @@ export class Dataset {
 }
 
 const none: number[] = []
-const plain = {}
 
 /** An RDD whose partitions, or the failures that stand for them, are there already. */
 export function datasetOf(

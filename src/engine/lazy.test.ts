@@ -5,13 +5,12 @@ import { compile } from '#compiler/compile.ts'
 import { emptyGraph, type Graph, type GraphNode, type ParamValue } from '#model/graph.ts'
 import { createEngine } from './engine.ts'
 
-// What is evaluated, and how often: Spark hands records on one by one, stops when it has enough, and computes what is not persisted again
-// for every job.
+// What is evaluated, and how often: Spark computes what is not persisted again for every job.
 
 type Line = readonly [operator: string, params: Readonly<Record<string, ParamValue>>, from?: number]
 
 /** Each node reads the one before it, or the one of the given index. */
-function run(lines: readonly Line[], options: { readonly lazy?: boolean; readonly recompute?: boolean } = {}) {
+function run(lines: readonly Line[], options: { readonly definitions?: string; readonly recompute?: boolean } = {}) {
   const nodes = lines.map(([operator, params], i): GraphNode => ({
     id: `n${i}`,
     operator,
@@ -23,7 +22,7 @@ function run(lines: readonly Line[], options: { readonly lazy?: boolean; readonl
   const wires = lines.flatMap(([, , from], i) =>
     i === 0 ? [] : [{ from: `n${from ?? i - 1}`, to: `n${i}`, port: 'in' }],
   )
-  const graph: Graph = { ...emptyGraph, batchInterval: 1000, nodes, wires }
+  const graph: Graph = { ...emptyGraph, batchInterval: 1000, definitions: options.definitions ?? '', nodes, wires }
   const { plan, diagnostics } = compile(graph, { recompute: options.recompute ?? false })
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
   const printed: string[] = []
@@ -45,7 +44,7 @@ function run(lines: readonly Line[], options: { readonly lazy?: boolean; readonl
       save: () => undefined,
       shared: () => counting,
     },
-    { zeroTime: 0, lazyOutputs: options.lazy ?? true },
+    { zeroTime: 0, lazyOutputs: true },
   )
   const { failures } = engine.runBatch(1000)
   return {
@@ -60,37 +59,37 @@ const counted: ParamValue = { text: 'lambda x: count(x)', bindings: { count: "__
 const numbers: Line = ['queueStream', { rdds: '[[4, 2, 0, 1]]' }]
 
 describe('records behind what is taken', () => {
-  it('do not fail a pprint that prints no further', () => {
-    const lines: Line[] = [numbers, ['map', { f: f('lambda x: 4 // x') }], ['pprint', { num: 1 }]]
-    expect(run(lines)).toMatchObject({ printed: '1\n...\n\n', failures: [] })
-    // In the workbench every record is computed: a warning says that Spark would not have come so far.
-    expect(run(lines, { lazy: false })).toMatchObject({
-      printed: '1\n...\n\n',
-      failures: ['warning ZeroDivisionError'],
-    })
+  const lines = (rdds: string, num: number): Line[] => [
+    ['queueStream', { rdds }],
+    ['map', { f: f('lambda x: 4 // x') }],
+    ['pprint', { num }],
+  ]
+  it('fail a pprint when they lie in a partition that it reads', () => {
+    expect(run(lines('[[4, 2, 1, 0]]', 2))).toMatchObject({ printed: '', failures: ['error ZeroDivisionError'] })
   })
-  it('fail one that needs them', () => {
-    const lines: Line[] = [numbers, ['map', { f: f('lambda x: 4 // x') }], ['pprint', { num: 2 }]]
-    expect(run(lines)).toMatchObject({ printed: '', failures: ['error ZeroDivisionError'] })
+  it('are not computed in a function that takes from its own RDD', () => {
+    const inside: Line[] = [
+      numbers,
+      ['foreachRDD', { func: f('lambda rdd: print(rdd.map(lambda x: 4 // x).take(2))') }],
+    ]
+    expect(run(inside)).toMatchObject({ printed: '[1, 2]\n', failures: [] })
   })
-  it('do not fail take and first, through any number of steps', () => {
+})
+
+describe('StopIteration', () => {
+  const stop = 'def until_zero(x):\n    if x == 0:\n        raise StopIteration\n    return x'
+  it('ends the partition in map and its like, as Python’s own map does', () => {
     const lines: Line[] = [
       numbers,
-      ['map', { f: f('lambda x: 4 // x') }],
-      ['window', { windowDuration: 1, slideDuration: 1 }],
-      ['transform', { func: f('lambda rdd: rdd.filter(lambda x: 9 // (x - 2) != 0)') }],
-      ['foreachRDD', { func: f('lambda rdd: print(rdd.first(), rdd.take(1))') }],
+      ['map', { f: f('until_zero') }],
+      ['reduce', { func: f('lambda a, b: a + b') }],
+      ['pprint', {}],
     ]
-    expect(run(lines)).toMatchObject({ printed: '1 [1]\n', failures: [] })
+    expect(run(lines, { definitions: stop })).toMatchObject({ printed: '6\n\n', failures: [] })
   })
-  it('are needed by whatever reads a whole partition', () => {
-    const lines: Line[] = [
-      numbers,
-      ['map', { f: f('lambda x: 4 // x') }],
-      ['mapPartitions', { f: f('lambda it: [sum(it)]') }],
-      ['pprint', { num: 1 }],
-    ]
-    expect(run(lines)).toMatchObject({ failures: ['error ZeroDivisionError'] })
+  it('fails anything else', () => {
+    const lines: Line[] = [numbers, ['reduce', { func: f('lambda a, b: until_zero(b)') }], ['pprint', {}]]
+    expect(run(lines, { definitions: stop })).toMatchObject({ failures: ['error StopIteration'] })
   })
 })
 

@@ -1,4 +1,4 @@
-import { textLine } from '#builtins/rdd.ts'
+import { isRdd, textLine } from '#builtins/rdd.ts'
 import * as py from '#builtins/runtime.ts'
 import type { PyValue } from '#builtins/values.ts'
 import type { OutputPlan, Plan } from '#model/plan.ts'
@@ -28,7 +28,7 @@ export function jobOf(output: OutputPlan, op: number, run: Run, warn: Warn): Job
       return (rdd, time) => {
         try {
           const result = fn(time, [rddOf(rdd, run)])
-          if (py.truth(result))
+          if (!isRdd(result) && py.truth(result))
             throw py.error('AttributeError', `'${py.typeName(result)}' object has no attribute '_jrdd'`)
         } catch (error) {
           throw failureOf(error, place(run.plan, output))
@@ -51,13 +51,15 @@ const place = (plan: Plan, output: OutputPlan) => ({
   plan,
 })
 
-/** Evaluates no more than `num + 1` records need. */
+/**
+ * Evaluates no more partitions than `num + 1` records need. Within a partition Spark's workers read ahead, so that a failing record behind
+ * those fails the job all the same.
+ */
 function taken(rdd: Dataset, num: number): { readonly shown: readonly PyValue[]; readonly more: boolean } {
   const found: PyValue[] = []
   for (let i = 0; i < rdd.partitions && found.length <= num; i++) {
-    const { part, failed } = rdd.upTo(i)
+    const part = rdd.part(i)
     found.push(...records(part, rdd.layout, 0, num + 1 - found.length))
-    if (failed && found.length <= num) throw failed
   }
   return { shown: found.slice(0, num), more: found.length > num }
 }

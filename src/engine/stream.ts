@@ -91,5 +91,5 @@ export function task<T>(
 const stoppedText = 'the task ran longer than its time limit and was stopped'
 
 /** What a stream says that cannot go on without its parent's RDD, or whose function gave none. */
-export const missing = (stream: Stream, text: string): TaskFailed =>
-  failureOf(error('SparkException', text), { stream: stream.plan.id, steps: stream.plan.steps, partition: 0 })
+export const missing = (stream: Stream, text: string, type = 'SparkException'): TaskFailed =>
+  failureOf(error(type, text), { stream: stream.plan.id, steps: stream.plan.steps, partition: 0 })

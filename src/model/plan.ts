@@ -86,8 +86,6 @@ export type Kernel =
       readonly kind: 'stage'
       readonly code: string
       readonly keepsPartitioner: boolean
-      /** A step reads its whole partition before it gives anything. */
-      readonly whole?: true
       /** Its RDDs are persisted: `cache`, or a window reads them. */
       readonly kept?: true
     }

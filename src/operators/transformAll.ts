@@ -36,7 +36,7 @@ export const transformAll = defineOperator({
       params: { transformFunc: { text: 'lambda rdds: None' } },
       batches: [['[1]'], ['[2]']],
       gives: [
-        'error: SparkException: Transform function must not return null. Return SparkContext.emptyRDD() instead to represent no element as the result of transformation.',
+        'error: NullPointerException: Cannot invoke "org.apache.spark.api.java.JavaRDD.rdd()" because the return value of "org.apache.spark.api.java.function.Function2.call(Object, Object)" is null',
       ],
     },
   ],

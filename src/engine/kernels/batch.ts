@@ -1,24 +1,10 @@
 import * as py from '#builtins/runtime.ts'
-import { PyError, type PyValue } from '#builtins/values.ts'
-import type { Layout } from '#model/plan.ts'
-import { isRdd, type PyRdd } from '#builtins/rdd.ts'
+import { isRdd } from '#builtins/rdd.ts'
 import { Dataset, datasetOf } from '../dataset.ts'
 import { driverFunction } from '../driver.ts'
-import { TaskFailed } from '../failure.ts'
-import { fromRecords, type Partition } from '../partition.ts'
+import { fromRecords } from '../partition.ts'
 import { rddOf } from '../rdd.ts'
 import { missing, rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
-
-/** The records of a partition up to the one that fails. */
-function beforeFailure(rdd: PyRdd, index: number, layout: Layout): Partition {
-  const found: PyValue[] = []
-  try {
-    for (const record of rdd.part(index)) found.push(record)
-  } catch (error) {
-    if (!(error instanceof TaskFailed || error instanceof PyError)) throw error
-  }
-  return fromRecords(found, layout)
-}
 
 /**
  * transform and transformWith: a Python function from RDDs to an RDD, called while the batch is generated, so that an exception voids the
@@ -51,7 +37,7 @@ export function batchKernel(
       )
       if (!isRdd(result)) {
         if (result === null || !py.truth(result)) {
-          if (kernel.together) throw missing(stream, noNull)
+          if (kernel.together) throw missing(stream, noNull, 'NullPointerException')
           return null
         }
         throw task(run, asked, 0, () => {
@@ -63,11 +49,12 @@ export function batchKernel(
         result.partitions,
         result.partitioner,
         (index, dataset) => task(run, dataset, index, () => fromRecords([...result.part(index)], layout)),
-        { prefix: (index) => beforeFailure(result, index, layout), ...(run.plan.recompute ? { volatile: true } : {}) },
+        run.plan.recompute === true,
       )
     },
   }
 }
 
+/** What Spark's Java side makes of nothing. */
 const noNull =
-  'Transform function must not return null. Return SparkContext.emptyRDD() instead to represent no element as the result of transformation.'
+  'Cannot invoke "org.apache.spark.api.java.JavaRDD.rdd()" because the return value of "org.apache.spark.api.java.function.Function2.call(Object, Object)" is null'

@@ -13,14 +13,10 @@ export function unionOf(plan: StreamPlan, rdds: readonly Dataset[]): Dataset {
   if (partitioner !== null && full.every((rdd) => rdd.partitioner === partitioner))
     return new Dataset(plan, partitions, partitioner, (index) => concatenate(full.map((rdd) => rdd.part(index))))
   const places = full.flatMap((rdd) => Array.from({ length: rdd.partitions }, (_, index) => ({ rdd, index })))
-  const at = (index: number) => places[index]!
-  return new Dataset(
-    plan,
-    places.length,
-    full.length === 1 ? partitioner : null,
-    (index) => at(index).rdd.part(at(index).index),
-    { prefix: (index) => at(index).rdd.upTo(at(index).index).part },
-  )
+  return new Dataset(plan, places.length, full.length === 1 ? partitioner : null, (index) => {
+    const place = places[index]!
+    return place.rdd.part(place.index)
+  })
 }
 
 /** A side without an RDD at this time counts as one without partitions; where the union is strict it voids the batch. */
