@@ -43,6 +43,9 @@ export function readExported(text: string): Exported | undefined {
   const plain = lines.map((line, i) => {
     if (isDefinition(i)) return line
     inRecorded = line === 'def recorded(source):' || (inRecorded && (line === '' || line.startsWith(' ')))
+    // The plain program reads Kafka where this one plays what Kafka sent.
+    if (line === 'def recorded(source):' && text.includes('" kafkaStream {'))
+      return 'from pyspark.streaming.kafka import KafkaUtils'
     if (inRecorded || line === parallelismLine || line.endsWith(keepReadingMark)) return ''
     source = line.startsWith('#: source ') ? readSource(line.slice('#: source '.length)) : source
     const name = /^([\p{L}_][\p{L}\p{N}_]*) = ssc\.queueStream\(recorded\(/u.exec(line)?.[1]

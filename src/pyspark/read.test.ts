@@ -39,7 +39,15 @@ word_counts.pprint(5)
 `),
     )
     expect(shape(graph)).toEqual([
-      ['socketTextStream', 'lines', { host: 'localhost', port: 9999 }],
+      [
+        'socketTextStream',
+        'lines',
+        {
+          host: 'localhost',
+          port: 9999,
+          input: { kind: 'websocket', url: 'ws://localhost:9998', framing: 'lines' },
+        },
+      ],
       ['flatMap', '', { f: { text: 'lambda line: line.split(" ")' }, preservesPartitioning: false }],
       ['map', '', { f: { text: 'lambda word: (word, 1)' }, preservesPartitioning: false }],
       ['reduceByKey', 'word counts', { func: { text: 'lambda a, b: a + b' }, numPartitions: 2 }],

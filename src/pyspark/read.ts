@@ -176,8 +176,9 @@ class ParamReader {
 
   params(node: RecordedNode, call: WrittenCall | undefined): Readonly<Record<string, ParamValue>> {
     const given = Object.entries(node.operator.params).flatMap(([param, spec], i): [string, ParamValue][] => {
+      if (spec.kind === 'input') return [[param, inputOf(node, spec.default)]]
       const value = node.values.get(param)
-      if (value === undefined || spec.kind === 'input') return []
+      if (value === undefined) return []
       const written = call?.args.find(({ keyword }) => keyword === param) ?? call?.args[i]
       const argument = written?.keyword === undefined || written.keyword === param ? written?.text : undefined
       const read = value === null ? null : this.param(node, param, spec, value, argument)
@@ -250,6 +251,12 @@ class ParamReader {
     }
     return { text, ...(Object.keys(bindings).length > 0 && { bindings }) }
   }
+}
+
+/** Where a source reads from here: a WebSocket in a socket's place; of a directory, the files that are yet to be dropped. */
+function inputOf({ values }: RecordedNode, usual: ParamValue): ParamValue {
+  const directory = values.get('directory')
+  return typeof directory === 'string' ? { kind: 'lines', name: directory, text: '' } : usual
 }
 
 /** RDDs as the lists of their records. */
