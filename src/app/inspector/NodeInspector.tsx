@@ -66,6 +66,9 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
       {meta?.family !== 'state' && <OtherParameters node={node} />}
       {!failed && <Result node={node} />}
       <StorageParameters node={node} />
+      {meta?.family === 'state' && <OtherParameters node={node} />}
+      <Note node={node} adding={noting === node.id} />
+      {!failed && <PySpark node={node} />}
       {hints.length > 0 && (
         <Section title={t('inspector.hints')}>
           {hints.map((d, i) => (
@@ -73,9 +76,6 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
           ))}
         </Section>
       )}
-      {meta?.family === 'state' && <OtherParameters node={node} />}
-      <Note node={node} adding={noting === node.id} />
-      {!failed && <PySpark node={node} />}
       {meta && !failed && (
         <Section title={t('inspector.about', { operator: node.operator })}>
           <p className="t2">
