@@ -8,6 +8,8 @@ import { checkedScreens, looks } from './screens.ts'
 for (const screen of checkedScreens)
   for (const look of looks.filter(({ theme, lang }) => (theme === 'dark') === (lang === 'en')))
     test(`${screen.name}, ${look.theme}, ${look.lang}: in place and whole`, async ({ page }) => {
+      // Many gestures, each answered by a batch: on a busy machine that takes its time.
+      test.setTimeout(120_000)
       await watchCanvases(page)
       await screen.open(page, look)
       if (screen.framed) expect(await misplacedRegions(page)).toEqual([])
