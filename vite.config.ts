@@ -9,7 +9,12 @@ const node = {
     target: 'node20',
     copyPublicDir: false,
     rollupOptions: {
-      input: { millrace: 'src/cli/millrace.ts', bench: 'src/cli/bench.ts', bridge: 'src/bridge/bridge.ts' },
+      input: {
+        millrace: 'src/cli/millrace.ts',
+        bench: 'src/cli/bench.ts',
+        benchSpark: 'src/cli/benchSpark.ts',
+        bridge: 'src/bridge/bridge.ts',
+      },
     },
   },
 }
