@@ -21,6 +21,7 @@ import {
   type Int,
 } from './numbers.ts'
 import { percentFormat } from './percent.ts'
+import { intersected, subtracted, symmetric, united } from './methods/set.ts'
 import { qualifiedTypeName, typeName } from './typeNames.ts'
 import { PyBytes, PyDict, PyError, PySet, PyTuple, type PyValue } from './values.ts'
 
@@ -154,11 +155,7 @@ function subtract(op: string, a: PyValue, b: PyValue): PyValue {
   const own = asked(op, a, b)
   if (own !== undefined) return own
   const sets = setOperands(a, b)
-  if (sets)
-    return new PySet(
-      [...sets[0]].filter((x) => !sets[1].has(x)),
-      sets[0].frozen,
-    )
+  if (sets) return subtracted(sets[0], sets[1])
   return hooked(op, a, b) ?? unsupported(op, a, b)
 }
 
@@ -207,7 +204,11 @@ function repeat(sequence: string | PyValue[] | PyTuple | PyBytes, times: PyValue
       : sequence instanceof PyTuple
         ? sequence.items.length
         : sequence.bytes.length
-  if (n > safe) return raise('OverflowError', "cannot fit 'int' into an index-sized integer")
+  if (n > largestIndex) return raise('OverflowError', "cannot fit 'int' into an index-sized integer")
+  if (n * length > largestIndex && typeof sequence === 'string')
+    return raise('OverflowError', 'repeated string is too long')
+  if (n * length > largestIndex && sequence instanceof PyBytes)
+    return raise('OverflowError', 'repeated bytes are too long')
   if (n * length > 2 ** 28) return raise('MemoryError')
   if (typeof sequence === 'string') return sequence.repeat(n)
   if (sequence instanceof PyBytes) {
@@ -220,6 +221,9 @@ function repeat(sequence: string | PyValue[] | PyTuple | PyBytes, times: PyValue
   for (let i = 0; i < n; i++) for (const item of items) out.push(item)
   return Array.isArray(sequence) ? out : new PyTuple(out)
 }
+
+/** What an index of CPython can hold, to the nearest double: 2^63. */
+const largestIndex = 2 ** 63
 
 const numeric = (
   op: string,
@@ -300,7 +304,7 @@ const bitwise = (
   op: string,
   small: (a: number, b: number) => number,
   large: (a: bigint, b: bigint) => bigint,
-  sets?: (a: PySet, b: PySet) => PyValue[],
+  sets?: (a: PySet, b: PySet) => PySet,
 ): ((a: PyValue, b: PyValue, symbol?: string) => PyValue) => {
   return (a, b, symbol = op) => {
     if (typeof a === 'boolean' && typeof b === 'boolean') return small(+a, +b) === 1
@@ -311,7 +315,7 @@ const bitwise = (
       return int(large(BigInt(x), BigInt(y)))
     }
     const operands = sets && setOperands(a, b)
-    if (operands) return new PySet(sets(operands[0], operands[1]), operands[0].frozen)
+    if (operands) return sets(operands[0], operands[1])
     return hooked(symbol, a, b) ?? unsupported(symbol, a, b)
   }
 }
@@ -320,19 +324,19 @@ const bitAnd = bitwise(
   '&',
   (a, b) => a & b,
   (a, b) => a & b,
-  (a, b) => [...a].filter((x) => b.has(x)),
+  (a, b) => new PySet(intersected(a, b), a.frozen),
 )
 const bitOr = bitwise(
   '|',
   (a, b) => a | b,
   (a, b) => a | b,
-  (a, b) => [...a, ...b],
+  (a, b) => united(a, [b]),
 )
 const bitXor = bitwise(
   '^',
   (a, b) => a ^ b,
   (a, b) => a ^ b,
-  (a, b) => [...[...a].filter((x) => !b.has(x)), ...[...b].filter((x) => !a.has(x))],
+  symmetric,
 )
 
 export const and_ = (a: PyValue, b: PyValue): PyValue => bitAnd(a, b)
@@ -430,10 +434,12 @@ export function augmented(op: Operator, a: PyValue, b: PyValue): PyValue {
     return a
   }
   if (a instanceof PySet && !a.frozen && (b instanceof PySet || isView(b)) && '|&-^'.includes(op)) {
-    const result = binary(op, a, b) as PySet
-    const items = [...result]
-    a.clear()
-    for (const item of items) a.add(item)
+    if (op === '|' && b instanceof PySet) a.merge(b)
+    else {
+      const result = new PySet(binary(op, a, b) as PySet)
+      a.clear()
+      a.merge(result)
+    }
     return a
   }
   if (a instanceof PyDict && op === '|' && a.pyClass !== 'Counter') {

@@ -313,7 +313,7 @@ export function setOwn(value: PyValue, name: string, to: PyValue): void {
   const member = cls && classMember(cls, name)
   if (member instanceof PyProperty) {
     if (member.set === null)
-      raise('AttributeError', `property '${name}' of '${cls.py!.cls!.qualname}' object has no setter`)
+      raise('AttributeError', `property '${name}' of '${cls!.py!.cls!.qualname}' object has no setter`)
     call(member.set, [value, to])
     return
   }
@@ -392,7 +392,7 @@ function delOwn(value: PyValue, name: string): void {
   const member = cls && classMember(cls, name)
   if (member instanceof PyProperty) {
     if (member.del === null)
-      raise('AttributeError', `property '${name}' of '${cls.py!.cls!.qualname}' object has no deleter`)
+      raise('AttributeError', `property '${name}' of '${cls!.py!.cls!.qualname}' object has no deleter`)
     call(member.del, [value])
   } else if (!fieldsOf(value)?.delete(name)) noAttribute(value, name)
 }

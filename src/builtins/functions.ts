@@ -368,6 +368,10 @@ function newType(name: PyValue, bases: Maybe, members: Maybe): PyValue {
   return makeClass(name, bases.items, namespace)
 }
 
+/** What a set is made of: another set is taken over as it is. */
+const setItems = (items: Maybe): Iterable<PyValue> =>
+  items === undefined ? [] : items instanceof PySet ? items : iter(items)
+
 /** `exit()` and `quit()`, as `sys.exit`. */
 const leave = (code: Maybe): PyValue => {
   throw error('SystemExit', ...(code === undefined ? [] : [code]))
@@ -560,8 +564,7 @@ export const classes: readonly Builtin[] = [
     'frozenset',
     'iterable?, /',
     ([items]) => setType(itemOf(items)),
-    (items: Maybe) =>
-      items instanceof PySet && items.frozen ? items : new PySet(items === undefined ? [] : iter(items), true),
+    (items: Maybe) => (items instanceof PySet && items.frozen ? items : new PySet(setItems(items), true)),
   ),
   entry(
     'int',
@@ -601,7 +604,7 @@ export const classes: readonly Builtin[] = [
     'set',
     'iterable?, /',
     ([items]) => setType(itemOf(items)),
-    (items: Maybe) => new PySet(items === undefined ? [] : iter(items)),
+    (items: Maybe) => new PySet(setItems(items)),
   ),
   entry('staticmethod', 'function, /', unknown, (fn: PyValue) => new PyStaticMethod(fn)),
   entry('super', 'type?, object?, /', unknown, newSuper),

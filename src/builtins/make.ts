@@ -9,6 +9,12 @@ export const tuple = (...items: PyValue[]): PyTuple => new PyTuple(items)
 export const list = (...items: PyValue[]): PyValue[] => items
 export const dict = (pairs: Iterable<readonly [PyValue, PyValue]>): PyDict => PyDict.of(pairs)
 export const set = (items: Iterable<PyValue>): PySet => new PySet(items)
+
+/**
+ * A display of three or more constants: CPython makes a frozenset of them, makes its constant of the items of that, and takes the
+ * constant over into a new set. The order in which it is walked tells.
+ */
+export const constantSet = (items: Iterable<PyValue>): PySet => new PySet(new PySet([...new PySet(items)]))
 export const bytes = (values: Iterable<number>): PyBytes => new PyBytes(Uint8Array.from(values))
 export const makeSlice = (start: PyValue, stop: PyValue, step: PyValue): PySlice => new PySlice(start, stop, step)
 

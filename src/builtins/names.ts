@@ -76,13 +76,18 @@ export function classNamed(value: PyValue): PyFunction {
   if (made) return made
   if (value instanceof PyNamedTuple) return value.cls
   const name = typeName(value)
+  return classByName(name) ?? hiddenClass(name)
+}
+
+/** The built-in class of this name, those of modules included. */
+function classByName(name: string): PyFunction | undefined {
   const named = builtinNamed(name)
   if (named) return named
   for (const module of Object.keys(modules)) {
     const member = Object.hasOwn(modules[module]!, name) ? memberValue(module, name) : undefined
     if (typeof member === 'function' && member.py?.kind === 'class') return member
   }
-  return hiddenClass(name)
+  return undefined
 }
 
 const members = new Map<string, PyValue>()
@@ -152,4 +157,4 @@ export function importAll(from: PyValue): readonly (readonly [string, PyValue])[
   return names.map((name) => [name, getAttr(from, name)] as const)
 }
 
-provideNames({ builtinNamed, classNamed })
+provideNames({ builtinNamed, classByName, classNamed })

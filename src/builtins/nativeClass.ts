@@ -4,7 +4,7 @@ import { specialMethod } from './descriptors.ts'
 import { exceptionBases, raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { update } from './methods/dict.ts'
-import { builtinNamed } from './lateNames.ts'
+import { classByName } from './lateNames.ts'
 import {
   PyDict,
   PyError,
@@ -34,7 +34,7 @@ export class PyListInstance extends Array<PyValue> {
   }
 }
 
-const named = (name: string): PyFunction => builtinNamed(name)!
+const named = (name: string): PyFunction => classByName(name)!
 
 /** The classes a built-in class derives from, itself first. */
 export function nativeMro(cls: PyFunction): readonly PyFunction[] {

@@ -1,3 +1,4 @@
+import { SetTable } from './setTable.ts'
 import type { Steps } from './steps.ts'
 
 /**
@@ -371,14 +372,17 @@ export class PyDict {
   }
 }
 
-/** set and frozenset: Python key equality. Iterates in insertion order (CPython's own order is not specified). */
+/** set and frozenset: Python key equality. Walked in the order of CPython's hash table. */
 export class PySet {
   private readonly entries = new Map<KeyToken, PyValue>()
+  /** Made when somebody first walks the set, and kept up from then on. */
+  private table: SetTable | undefined
   constructor(
     items: Iterable<PyValue> = [],
     readonly frozen = false,
   ) {
-    for (const item of items) this.add(item)
+    if (items instanceof PySet) this.merge(items)
+    else for (const item of items) this.add(item)
   }
   get size(): number {
     return this.entries.size
@@ -388,18 +392,41 @@ export class PySet {
   }
   add(value: PyValue): void {
     const token = keyToken(value)
-    if (!this.entries.has(token)) this.entries.set(token, value)
+    if (this.entries.has(token)) return
+    this.entries.set(token, value)
+    this.table?.add(value)
   }
   delete(value: PyValue): boolean {
-    return this.entries.delete(keyToken(value))
+    const token = keyToken(value)
+    const item = this.entries.get(token)
+    if (item === undefined) return false
+    this.table?.remove(item)
+    return this.entries.delete(token)
   }
   clear(): void {
     this.entries.clear()
+    this.table = undefined
+  }
+  /** Takes over the items of another set. */
+  merge(other: PySet): void {
+    const theirs = other.ordered()
+    const mine = this.ordered()
+    mine.reserve(other.size)
+    if (mine.isLike(theirs)) {
+      for (const item of theirs.items()) this.entries.set(keyToken(item), item)
+      this.table = theirs.copy()
+    } else for (const item of theirs.items()) this.add(item)
   }
   tokens(): IterableIterator<KeyToken> {
     return this.entries.keys()
   }
   [Symbol.iterator](): IterableIterator<PyValue> {
-    return this.entries.values()
+    return this.size < 2 ? this.entries.values() : this.ordered().items()
+  }
+  private ordered(): SetTable {
+    if (this.table) return this.table
+    this.table = new SetTable()
+    for (const item of this.entries.values()) this.table.add(item)
+    return this.table
   }
 }

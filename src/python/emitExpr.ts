@@ -20,6 +20,7 @@ import {
   unaryOperator,
 } from './known.ts'
 import { globalJs, keptInNamespace, onceInNamespace, quote } from './names.ts'
+import { isConstantSet } from './typing.ts'
 import type { Argument, Call, CompareOperator, Comprehension, Expr, Replacement, Target } from './tree.ts'
 
 /** Expressions to JavaScript: what cannot be said in one expression becomes lines before it. */
@@ -37,7 +38,10 @@ export function emitExpr(ctx: Context, expr: Expr): Sym {
     case 'list':
       return { type: ctx.type(expr), js: `[${items(ctx, expr.items)}]` }
     case 'set':
-      return { type: ctx.type(expr), js: `py.set([${items(ctx, expr.items)}])` }
+      return {
+        type: ctx.type(expr),
+        js: `py.${isConstantSet(expr) ? 'constantSet' : 'set'}([${items(ctx, expr.items)}])`,
+      }
     case 'dict':
       return { type: ctx.type(expr), js: dict(ctx, expr) }
     case 'starred':

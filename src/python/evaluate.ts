@@ -5,6 +5,7 @@ import { PyDict, PyTuple, type PyValue } from '#builtins/values.ts'
 import { makeFunction } from './closure.ts'
 import { assignName, at, itemsOf, readName, stepsAt, valueOf, type Frame } from './frame.ts'
 import { unaryOperator } from './known.ts'
+import { isConstantSet } from './typing.ts'
 import type { Argument, Call, Comprehension, Expr, Replacement, Target } from './tree.ts'
 
 /** Expressions, evaluated as the tree says. */
@@ -23,7 +24,7 @@ export function* evaluate(frame: Frame, expr: Expr): Steps<PyValue> {
       return yield* evaluateAll(frame, expr.items)
     case 'set': {
       const items = yield* evaluateAll(frame, expr.items)
-      return here(() => py.set(items))
+      return here(() => (isConstantSet(expr) ? py.constantSet(items) : py.set(items)))
     }
     case 'dict': {
       const dict = py.dict([])

@@ -1,6 +1,7 @@
 import { anyType, intType, joinTypes, optionalType, sameType, strType, tupleType, type PyType } from '#model/pytype.ts'
 import type { PyValue } from '#builtins/values.ts'
 import { PyBytes, PyFloat } from '#builtins/values.ts'
+import type { Expr } from './tree.ts'
 
 /** What iterating over a value of this type gives. */
 export function itemType(type: PyType): PyType {
@@ -105,3 +106,23 @@ export function bounded(type: PyType, depth = 0): PyType {
 }
 
 export const isSame = (a: PyType, b: PyType): boolean => a === b || (a.kind === b.kind && sameType(a, b))
+
+/** Whether CPython knows the value of an expression when it compiles it. */
+function isConstant(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'literal':
+      return true
+    case 'tuple':
+      return expr.items.every(isConstant)
+    case 'unary':
+      return expr.op !== 'not' && isConstant(expr.operand)
+    case 'binary':
+      return isConstant(expr.left) && isConstant(expr.right)
+    default:
+      return false
+  }
+}
+
+/** A set display of three or more constants, which CPython keeps as one constant. */
+export const isConstantSet = (expr: Extract<Expr, { kind: 'tuple' | 'list' | 'set' }>): boolean =>
+  expr.kind === 'set' && expr.items.length > 2 && expr.items.every(isConstant)

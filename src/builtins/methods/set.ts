@@ -3,25 +3,58 @@ import { entry, table, type Builtin } from '../define.ts'
 import { raise } from '../errors.ts'
 import { iter } from '../iterate.ts'
 import { always, itemOf } from '../rules.ts'
-import { PySet, type PyValue } from '../values.ts'
+import { PyDict, PySet, type PyValue } from '../values.ts'
 
 const own = ([set]: readonly PyType[]): PyType => (set?.kind === 'set' ? set : setType(anyType))
 const asSet = (items: PyValue): PySet => (items instanceof PySet ? items : new PySet(iter(items)))
 const like = (set: PySet, items: Iterable<PyValue>): PySet => new PySet(items, set.frozen)
 
-function intersection(set: PySet, others: readonly PyValue[]): PyValue[] {
-  return others.map(asSet).reduce((kept, other) => kept.filter((x) => other.has(x)), [...set])
+/** The smaller set is walked, and of two of one size the second. */
+export function intersected(set: PySet, other: PyValue): PyValue[] {
+  if (!(other instanceof PySet)) return [...iter(other)].filter((x) => set.has(x))
+  const [walked, asked] = other.size > set.size ? [set, other] : [other, set]
+  return [...walked].filter((x) => asked.has(x))
 }
-function difference(set: PySet, others: readonly PyValue[]): PyValue[] {
-  return others.map(asSet).reduce((kept, other) => kept.filter((x) => !other.has(x)), [...set])
+
+/** Where little is taken away from much, it is taken from a copy. */
+export function subtracted(set: PySet, other: PyValue): PySet {
+  const taken = asSet(other)
+  const fromCopy = !(other instanceof PySet || other instanceof PyDict) || set.size >> 2 > taken.size
+  if (!fromCopy)
+    return new PySet(
+      [...set].filter((x) => !taken.has(x)),
+      set.frozen,
+    )
+  const copy = like(set, set)
+  for (const x of taken) copy.delete(x)
+  return copy
 }
-function symmetric(set: PySet, items: PyValue): PyValue[] {
-  const other = asSet(items)
-  return [...[...set].filter((x) => !other.has(x)), ...[...other].filter((x) => !set.has(x))]
+
+/** A copy of the second, in which the first one's items come and go. */
+export function symmetric(set: PySet, other: PyValue): PySet {
+  const result = new PySet(asSet(other), set.frozen)
+  for (const x of set) if (!result.delete(x)) result.add(x)
+  return result
 }
-function refill(set: PySet, items: readonly PyValue[]): null {
+
+export function united(set: PySet, others: readonly PyValue[]): PySet {
+  const result = like(set, set)
+  for (const other of others) {
+    if (other instanceof PySet) result.merge(other)
+    else for (const x of iter(other)) result.add(x)
+  }
+  return result
+}
+
+const intersection = (set: PySet, others: readonly PyValue[]): PySet =>
+  others.reduce<PySet>((kept, other) => like(set, intersected(kept, other)), others.length > 0 ? set : like(set, set))
+const difference = (set: PySet, others: readonly PyValue[]): PySet =>
+  others.reduce<PySet>(subtracted, others.length > 0 ? set : like(set, set))
+
+function refill(set: PySet, by: PySet): null {
+  const items = new PySet(by)
   set.clear()
-  for (const item of items) set.add(item)
+  set.merge(items)
   return null
 }
 
@@ -32,12 +65,10 @@ function isDisjoint(set: PyValue, other: PyValue): boolean {
 }
 
 const shared: readonly Builtin[] = [
-  entry('union', '*others', own, (set: PySet, ...others: PyValue[]) =>
-    like(set, [...set, ...others.flatMap((o) => [...iter(o)])]),
-  ),
-  entry('intersection', '*others', own, (set: PySet, ...others: PyValue[]) => like(set, intersection(set, others))),
-  entry('difference', '*others', own, (set: PySet, ...others: PyValue[]) => like(set, difference(set, others))),
-  entry('symmetric_difference', 'other, /', own, (set: PySet, other: PyValue) => like(set, symmetric(set, other))),
+  entry('union', '*others', own, (set: PySet, ...others: PyValue[]) => united(set, others)),
+  entry('intersection', '*others', own, (set: PySet, ...others: PyValue[]) => intersection(set, others)),
+  entry('difference', '*others', own, (set: PySet, ...others: PyValue[]) => difference(set, others)),
+  entry('symmetric_difference', 'other, /', own, (set: PySet, other: PyValue) => symmetric(set, other)),
   entry('isdisjoint', 'other, /', always(boolType), isDisjoint),
   entry('issubset', 'other, /', always(boolType), (set: PySet, other: PyValue) => {
     const larger = asSet(other)
@@ -72,7 +103,10 @@ export const setMethods = table(
   ),
   entry('clear', '', always(noneType), (set: PySet) => (set.clear(), null)),
   entry('update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) => {
-    for (const other of others) for (const item of [...iter(other)]) set.add(item)
+    for (const other of others) {
+      if (other instanceof PySet) set.merge(other)
+      else for (const item of [...iter(other)]) set.add(item)
+    }
     return null
   }),
   entry('intersection_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) =>
