@@ -22,6 +22,7 @@ import {
   type FusedStep,
   type Sink,
 } from './generate.ts'
+import { isPersisted, unfolded } from './folding.ts'
 import { layoutOf } from './layout.ts'
 
 /**
@@ -57,12 +58,16 @@ export function cutIntoStages(
 ): Pick<Plan, 'streams' | 'outputs' | 'nodes' | 'idle'> {
   const streams: StreamPlan[] = []
   const ids = new Map<Stream, number>()
-  const readers = countReaders(outputs.map((output) => output.input))
-  /** Streams whose RDDs a window keeps. */
-  const windowed = new Set([...readers.keys()].flatMap((stream) => (stream.kind === 'window' ? [stream.input] : [])))
   const places: Record<NodeId, NodePlace> = {}
   const results = new Map<Stream, NodeId[]>()
   for (const { node, result } of nodes) if (result) results.set(result, [...(results.get(result) ?? []), node])
+  const asked = unfolded(outputs, (copy, original) => {
+    const named = results.get(original)
+    if (named) results.set(copy, named)
+  })
+  const readers = countReaders(asked.map((output) => output.input))
+  /** Streams whose RDDs a window keeps. */
+  const windowed = new Set([...readers.keys()].flatMap((stream) => (stream.kind === 'window' ? [stream.input] : [])))
 
   const place = (stream: Stream, id: number, counter: number | null) => {
     for (const node of results.get(stream) ?? []) places[node] = { stream: id, counter }
@@ -367,7 +372,7 @@ export function cutIntoStages(
     return view
   }
 
-  const plans: OutputPlan[] = outputs.map((output): OutputPlan => {
+  const plans: OutputPlan[] = asked.map((output): OutputPlan => {
     const parent = materialise(output.input)
     const { node } = output
     switch (output.kind) {
@@ -382,9 +387,6 @@ export function cutIntoStages(
   const idle = nodes.filter(({ node, result }) => result && !(node in places)).map(({ node }) => node)
   return { streams: withRemember(streams, options.remember), outputs: plans, nodes: places, idle }
 }
-
-/** Whether the author asked Spark to keep the stream's RDDs. */
-const isPersisted = (stream: Stream): boolean => ['cache', 'persist', 'checkpoint'].includes(stream.operator ?? '')
 
 /** Code of what runs on the driver; null when the run's own driver has it. */
 const driverCode = (fn: Fn): string | null => (fn.given ? null : callableCode(fn.typed))

@@ -10,7 +10,10 @@ import { createEngine } from './engine.ts'
 type Line = readonly [operator: string, params: Readonly<Record<string, ParamValue>>, from?: number]
 
 /** Each node reads the one before it, or the one of the given index. */
-function run(lines: readonly Line[], options: { readonly definitions?: string; readonly recompute?: boolean } = {}) {
+function run(
+  lines: readonly Line[],
+  options: { readonly definitions?: string; readonly recompute?: boolean; readonly given?: boolean } = {},
+) {
   const nodes = lines.map(([operator, params], i): GraphNode => ({
     id: `n${i}`,
     operator,
@@ -23,7 +26,10 @@ function run(lines: readonly Line[], options: { readonly definitions?: string; r
     i === 0 ? [] : [{ from: `n${from ?? i - 1}`, to: `n${i}`, port: 'in' }],
   )
   const graph: Graph = { ...emptyGraph, batchInterval: 1000, definitions: options.definitions ?? '', nodes, wires }
-  const { plan, diagnostics } = compile(graph, { recompute: options.recompute ?? false })
+  const { plan, diagnostics } = compile(graph, {
+    recompute: options.recompute ?? false,
+    driver: (_node, param) => options.given === true && param === 'func',
+  })
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
   const printed: string[] = []
   let calls = 0
@@ -43,6 +49,10 @@ function run(lines: readonly Line[], options: { readonly definitions?: string; r
       print: (text) => void printed.push(text),
       save: () => undefined,
       shared: () => counting,
+      driver: () => (_time, rdds) => {
+        calls++
+        return rdds[0]!
+      },
     },
     { zeroTime: 0, lazyOutputs: true },
   )
@@ -121,5 +131,48 @@ describe('functions are called', () => {
       ...outputs.map(([name, params]): Line => [name, params, 3]),
     ]
     expect(run(shuffled, { recompute: true }).calls).toBe(3)
+  })
+})
+
+describe('a transform', () => {
+  const maybe: Line = ['transform', { func: f('lambda rdd: None if rdd.first() == 4 else rdd') }]
+  it('that gave None fails what is folded into it', () => {
+    expect(run([numbers, maybe, ['map', { f: f('lambda x: x') }], ['pprint', {}]]).failures).toEqual([
+      'error AttributeError',
+    ])
+  })
+  it('that gave None is no RDD for an output, a cache or a window', () => {
+    expect(run([numbers, maybe, ['pprint', {}]])).toMatchObject({ printed: '', failures: [] })
+    expect(run([numbers, maybe, ['cache', {}], ['map', { f: f('lambda x: x') }], ['pprint', {}]])).toMatchObject({
+      printed: '',
+      failures: [],
+    })
+  })
+  it('of a driver program is called once for every stream that is asked for behind it', () => {
+    const lines = (last: number): Line[] => [
+      ['queueStream', { rdds: '[[1, 2]]' }],
+      ['transform', { func: f('given') }],
+      ['map', { f: f('lambda x: x + 1') }],
+      ['filter', { f: f('lambda x: x > 0') }],
+      ['pprint', {}, 1],
+      ['pprint', {}, 1],
+      ['pprint', {}, 2],
+      ['pprint', {}, last],
+    ]
+    // The transform's own, and one chain for each of the others.
+    expect(run(lines(3), { given: true }).calls).toBe(3)
+    expect(run(lines(2), { given: true }).calls).toBe(2)
+    expect(run(lines(3), { given: true }).printed).toBe('1\n2\n\n1\n2\n\n2\n3\n\n2\n3\n\n')
+  })
+  it('is called once where a cache ends the folding', () => {
+    const lines: Line[] = [
+      ['queueStream', { rdds: '[[1, 2]]' }],
+      ['transform', { func: f('given') }],
+      ['cache', {}],
+      ['map', { f: f('lambda x: x + 1') }],
+      ['pprint', {}, 2],
+      ['pprint', {}, 3],
+    ]
+    expect(run(lines, { given: true }).calls).toBe(1)
   })
 })

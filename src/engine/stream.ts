@@ -18,6 +18,8 @@ export interface Stream {
 /** What a kernel does when a stream is asked for a batch that it does not remember. */
 export interface Kernel {
   generate(time: number): Dataset | null
+  /** Of a transform whose function gave nothing at that time: the type of what it gave. */
+  gaveNothing?(time: number): string | undefined
   /** What a later run needs besides remembered RDDs. */
   position?(): number
   seek?(position: number): void

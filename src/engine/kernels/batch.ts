@@ -22,7 +22,9 @@ export function batchKernel(
     kernel,
   )
   const { layout } = stream.plan
+  let nothing: { readonly time: number; readonly type: string } | undefined
   return {
+    gaveNothing: (time) => (nothing?.time === time ? nothing.type : undefined),
     generate(time) {
       const rdds = stream.parents.map((parent) => rddAt(parent, time, run))
       if (kernel.together && rdds.includes(null))
@@ -38,6 +40,7 @@ export function batchKernel(
       if (!isRdd(result)) {
         if (result === null || !py.truth(result)) {
           if (kernel.together) throw missing(stream, noNull, 'NullPointerException')
+          nothing = { time, type: py.typeName(result) }
           return null
         }
         throw task(run, asked, 0, () => {

@@ -2,7 +2,7 @@ import { load, type StageCode } from '../code.ts'
 import { Dataset } from '../dataset.ts'
 import { TaskFailed } from '../failure.ts'
 import { firstOf, type Partition } from '../partition.ts'
-import { rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
+import { missing, rddAt, task, type Kernel, type Run, type Stream } from '../stream.ts'
 
 /** Fused narrow operators: partition by partition through one generated loop. */
 export function stageKernel(
@@ -26,7 +26,11 @@ export function stageKernel(
   return {
     generate(time) {
       const rdd = rddAt(parent, time, run)
-      if (!rdd) return null
+      if (!rdd) {
+        const nothing = parent.kernel.gaveNothing?.(time)
+        if (nothing !== undefined) refuseNothing(stream, nothing)
+        return null
+      }
       return new Dataset(
         stream.plan,
         rdd.partitions,
@@ -47,4 +51,26 @@ function endedAt(error: unknown, stream: Stream): number | undefined {
   const { failure } = error
   const own = failure.type === 'StopIteration' && failure.stream === stream.plan.id && ended.includes(failure.operator)
   return own ? failure.recordIndex : undefined
+}
+
+/** What these operations call on the RDD itself; the others all go through mapPartitionsWithIndex. */
+const called: Readonly<Record<string, string>> = {
+  reduceByKey: 'reduceByKey',
+  reduceByKeyAndWindow: 'reduceByKey',
+  groupByKey: 'groupByKey',
+  combineByKey: 'combineByKey',
+  partitionBy: 'partitionBy',
+}
+/** Operations on two streams and caches ask for the RDD that there is, and take none for an answer. */
+const patient: readonly string[] = [
+  ...['join', 'leftOuterJoin', 'rightOuterJoin', 'fullOuterJoin', 'cogroup', 'union', 'unionAll'],
+  ...['cache', 'persist', 'checkpoint'],
+]
+
+/** PySpark has folded the operation into the transform before it, whose function gave None: the operation is tried on that. */
+function refuseNothing(stream: Stream, type: string): void {
+  const { operator } = stream.plan.steps[0]!
+  if (patient.includes(operator)) return
+  const method = Object.hasOwn(called, operator) ? called[operator]! : 'mapPartitionsWithIndex'
+  throw missing(stream, `'${type}' object has no attribute '${method}'`, 'AttributeError')
 }
