@@ -274,13 +274,13 @@ test('the way back: what is saved opens as the same pipeline', async ({ page }) 
     const file = await event
     return { name: file.suggestedFilename(), text: await readFile((await file.path())!, 'utf8') }
   }
-  const program = await download('Save Corner-shop-sales-and-stock.py')
-  const input = await download('Save Corner-shop-sales-and-stock.input.json')
+  const program = await download('Save program')
+  const input = await download('Save input')
   expect(program.text).toContain(`"${input.name}"`)
   const recorded = JSON.parse(input.text) as Record<string, readonly (readonly string[])[][]>
   expect(recorded['socketTextStream-1']).toHaveLength(60)
   await sheet.getByLabel('Batches').fill('3')
-  await expect(sheet.getByRole('button', { name: 'input.json' })).toBeVisible()
+  await expect(sheet.getByRole('button', { name: 'Save input' })).toBeVisible()
   await sheet.getByLabel(/^Live/).check()
   await expect(sheet.getByLabel('Program', { exact: true })).toContainText('ssc.socketTextStream("shop.till", 9999)')
   await page.keyboard.press('Escape')

@@ -76,12 +76,12 @@ export function ProgramSheet({ onOpen, onClose }: { readonly onOpen: () => void;
               {t('pyspark.copy')}
             </button>
             {made.input !== undefined && (
-              <button className="secondary" onClick={() => save(inputFile, made.input!)}>
-                {t('pyspark.saveInput', { name: inputFile })}
+              <button className="secondary" title={inputFile} onClick={() => save(inputFile, made.input!)}>
+                {t('pyspark.saveInput')}
               </button>
             )}
-            <button className="primary" onClick={() => save(programFile, made.program)}>
-              {t('pyspark.saveProgram', { name: programFile })}
+            <button className="primary" title={programFile} onClick={() => save(programFile, made.program)}>
+              {t('pyspark.saveProgram')}
             </button>
           </>
         )}
