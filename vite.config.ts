@@ -23,6 +23,11 @@ const page = {
   base: './',
   plugins: [react()],
   worker: { format: 'es' as const },
+  // The development server bundles dependencies before the page opens. What it only meets later, in a worker, would make it
+  // bundle them again under the feet of a page that is loading.
+  optimizeDeps: { entries: ['index.html', 'src/worker/*.worker.ts'] },
+  // The first click on a scenario loads these: they are made ready while a person looks at the gallery.
+  server: { warmup: { clientFiles: ['src/app/Workbench.tsx', 'src/worker/*.worker.ts'] } },
   build: { outDir: 'dist/web', target: 'es2022', chunkSizeWarningLimit: 1200 },
 }
 

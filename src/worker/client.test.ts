@@ -221,6 +221,14 @@ describe('the client', () => {
     expect(engines.map(({ ended }) => ended)).toEqual([false])
   })
 
+  it('is patient with an engine whose code is still being loaded', async () => {
+    const { client, clock, engines, hangOn } = world()
+    hangOn('engine', 'answer')
+    void client.start(emptyGraph, options)
+    await clock.pass(20_000)
+    expect(engines.map(({ ended }) => ended)).toEqual([false])
+  })
+
   it('ends an engine that hangs in a task within three seconds, writes the task down and goes on', async () => {
     const { client, clock, engines, announcements, stops, progress, heard } = world()
     void client.start(emptyGraph, options)

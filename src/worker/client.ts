@@ -261,7 +261,8 @@ interface Engine extends Reached<EngineCalls> {
 
 /**
  * An engine with somebody who listens whether it still answers. One that does not is busy with a task or hangs in it: which of
- * the two, its announcements tell. `silent` is called after it was ended.
+ * the two, its announcements tell. `silent` is called after it was ended. Loading its code may take a thread as long as it
+ * likes: patience is counted from its first answer.
  */
 function watch(
   threads: Threads,
@@ -272,7 +273,7 @@ function watch(
 ): Engine {
   const thread = threads.engine(name)
   const reached = reach<EngineCalls>(thread)
-  let cancel: () => void
+  let cancel: () => void = () => undefined
   let ended = false
   const end = () => {
     ended = true
@@ -303,6 +304,13 @@ function watch(
         () => undefined,
       )
   }
-  cancel = threads.after(askEvery, ask)
+  reached
+    .ask((calls) => calls.answer())
+    .then(
+      () => {
+        if (!ended) cancel = threads.after(askEvery, ask)
+      },
+      () => undefined,
+    )
   return { thread, ask: reached.ask, end }
 }
