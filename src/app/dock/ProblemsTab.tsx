@@ -5,6 +5,7 @@ import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useSentence, useText } from '../i18n.ts'
 import { useGraph, useHistory, useSession } from '../session.ts'
+import { joinSentences } from '../messages/joinSentences.ts'
 import { focusRegion } from '../shell/regions.ts'
 import type { Overrun } from './delays.ts'
 import { Empty } from './Empty.tsx'
@@ -133,8 +134,7 @@ function DiagnosticRow({ diagnostic }: { readonly diagnostic: Diagnostic }) {
         </>
       }
     >
-      {sentence(code, args, message)}
-      {advised && <> {advised}</>}
+      {joinSentences(sentence(code, args, message), advised)}
     </Row>
   )
 }

@@ -2,6 +2,7 @@ import type { Diagnostic, Fix } from '#model/diagnostic.ts'
 import type { RunProblem } from '#model/run.ts'
 import { Icon } from '../icons.tsx'
 import { useSentence, useText } from '../i18n.ts'
+import { joinSentences } from '../messages/joinSentences.ts'
 import { useSession } from '../session.ts'
 import styles from './Inspector.module.css'
 
@@ -18,10 +19,7 @@ export function DiagnosticNote({ diagnostic }: { readonly diagnostic: Diagnostic
       <Icon name={icons[severity]} />
       <div style={{ minWidth: 0 }}>
         {title && <b>{title}</b>}
-        <p>
-          {sentence(code, args, message)}
-          {says && ` ${says}`}
-        </p>
+        <p>{joinSentences(sentence(code, args, message), says)}</p>
         <Fixes node={node} fixes={fixes} />
       </div>
     </div>
