@@ -28,7 +28,7 @@ export function unfolded<T extends Output>(
     const end = isFolded(stream) ? owner : stream
     const inputs = inputsOf(stream).map((input) =>
       // A chain goes on; what ends one reads each of its inputs as a stream of its own.
-      isFolded(stream) || isPersisted(stream) || stream.kind === 'state' ? rewrite(input, end) : rewrite(input, input),
+      rewrite(input, isFolded(stream) || isPersisted(stream) ? end : input),
     )
     const made = withInputs(stream, inputs)
     const others = copies.get(stream) ?? new Map<Stream, Stream>()

@@ -61,10 +61,10 @@ const called: Readonly<Record<string, string>> = {
   combineByKey: 'combineByKey',
   partitionBy: 'partitionBy',
 }
-/** Operations on two streams and caches ask for the RDD that there is, and take none for an answer. */
+/** Operations on two streams, states and caches ask for the RDD that there is, and take none for an answer. */
 const patient: readonly string[] = [
   ...['join', 'leftOuterJoin', 'rightOuterJoin', 'fullOuterJoin', 'cogroup', 'union', 'unionAll'],
-  ...['cache', 'persist', 'checkpoint'],
+  ...['updateStateByKey', 'cache', 'persist', 'checkpoint'],
 ]
 
 /** PySpark has folded the operation into the transform before it, whose function gave None: the operation is tried on that. */
