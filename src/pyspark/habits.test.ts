@@ -133,6 +133,29 @@ print(sc.parallelize([1, 2]).map(lambda x: (total.add(x), names.value.get(x))[1]
     ).toBe("[1, 2, 1, 2] []\n['one', None] 3\n")
   })
 
+  it('calls a transform once for every stream that it is folded into, and minds what it gives', () => {
+    const text = (then: string) => `${streaming}calls = []
+def noted(rdd):
+    calls.append(1)
+    return rdd if len(calls) < 5 else None
+t = ssc.queueStream([[1], [2], [3]]).transform(noted)
+${then}
+ssc.start()
+ssc.awaitTermination()`
+    const apart = `t.foreachRDD(lambda rdd: print(len(calls)))
+t.map(lambda x: -x).foreachRDD(lambda rdd: print(len(calls), rdd.collect()))`
+    const { stdout, stderr } = run(text(apart))
+    expect(stdout).toBe('2\n2 [-1]\n4\n4 [-2]\n')
+    expect(stderr).toContain("AttributeError: 'NoneType' object has no attribute 'mapPartitionsWithIndex'\n  batch 3")
+    expect(printed(text('t.foreachRDD(lambda rdd: print(rdd.collect()))'))).toBe('[1]\n[2]\n[3]\n')
+    expect(
+      run(`${streaming}seen = sc.accumulator(0)
+ssc.queueStream([[1]]).map(lambda x: seen.value).pprint()
+ssc.start()
+ssc.awaitTermination()`).stderr,
+    ).toContain('Value `Accumulator.value` cannot be accessed inside tasks.')
+  })
+
   it('has accumulators of the program', () => {
     expect(
       printed(`from pyspark import SparkContext

@@ -198,7 +198,7 @@ export function nativesOf(driver: Driver): Readonly<Record<string, PyValue>> {
     const streaming = asRun(run!)
     // PySpark builds these in Python alone: only what reads them finds that it is too late.
     if (streaming.state !== 'INITIALIZED') return new StreamHandle(undefined, (stream as StreamHandle).slide)
-    return streaming.recorder.add(String(operator), [stream as StreamHandle], valuesOf(params!))
+    return streaming.recorder.add(String(operator), [stream as StreamHandle], valuesOf(params!), true)
   })
   define('output', 'run, operator, stream, params', (run, operator, stream, params) => {
     const method =

@@ -43,12 +43,14 @@ function partitionsOf(engine: Engine, node: NodeId): readonly (readonly string[]
 export const isFailure = ({ severity, op }: OutputFailure, plan: Plan): boolean =>
   severity === 'error' || (op !== null && plan.outputs[op]!.kind !== 'foreachRDD')
 
-/** `Type: message` with the batch time, and `where` it happened. */
+/** `Type: message` with the batch time, and `where` it happened; further lines of the message come last. */
 export function failureText(failure: OutputFailure, { info }: BatchResult, plan: Plan, where: string): string {
   const output =
     failure.op === null ? 'generating the batch' : `output ${plan.outputs[failure.op]!.kind} [${failure.op}]`
   const record = failure.recordRepr === undefined ? '' : `, record ${cut(failure.recordRepr)}`
-  return `${failure.type}: ${failure.message}\n  batch ${info.index}, time ${info.time} ms, ${output}, in ${where}${record}\n`
+  const [first, ...more] = failure.message.split('\n')
+  const place = `  batch ${info.index}, time ${info.time} ms, ${output}, in ${where}${record}\n`
+  return `${failure.type}: ${first!}\n${place}${more.map((line) => `  ${line}\n`).join('')}`
 }
 
 const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text)

@@ -10,6 +10,8 @@ export interface RecordedNode {
   readonly operator: Operator
   /** Arguments by parameter, as the program gave them. */
   readonly values: ReadonlyMap<string, PyValue>
+  /** PySpark makes it a Python function of the stream before it and asks the JVM for nothing. */
+  readonly folded: boolean
 }
 
 /** A stream as the program holds it. Without a node it came too late: its context had started. */
@@ -24,19 +26,24 @@ export class StreamHandle implements PyObject {
 }
 
 export class Recorder {
-  readonly nodes: RecordedNode[] = []
-  readonly wires: Wire[] = []
+  nodes: RecordedNode[] = []
+  wires: Wire[] = []
   private issued = 0
 
   /** `batchInterval` in milliseconds. */
   constructor(readonly batchInterval: number) {}
 
   /** Adds the call of an operator that reads `inputs`, in the order of its ports. */
-  add(name: string, inputs: readonly StreamHandle[], values: ReadonlyMap<string, PyValue>): StreamHandle {
+  add(
+    name: string,
+    inputs: readonly StreamHandle[],
+    values: ReadonlyMap<string, PyValue>,
+    folded = false,
+  ): StreamHandle {
     const operator = metaOf(name)
     if (!operator) throw new Error(`no operator is called ${name}`)
     const id = `${name}-${++this.issued}`
-    this.nodes.push({ id, operator, values })
+    this.nodes.push({ id, operator, values, folded })
     inputs.forEach((input, i) => {
       const port = operator.inputs[i] ?? operator.inputs.at(-1)!
       this.wires.push({ from: input.node!, to: id, port: port.name })

@@ -1,6 +1,8 @@
 import { isCallable } from '#builtins/call.ts'
 import { error } from '#builtins/errors.ts'
+import { isRdd } from '#builtins/rdd.ts'
 import type { Steps } from '#builtins/steps.ts'
+import { typeName } from '#builtins/typeNames.ts'
 import { PyTuple, type PyError, type PyObject, type PyValue } from '#builtins/values.ts'
 import { compile, type Compiled } from '#compiler/compile.ts'
 import { createEngine, type BatchResult, type Engine, type OutputFailure } from '#engine/engine.ts'
@@ -10,6 +12,7 @@ import type { NodeId } from '#model/graph.ts'
 import { argumentCount } from './callback.ts'
 import type { Driver, TaskValue } from './driver.ts'
 import type { Listener } from './listener.ts'
+import { calledOnResult, foldedApart } from './folding.ts'
 import { failureText, isFailure, outputLines } from './outputLine.ts'
 import { Recorder, type RecordedNode } from './recorder.ts'
 import { retrace } from './retrace.ts'
@@ -34,6 +37,8 @@ export class StreamingRun implements PyObject {
   nextTime = 0
   private opened = new Map<NodeId, Source>()
   private receiving = true
+  /** What was recorded as it runs. */
+  private running: Recorder
   private engine: Engine | undefined
   private ports: Ports | undefined
 
@@ -46,6 +51,7 @@ export class StreamingRun implements PyObject {
     private readonly parallelism: number,
   ) {
     this.recorder = new Recorder(batchInterval)
+    this.running = this.recorder
   }
 
   get sources(): readonly Source[] {
@@ -89,7 +95,8 @@ export class StreamingRun implements PyObject {
     const invalid = (text: string) =>
       driver.javaFailure('start', `java.lang.IllegalArgumentException: requirement failed: ${text}`)
     if (recorder.outputs.length === 0) throw invalid('No output operations registered, so nothing to execute')
-    const nodes = new Map(recorder.nodes.map((node) => [node.id, node]))
+    this.running = foldedApart(recorder)
+    const nodes = new Map(this.running.nodes.map((node) => [node.id, node]))
     const { plan, diagnostics } = this.compile(nodes)
     if (!plan) {
       const problem = diagnostics.find((diagnostic) => diagnostic.severity === 'error')!
@@ -159,8 +166,16 @@ export class StreamingRun implements PyObject {
     // ssc.transform hands over all RDDs as one argument, and never the time.
     if (node.operator.name === 'transformAll') return (_time, rdds) => driver.callBack(value, [new PyTuple(rdds)])
     const count = argumentCount(value)
-    return (time, rdds) =>
-      driver.callBack(value, count === rdds.length ? [...rdds] : [datetimeOf(time, this.ports!), ...rdds])
+    const called = node.operator.name === 'transform' ? calledOnResult(this.running, node.id) : undefined
+    return (time, rdds) => {
+      const result = driver.callBack(
+        value,
+        count === rdds.length ? [...rdds] : [datetimeOf(time, this.ports!), ...rdds],
+      )
+      if (called !== undefined && !isRdd(result))
+        throw error('AttributeError', `'${typeName(result)}' object has no attribute '${called}'`)
+      return result
+    }
   }
 
   /** What tasks are handed by the driver, by the name that the plan has for it. */
@@ -171,7 +186,7 @@ export class StreamingRun implements PyObject {
    * after all is taken back.
    */
   private compile(nodes: ReadonlyMap<NodeId, RecordedNode>): Compiled {
-    const { driver, recorder } = this
+    const { driver, running: recorder } = this
     const functions = recorder.nodes
       .filter(({ id }) => recorder.reached.has(id))
       .flatMap((node) =>
@@ -248,7 +263,7 @@ export class StreamingRun implements PyObject {
       this.driver.raised?.type === failure.type
         ? this.driver.tracebackOf(failure.type, failure.message)
         : retrace(failure, this.engine!.plan.streams[failure.stream]?.steps ?? [], ({ node, param }) => {
-            const value = this.recorder.nodes.find(({ id }) => id === node)?.values.get(param ?? '')
+            const value = this.running.nodes.find(({ id }) => id === node)?.values.get(param ?? '')
             return typeof value === 'function' ? value : undefined
           })
     this.driver.raised = undefined

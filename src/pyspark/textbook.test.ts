@@ -110,9 +110,9 @@ ssc.queueStream([[i] for i in range(1, 11)]).window(3, 1).foreachRDD(lambda rdd:
 ssc.start()
 ssc.awaitTerminationOrTimeout(10)
 ssc.stop()
-print(windows[2:])
+print([sorted(window) for window in windows[2:]])
 `
-    const sets = Array.from({ length: 8 }, (_, i) => `{${i + 1}, ${i + 2}, ${i + 3}}`)
+    const sets = Array.from({ length: 8 }, (_, i) => `[${i + 1}, ${i + 2}, ${i + 3}]`)
     expect(printed(text, {})).toBe(`[${sets.join(', ')}]\n`)
   })
 

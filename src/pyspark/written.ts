@@ -115,8 +115,11 @@ function constantText(value: PyValue): string | undefined {
   return value.items.every((item) => constantText(item) !== undefined) ? repr(value) : undefined
 }
 
-/** A value without functions of its own: it may be handed over apart from everything else that the function captured. */
+/**
+ * A value without functions of its own: it may be handed over apart from everything else that the function captured. An accumulator has to
+ * know that a task asks it.
+ */
 const isData = (value: PyValue): boolean =>
-  typeof value !== 'function' && !(value instanceof PyInstance && value.pyType === 'SparkContext')
+  typeof value !== 'function' && !(value instanceof PyInstance && value.pyType === 'Accumulator')
 
 const isOwn = (name: string): boolean => moduleNames().includes(name)
