@@ -149,7 +149,7 @@ describe('millrace run', () => {
     expect(out).toBe(frame('2023-11-14 22:13:21', '10') + frame('2023-11-14 22:13:23', '2'))
     expect(err).toBe(
       'ZeroDivisionError: integer division or modulo by zero\n' +
-        '  batch 2, time 1700000002000 ms, output pprint [0], in map map-2, f, record 0\n',
+        '  batch 2, time 1700000002000 ms, output pprint [0], in map map-2, f, line 1, column 11, record 0\n',
     )
   })
 

@@ -1,5 +1,6 @@
 import { compile } from '#compiler/compile.ts'
-import { createEngine } from '#engine/engine.ts'
+import { locate } from '#compiler/locate.ts'
+import { createEngine, type OutputFailure } from '#engine/engine.ts'
 import type { Ports } from '#engine/ports.ts'
 import type { Graph } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
@@ -108,9 +109,20 @@ async function runBatches({ graph, plan, options, io, zeroTime, batches, sources
       for (const line of outputLines(engine, plan, result)) io.out(`${JSON.stringify(line)}\n`)
     for (const failure of result.failures.filter((failure) => isFailure(failure, plan))) {
       failed = true
-      const where = `${failure.operator} ${failure.node}${failure.param === undefined ? '' : `, ${failure.param}`}`
-      io.err(failureText(failure, result, plan, where))
+      io.err(failureText(failure, result, plan, whereOf(graph, failure)))
     }
   }
   return failed ? 1 : 0
+}
+
+/** The node, the parameter, and the place in its text where that can be found: what entered a later operator of a stage is not kept. */
+function whereOf(graph: Graph, failure: OutputFailure): string {
+  const { operator, node, param, step, args, type } = failure
+  const known = (step === 0 || args !== undefined) && type !== 'TimeLimit'
+  const span = known ? locate(graph, failure) : undefined
+  return [
+    `${operator} ${node}`,
+    ...(param === undefined ? [] : [param]),
+    ...(span ? [`line ${span.line}, column ${span.column}`] : []),
+  ].join(', ')
 }
