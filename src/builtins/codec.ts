@@ -5,6 +5,8 @@ import { PyTimedelta } from './datetime/timedelta.ts'
 import { deque, isDeque } from './deque.ts'
 import { error } from './errors.ts'
 import { missingOf } from './copy.ts'
+import { LabeledPoint } from './ml/labeledPoint.ts'
+import { DenseVector, SparseVector, vectorOf } from './ml/vectors.ts'
 import { makeNamedTuple } from './namedTuple.ts'
 import { PyRange } from './range.ts'
 import { PyResultIterable } from './rdd.ts'
@@ -51,6 +53,9 @@ export function encode(value: PyValue): Encoded {
   if (value instanceof PyClock) return ['T', 'time', value.pyStr()]
   if (value instanceof PyInstance) return ['i', classId(value.cls), encode(value.fields)]
   if (value instanceof PyRange) return ['r', value.start, value.stop, value.step]
+  if (value instanceof DenseVector) return ['v', ...value.values]
+  if (value instanceof SparseVector) return ['V', value.size, [...value.indices], [...value.values]]
+  if (value instanceof LabeledPoint) return ['p', value.label, encode(value.features)]
   if (value instanceof PyResultIterable) return ['R', ...value.data.map(encode)]
   if (isDeque(value)) return ['q', value.maxlen ?? null, ...value.items.map(encode)]
   throw error('TypeError', `cannot pickle '${isIterator(value) ? value.pyIterator : typeName(value)}' object`)
@@ -97,6 +102,12 @@ export function decode(data: Encoded): PyValue {
     }
     case 'r':
       return new PyRange(rest[0] as number, rest[1] as number, rest[2] as number)
+    case 'v':
+      return new DenseVector(rest as number[])
+    case 'V':
+      return new SparseVector(rest[0] as number, rest[1] as number[], rest[2] as number[])
+    case 'p':
+      return new LabeledPoint(rest[0] as number, vectorOf(decode(rest[1]!)))
     case 'R':
       return new PyResultIterable(rest.map(decode))
     case 'q':

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '#python/interpret.ts'
+import { decode, encode } from '../codec.ts'
 import { toPyError } from '../errors.ts'
 import { repr, str } from '../repr.ts'
 import { PyError } from '../values.ts'
@@ -105,5 +106,18 @@ describe('vectors', () => {
       given = `error: ${raised.type}: ${str(raised)}`
     }
     expect(given).toBe(answer)
+  })
+})
+
+describe('vectors in a snapshot', () => {
+  it.each([
+    'Vectors.dense(1.5, float("inf"))',
+    'Vectors.sparse(4, {1: 1.0, 3: 5.5})',
+    'LabeledPoint(1, Vectors.sparse(2, {0: 2.0}))',
+    '[LabeledPoint(0, [1, 2]), None]',
+  ])('%s comes back', (text) => {
+    const definitions = 'from pyspark.mllib.linalg import Vectors\nfrom pyspark.mllib.regression import LabeledPoint'
+    const value = evaluate(text, definitions)
+    expect(repr(decode(structuredClone(encode(value))))).toBe(repr(value))
   })
 })

@@ -15,7 +15,7 @@ import { raise } from '../errors.ts'
 import { iter, unpack } from '../iterate.ts'
 import { str } from '../repr.ts'
 import { getItem } from '../subscript.ts'
-import { PyTuple, type PyValue } from '../values.ts'
+import { PyError, PyTuple, type PyValue } from '../values.ts'
 import { isRdd, shipped, type PyRdd } from '../rdd.ts'
 
 /** What the methods of RDDs are written with. */
@@ -51,6 +51,16 @@ export const narrow = (
   keeps = false,
 ): PyRdd => rdd.derive(rdd.partitions, (index) => part(rdd.part(index), index), keeps ? rdd.partitioner : null)
 
+/** A person's StopIteration must not end an iteration of Spark's. */
+function unstopped(run: () => PyValue): PyValue {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof PyError) || error.type !== 'StopIteration') throw error
+    return raise('RuntimeError', "Caught StopIteration thrown from user's code; failing the task", error)
+  }
+}
+
 /** Record by record, with the function as each task gets it. */
 export const each = (
   rdd: PyRdd,
@@ -62,7 +72,7 @@ export const each = (
     rdd,
     function* (input) {
       const own = shipped(fn)
-      yield* records(input, (...args) => apply(own, ...args))
+      yield* records(input, (...args) => unstopped(() => apply(own, ...args)))
     },
     keeps,
   )
