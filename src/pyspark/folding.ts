@@ -31,21 +31,3 @@ export function foldedApart(recorder: Recorder): Recorder {
   }
   return apart
 }
-
-/** What the operation that is folded onto a transform calls on its RDD; undefined: nothing is folded onto it. */
-export function calledOnResult(recorder: Recorder, transform: NodeId): string | undefined {
-  const next = recorder.wires
-    .filter(({ from }) => from === transform)
-    .map(({ to }) => recorder.nodes.find(({ id }) => id === to)!)
-    .find(({ folded }) => folded)?.operator.name
-  if (next === undefined || next === 'transform') return undefined
-  return methods[next] ?? 'mapPartitionsWithIndex'
-}
-
-const methods: Readonly<Record<string, string>> = {
-  reduceByKey: 'combineByKey',
-  combineByKey: 'combineByKey',
-  groupByKey: 'groupByKey',
-  partitionBy: 'partitionBy',
-  repartition: 'repartition',
-}

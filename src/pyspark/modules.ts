@@ -6,7 +6,7 @@ import { argparseSource } from './library/argparse.ts'
 import { kafkaSource } from './library/kafka.ts'
 import { classificationSource, clusteringSource, linearSource, regressionSource } from './library/mllib.ts'
 import { javaGatewaySource, py4jSource } from './library/py4j.ts'
-import { sparkSource } from './library/spark.ts'
+import { errorsSource, sparkSource } from './library/spark.ts'
 import { sqlSource } from './library/sql.ts'
 import {
   atexitSource,
@@ -30,6 +30,7 @@ const only = (from: string, ...names: readonly string[]) => ({ source: `from ${f
 /** Modules written in Python, by name. Parts of PySpark that programs import from deeper modules point at where they are defined. */
 const sources: Readonly<Record<string, { readonly source: string }>> = {
   pyspark: { source: sparkSource },
+  'pyspark.errors': { source: errorsSource },
   'pyspark.context': only('pyspark', 'SparkContext', 'SparkConf'),
   'pyspark.conf': only('pyspark', 'SparkConf'),
   'pyspark.rdd': only('pyspark', 'RDD', 'portable_hash'),

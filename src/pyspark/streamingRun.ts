@@ -1,8 +1,6 @@
 import { isCallable } from '#builtins/call.ts'
 import { error } from '#builtins/errors.ts'
-import { isRdd } from '#builtins/rdd.ts'
 import type { Steps } from '#builtins/steps.ts'
-import { typeName } from '#builtins/typeNames.ts'
 import { PyTuple, type PyError, type PyObject, type PyValue } from '#builtins/values.ts'
 import { compile, type Compiled } from '#compiler/compile.ts'
 import { createEngine, type BatchResult, type Engine, type OutputFailure } from '#engine/engine.ts'
@@ -12,7 +10,7 @@ import type { NodeId } from '#model/graph.ts'
 import { argumentCount } from './callback.ts'
 import type { Driver, TaskValue } from './driver.ts'
 import type { Listener } from './listener.ts'
-import { calledOnResult, foldedApart } from './folding.ts'
+import { foldedApart } from './folding.ts'
 import { failureText, isFailure, outputLines } from './outputLine.ts'
 import { Recorder, type RecordedNode } from './recorder.ts'
 import { retrace } from './retrace.ts'
@@ -166,16 +164,8 @@ export class StreamingRun implements PyObject {
     // ssc.transform hands over all RDDs as one argument, and never the time.
     if (node.operator.name === 'transformAll') return (_time, rdds) => driver.callBack(value, [new PyTuple(rdds)])
     const count = argumentCount(value)
-    const called = node.operator.name === 'transform' ? calledOnResult(this.running, node.id) : undefined
-    return (time, rdds) => {
-      const result = driver.callBack(
-        value,
-        count === rdds.length ? [...rdds] : [datetimeOf(time, this.ports!), ...rdds],
-      )
-      if (called !== undefined && !isRdd(result))
-        throw error('AttributeError', `'${typeName(result)}' object has no attribute '${called}'`)
-      return result
-    }
+    return (time, rdds) =>
+      driver.callBack(value, count === rdds.length ? [...rdds] : [datetimeOf(time, this.ports!), ...rdds])
   }
 
   /** What tasks are handed by the driver, by the name that the plan has for it. */

@@ -6,6 +6,7 @@
 export const sparkSource = String.raw`
 import _millrace
 import py4j.protocol
+from pyspark.errors import PySparkRuntimeError
 from _millrace import RDD, portable_hash
 
 class StorageLevel:
@@ -75,7 +76,7 @@ class SparkConf:
 
     def setExecutorEnv(self, key=None, value=None, pairs=None):
         if (key is None) == (pairs is None):
-            raise RuntimeError("[KEY_VALUE_PAIR_REQUIRED] Key-value pair or a list of pairs is required.")
+            raise PySparkRuntimeError("[KEY_VALUE_PAIR_REQUIRED] Key-value pair or a list of pairs is required.")
         for name, setting in pairs if pairs is not None else [(key, value)]:
             self.set("spark.executorEnv." + name, setting)
         return self
@@ -142,7 +143,7 @@ class Accumulator:
 
     def _on_driver(self):
         if _millrace.in_task():
-            raise RuntimeError("[VALUE_NOT_ACCESSIBLE] Value ${'`'}Accumulator.value${'`'} cannot be accessed inside tasks.")
+            raise PySparkRuntimeError("[VALUE_NOT_ACCESSIBLE] Value ${'`'}Accumulator.value${'`'} cannot be accessed inside tasks.")
 
     def add(self, term):
         self._value = self.accum_param.addInPlace(self._value, term)
@@ -381,4 +382,19 @@ class TaskContext:
     @classmethod
     def get(cls):
         return None
+`
+
+/** `pyspark.errors`: what PySpark itself raises. */
+export const errorsSource = String.raw`
+class PySparkException(Exception):
+    pass
+
+class PySparkRuntimeError(PySparkException, RuntimeError):
+    pass
+
+class PySparkTypeError(PySparkException, TypeError):
+    pass
+
+class PySparkValueError(PySparkException, ValueError):
+    pass
 `
