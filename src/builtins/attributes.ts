@@ -11,6 +11,7 @@ import { plainRepr, plainStr } from './repr.ts'
 import { notImplemented } from './singletons.ts'
 import { suggestion } from './suggest.ts'
 import { PySuper } from './superObject.ts'
+import { nativeSpecial } from './nativeSpecial.ts'
 import { methods } from './methods.ts'
 import { always } from './rules.ts'
 import { asFunction, bindBuiltin } from './signature.ts'
@@ -68,7 +69,7 @@ export function findAttr(value: PyValue, name: string): PyValue | undefined {
   if (own !== undefined) return own
   const method = findMethod(value, name)
   if (method) return asFunction(method, shownName(value, method), value)
-  return name === '__class__' ? classNamed(value) : undefined
+  return name === '__class__' ? classNamed(value) : nativeSpecial(value, name)
 }
 
 function ownAttr(value: PyValue, name: string): PyValue | undefined {

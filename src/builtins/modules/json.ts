@@ -1,4 +1,5 @@
-import { strType } from '#model/pytype.ts'
+import { noneType, strType } from '#model/pytype.ts'
+import { callMethod } from '../attributes.ts'
 import { entry, type Builtin } from '../define.ts'
 import { error, raise } from '../errors.ts'
 import { floatText } from '../floatText.ts'
@@ -47,6 +48,18 @@ function hasSuspiciousPoint(text: string): boolean {
 const wholeFloat = /(?:[:,[\s]|^)-?\d+(?:\.(?:0{1,4}(?=[,}\]\s]|$)|0{5}|9{5})|(?:\.\d+)?[eE])|\d{11}\.\d|\\u/
 
 const shapes = new ShapeReader()
+
+type Maybe = PyValue | undefined
+const given = (value: Maybe): value is Exclude<PyValue, null> => value !== undefined && value !== null
+
+/** `json.loads` with hooks for what it makes: such a text is read character by character. */
+function loadsWith(source: PyValue, ...[cls, object, float, int, constant, pairs]: readonly Maybe[]): PyValue {
+  const hooks: Hooks = { object, float, int, constant, pairs }
+  if (!Object.values(hooks).some(given)) return loads(source)
+  if (given(cls)) return raise('TypeError', 'decoders of a class of their own are not supported: use object_hook')
+  if (source instanceof PyBytes) return new Reader(decodeBytes(source.bytes), hooks).document()
+  return typeof source === 'string' ? new Reader(source, hooks).document() : loads(source)
+}
 
 export function loads(source: PyValue): PyValue {
   if (typeof source !== 'string') {
@@ -119,10 +132,22 @@ function fromRecord(record: Record<string, unknown>): PyDict | undefined {
   return PyDict.ofPlain(record as Record<string, PyValue>)
 }
 
+/** Functions of the caller that make values: of the texts of numbers, of whole objects. */
+interface Hooks {
+  readonly float?: PyValue | undefined
+  readonly int?: PyValue | undefined
+  readonly constant?: PyValue | undefined
+  readonly object?: PyValue | undefined
+  readonly pairs?: PyValue | undefined
+}
+
 /** Reads what Python's decoder reads, and fails with its words. */
 class Reader {
   private at = 0
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly hooks: Hooks = {},
+  ) {}
 
   document(): PyValue {
     if (this.text.startsWith('\ufeff')) return this.fail('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0)
@@ -161,12 +186,14 @@ class Reader {
     for (const [word, value] of words)
       if (text.startsWith(word, at)) {
         this.at += word.length
-        return value
+        return value instanceof PyFloat && given(this.hooks.constant) ? call(this.hooks.constant, [word]) : value
       }
     number.lastIndex = at
     const found = number.exec(text)
     if (!found) return this.fail('Expecting value', at)
     this.at += found[0].length
+    const hook = found[1] || found[2] ? this.hooks.float : this.hooks.int
+    if (given(hook)) return call(hook, [found[0]])
     return found[1] || found[2] ? float(Number(found[0])) : int(BigInt(found[0]))
   }
 
@@ -218,7 +245,16 @@ class Reader {
     }
   }
 
-  private object(): PyDict {
+  private object(): PyValue {
+    const { pairs, object } = this.hooks
+    const items: PyValue[] = []
+    const dict = this.members(items)
+    if (given(pairs)) return call(pairs, [items])
+    return given(object) ? call(object, [dict]) : dict
+  }
+
+  /** An object as a dict; with a hook for its pairs, these too. */
+  private members(pairs: PyValue[]): PyDict {
     const dict = new PyDict()
     this.at++
     this.space()
@@ -234,7 +270,9 @@ class Reader {
       if (this.text[this.at] !== ':') return this.fail("Expecting ':' delimiter", this.at)
       this.at++
       this.space()
-      dict.set(key, this.value())
+      const value = this.value()
+      dict.set(key, value)
+      if (given(this.hooks.pairs)) pairs.push(new PyTuple([key, value]))
       this.space()
       const c = this.text[this.at]
       this.at++
@@ -363,7 +401,27 @@ function entriesOf(dict: PyDict, style: Style): (readonly [string, PyValue])[] {
 }
 
 export const jsonFunctions: readonly Builtin[] = [
-  entry('loads', 's', unknown, loads),
+  entry(
+    'loads',
+    's, *, cls?, object_hook?, parse_float?, parse_int?, parse_constant?, object_pairs_hook?',
+    unknown,
+    loadsWith,
+  ),
+  entry(
+    'load',
+    'fp, *, cls?, object_hook?, parse_float?, parse_int?, parse_constant?, object_pairs_hook?',
+    unknown,
+    (file: PyValue, ...how: Maybe[]) => loadsWith(callMethod(file, 'read', []), ...how),
+  ),
+  entry(
+    'dump',
+    'obj, fp, *, sort_keys?, indent?, separators?, ensure_ascii?, default?, skipkeys?, allow_nan?',
+    always(noneType),
+    (value: PyValue, file: PyValue, ...how: Maybe[]) => {
+      callMethod(file, 'write', [dumps(value, ...(how as []))])
+      return null
+    },
+  ),
   entry(
     'dumps',
     'obj, *, sort_keys?, indent?, separators?, ensure_ascii?, default?, skipkeys?, allow_nan?',

@@ -60,7 +60,10 @@ export class PyPattern implements PyObject {
       const expression = this.expression(text, how, true)
       expression.lastIndex = match.from
       const found = expression.exec(text)
-      if (found && found[0].length === match.groups[0]!.length) return found.indices!
+      if (found && found[0].length === match.groups[0]!.length) {
+        const { slots } = this.translated
+        return slots ? slots.map((slot) => found.indices![slot]) : found.indices!
+      }
     }
     return match.groups.map((group) => (group === undefined ? undefined : [match.from, match.from + group.length]))
   }
@@ -126,7 +129,8 @@ export class PyMatch implements PyObject {
   ) {
     this.from = found.index
     this.to = found.index + found[0].length
-    this.groups = found
+    const { slots } = pattern.translated
+    this.groups = slots ? slots.map((slot) => found[slot]) : found
   }
 
   /** Number of a group by number or name; IndexError otherwise. */

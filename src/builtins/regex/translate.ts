@@ -16,6 +16,8 @@ export interface Translated {
   /** Python's flags, those of a leading `(?i)` included, with U unless A. */
   readonly flags: number
   readonly groups: number
+  /** Where each of Python's groups stands among JavaScript's, the whole match first; undefined: they are the same. */
+  readonly slots: readonly number[] | undefined
   readonly names: ReadonlyMap<string, number>
 }
 
@@ -54,7 +56,7 @@ export function translate(pattern: string, given: number): Translated {
   const source = narrow.whole()
   const all = flags & 256 ? flags : flags | 32
   const wide = flags & 256 ? source : new Translator(pattern, flags, wideDialect).whole()
-  return { wide, narrow: source, flags: all, groups: narrow.groups, names: narrow.names }
+  return { wide, narrow: source, flags: all, groups: narrow.groups, slots: narrow.shifted, names: narrow.names }
 }
 
 /** `(?im)` at the very start sets flags for the whole pattern. */
@@ -71,14 +73,24 @@ const controls: Readonly<Record<string, string>> = { a: '\\x07', f: '\\f', n: '\
 class Translator {
   private at = 0
   groups = 0
+  /** JavaScript's groups so far: also those that stand in for atomic groups. */
+  private opened = 0
+  private readonly slots = [0]
   readonly names = new Map<string, number>()
+  private flags: number
   private readonly openGroups = new Set<number>()
 
   constructor(
     private readonly pattern: string,
-    private readonly flags: number,
+    private readonly base: number,
     private readonly dialect: Dialect,
-  ) {}
+  ) {
+    this.flags = base
+  }
+
+  get shifted(): readonly number[] | undefined {
+    return this.opened === this.groups ? undefined : this.slots
+  }
 
   whole(): string {
     const source = this.alternatives()
@@ -108,8 +120,9 @@ class Translator {
     while (this.at < this.pattern.length && this.peek() !== '|' && this.peek() !== ')') {
       if (this.flags & flagValues.X && this.skipVerbose()) continue
       const start = this.at
+      const before = { groups: this.groups, opened: this.opened }
       const atom = this.atom()
-      out += atom === undefined ? '' : this.quantified(atom, start)
+      out += atom === undefined ? '' : this.quantified(atom, start, before)
     }
     return out
   }
@@ -126,13 +139,16 @@ class Translator {
     return true
   }
 
-  private quantified(atom: { js: string; repeatable: boolean }, start: number): string {
+  private quantified(
+    atom: { js: string; repeatable: boolean },
+    start: number,
+    before: { readonly groups: number; readonly opened: number },
+  ): string {
     const at = this.at
     const quantifier = this.quantifier()
     if (quantifier === undefined) return atom.js
     if (!atom.repeatable || atom.js === '') throw this.problem('nothing to repeat', start === at ? at : at)
-    if (this.peek() === '+')
-      throw this.problem('possessive quantifiers are not supported: write the repeat without the second +', this.at)
+    if (this.peek() === '+') return this.possessive(start, before)
     let lazy = ''
     if (this.peek() === '?') {
       this.at++
@@ -141,6 +157,22 @@ class Translator {
     const again = this.at
     if (this.quantifier() !== undefined) throw this.problem('multiple repeat', again)
     return `${atom.js}${quantifier}${lazy}`
+  }
+
+  /** `X*+` is `(?>X*)`. The group around it opens before those inside it, so the atom is read once more. */
+  private possessive(start: number, before: { readonly groups: number; readonly opened: number }): string {
+    this.at = start
+    this.groups = before.groups
+    this.opened = before.opened
+    this.slots.length = before.groups + 1
+    for (const [name, index] of [...this.names]) if (index > before.groups) this.names.delete(name)
+    const index = ++this.opened
+    const atom = this.atom()
+    const quantifier = this.quantifier()
+    this.at++
+    const again = this.at
+    if (this.quantifier() !== undefined) throw this.problem('multiple repeat', again)
+    return `(?:(?=(${atom?.js ?? ''}${quantifier ?? ''}))\\${index})`
   }
 
   /** A quantifier here, in JavaScript's grammar; a brace that begins none is a character. */
@@ -189,8 +221,19 @@ class Translator {
         return yes('\\{')
       }
       default:
-        return yes(literal(c))
+        return yes(this.character(c))
     }
+  }
+
+  /** A character for itself; in `(?i:…)` of a pattern that minds case, in both cases. */
+  private character(c: string): string {
+    if (!this.foldsHere) return literal(c)
+    const cases = [...new Set([c, c.toLowerCase(), c.toUpperCase()])].filter((one) => [...one].length === 1)
+    return cases.length === 1 ? literal(c) : `[${cases.map((one) => codeEscape(one.codePointAt(0)!)).join('')}]`
+  }
+
+  private get foldsHere(): boolean {
+    return (this.flags & flagValues.I) !== 0 && (this.base & flagValues.I) === 0
   }
 
   private group(start: number): { js: string; repeatable: boolean } | undefined {
@@ -213,10 +256,14 @@ class Translator {
       this.at = end + 1
       return undefined
     }
-    if (kind === '(' || kind === '>') {
-      const what = kind === '(' ? 'conditional groups (?(1)…)' : 'atomic groups (?>…)'
-      throw this.problem(`${what} are not supported`, start)
+    if (kind === '>') {
+      this.at++
+      const index = ++this.opened
+      const inner = this.alternatives()
+      this.close(start)
+      return { js: `(?:(?=(${inner}))\\${index})`, repeatable: true }
     }
+    if (kind === '(') return this.conditional(start, rest)
     const flags = /^([aiLmsux]*)(?:-([imsx]+))?([:)])/.exec(rest)
     if (flags) return this.flagGroup(start, flags)
     if (kind === '') throw this.problem('unexpected end of pattern', this.at)
@@ -232,10 +279,28 @@ class Translator {
       this.at += whole.length
       return undefined
     }
-    throw this.problem(
-      `flags for a part of the pattern (?${on}${off ? '-' + off : ''}:…) are not supported: give them for the whole`,
-      start,
-    )
+    const added = [...(on ?? '')].reduce((flags, c) => flags | flagOf[c]!, 0)
+    const removed = [...(off ?? '')].reduce((flags, c) => flags | flagOf[c]!, 0)
+    const alphabet = flagValues.A | flagValues.L | flagValues.U
+    if (added & alphabet || removed & this.base & flagValues.I)
+      throw this.problem(
+        `flags for a part of the pattern (?${on}${off ? '-' + off : ''}:…) are not supported: give them for the whole`,
+        start,
+      )
+    const outer = this.flags
+    this.at += whole.length
+    this.flags = (outer | added) & ~removed
+    const inner = this.alternatives()
+    this.flags = outer
+    this.close(start)
+    return { js: `(?:${inner})`, repeatable: true }
+  }
+
+  /** `(?(1)yes|no)`: JavaScript cannot ask whether a group took part. */
+  private conditional(start: number, rest: string): never {
+    const group = /^\((\d+)\)/.exec(rest)
+    if (group && Number(group[1]) > this.groups) throw this.problem(`invalid group reference ${group[1]}`, start + 3)
+    throw this.problem('conditional groups (?(1)…) are not supported', start)
   }
 
   private named(start: number): { js: string; repeatable: boolean } {
@@ -248,7 +313,7 @@ class Translator {
       if (index === undefined) throw this.problem(`unknown group name '${name}'`, this.at + 2)
       if (this.openGroups.has(index)) throw this.problem('cannot refer to an open group', this.at + 2)
       this.at += 2 + end
-      return { js: `(?:\\${index})`, repeatable: true }
+      return { js: `(?:\\${this.slots[index]})`, repeatable: true }
     }
     if (!rest.startsWith('<')) {
       if (rest === '') throw this.problem('unexpected end of pattern', this.at + 1)
@@ -272,6 +337,7 @@ class Translator {
 
   private capturing(start: number, name: string | undefined): string {
     const index = ++this.groups
+    this.slots[index] = ++this.opened
     if (name !== undefined) this.names.set(name, index)
     this.openGroups.add(index)
     const inner = this.alternatives()
@@ -318,7 +384,7 @@ class Translator {
     const index = Number(digits)
     if (index > this.groups) throw this.problem(`invalid group reference ${index}`, start + 1)
     if (this.openGroups.has(index)) throw this.problem('cannot refer to an open group', start)
-    return `(?:\\${index})`
+    return `(?:\\${this.slots[index]})`
   }
 
   private classEscape(c: string): { items: string; negated: boolean } | undefined {
@@ -374,11 +440,23 @@ class Translator {
         const high = this.setItem(start)
         if (low.code === undefined || high.code === undefined || low.code > high.code)
           throw this.problem(`bad character range ${this.pattern.slice(from, this.at)}`, from)
-        items.push(`${codeEscape(low.code)}-${codeEscape(high.code)}`)
+        items.push(`${codeEscape(low.code)}-${codeEscape(high.code)}`, ...this.foldedRange(low.code, high.code))
       } else if (low.excluded !== undefined) excluded.push(low.excluded)
-      else items.push(low.items)
+      else items.push(low.items, ...(low.code === undefined ? [] : this.foldedRange(low.code, low.code)))
     }
     return setSource(items.join(''), excluded, negated)
+  }
+
+  /** The letters of a range in their other case, where case does not count. */
+  private foldedRange(low: number, high: number): readonly string[] {
+    if (!this.foldsHere) return []
+    return [
+      [65, 90, 32],
+      [97, 122, -32],
+    ].flatMap(([first, last, shift]) => {
+      const [from, to] = [Math.max(low, first!), Math.min(high, last!)]
+      return from <= to ? [`${codeEscape(from + shift!)}-${codeEscape(to + shift!)}`] : []
+    })
   }
 
   private setItem(start: number): { items: string; code?: number; excluded?: string } {

@@ -1,0 +1,95 @@
+import { anyType } from '#model/pytype.ts'
+import { add, floordiv, mod, mul, sub, truediv } from './arithmetic.ts'
+import { call, isCallable } from './call.ts'
+import { contains, eq, ge, gt, le, lt, ne } from './compare.ts'
+import { entry, type Builtin } from './define.ts'
+import { raise } from './errors.ts'
+import { hash } from './hash.ts'
+import { canIterate, iterator } from './iterate.ts'
+import { isNumeric } from './numbers.ts'
+import { repr, str } from './repr.ts'
+import { always } from './rules.ts'
+import { asFunction } from './signature.ts'
+import { delItem, getItem, len, setItem } from './subscript.ts'
+import { truth } from './truth.ts'
+import { isIterator, typeName } from './typeNames.ts'
+import { PyBytes, PyDict, PySet, PyTuple, type PyIterator, type PyValue } from './values.ts'
+
+/** `value.__len__` and its like, of built-in values: there when the value can do it. */
+export function nativeSpecial(value: PyValue, name: string): PyValue | undefined {
+  if (!/^__\w+__$/.test(name) || (typeof value === 'function' && value.py?.kind === 'class')) return undefined
+  const special = specials().get(name)
+  if (!special || !special.has(value)) return undefined
+  return asFunction(special.method, `${typeName(value)}.${name}`, value)
+}
+
+interface Special {
+  readonly has: (value: PyValue) => boolean
+  readonly method: Builtin
+}
+
+const isSequence = (value: PyValue): boolean =>
+  typeof value === 'string' || Array.isArray(value) || value instanceof PyTuple || value instanceof PyBytes
+const hasLength = (value: PyValue): boolean =>
+  isSequence(value) ||
+  value instanceof PyDict ||
+  value instanceof PySet ||
+  (typeof value === 'object' && value !== null && 'pyLen' in value)
+const isChangeable = (value: PyValue): boolean => Array.isArray(value) || value instanceof PyDict
+const everyone = (): boolean => true
+const special = (has: Special['has'], name: string, signature: string, call: Builtin['call']): [string, Special] => [
+  name,
+  { has, method: entry(name, signature, always(anyType), call) },
+]
+const operator = (name: string, has: Special['has'], call: (a: PyValue, b: PyValue) => PyValue): [string, Special] =>
+  special(has, name, 'value, /', call as Builtin['call'])
+
+let made: ReadonlyMap<string, Special> | undefined
+/** Made on first use: operators and attributes need each other. */
+const specials = (): ReadonlyMap<string, Special> => (made ??= new Map(all()))
+
+const all = (): [string, Special][] => [
+  special(hasLength, '__len__', '', (value) => len(value!)),
+  special(canIterate, '__iter__', '', (value) => iterator(value!)),
+  special(
+    (value) => isIterator(value),
+    '__next__',
+    '',
+    (value) => {
+      const item = (value as PyIterator).next()
+      return item === undefined ? raise('StopIteration') : item
+    },
+  ),
+  special(
+    (value) => hasLength(value) && !(value instanceof PySet),
+    '__getitem__',
+    'key, /',
+    (value, key) => getItem(value!, key!),
+  ),
+  special(isChangeable, '__setitem__', 'key, value, /', (value, key, to) => {
+    setItem(value!, key!, to!)
+    return null
+  }),
+  special(isChangeable, '__delitem__', 'key, /', (value, key) => {
+    delItem(value!, key!)
+    return null
+  }),
+  operator('__contains__', hasLength, contains),
+  special(isCallable, '__call__', '*args', (value, ...args) => call(value!, args)),
+  special(everyone, '__str__', '', (value) => str(value!)),
+  special(everyone, '__repr__', '', (value) => repr(value!)),
+  special(everyone, '__hash__', '', (value) => hash(value!)),
+  special(everyone, '__bool__', '', (value) => truth(value!)),
+  operator('__eq__', everyone, eq),
+  operator('__ne__', everyone, ne),
+  operator('__lt__', everyone, lt),
+  operator('__le__', everyone, le),
+  operator('__gt__', everyone, gt),
+  operator('__ge__', everyone, ge),
+  operator('__add__', (value) => isNumeric(value) || isSequence(value), add),
+  operator('__sub__', (value) => isNumeric(value) || value instanceof PySet, sub),
+  operator('__mul__', (value) => isNumeric(value) || isSequence(value), mul),
+  operator('__truediv__', isNumeric, truediv),
+  operator('__floordiv__', isNumeric, floordiv),
+  operator('__mod__', (value) => isNumeric(value) || typeof value === 'string', mod),
+]
