@@ -57,7 +57,10 @@ function unstopped(run: () => PyValue): PyValue {
     return run()
   } catch (error) {
     if (!(error instanceof PyError) || error.type !== 'StopIteration') throw error
-    return raise('RuntimeError', "Caught StopIteration thrown from user's code; failing the task", error)
+    return raise(
+      'PySparkRuntimeError',
+      `[STOP_ITERATION_OCCURRED] Caught StopIteration thrown from user's code; failing the task: ${str(error)}`,
+    )
   }
 }
 

@@ -17,7 +17,7 @@ def error(e):
     text = str(e)
     if type(e).__name__ in ("Py4JJavaError", "SparkException"):
         inner = re.findall(r"^((?:\w+\.)*\w+(?:Error|Exception|Iteration)): (.*)$", text.split("Driver stacktrace")[0], re.M)
-        python = [m for m in inner if "." not in m[0]]
+        python = [(m[0].split(".")[-1], m[1]) for m in inner if "." not in m[0] or m[0].startswith("pyspark.")]
         if python:
             return "%s: %s" % python[-1]
         java = re.search(r"^: (\S+): (.*)$", text, re.M)
