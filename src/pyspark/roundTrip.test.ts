@@ -111,7 +111,11 @@ const documents = fc.record({
   seed: fc.nat(),
   batchInterval: fc.constant(1000),
   checkpointDirectory: fc.constantFrom('', 'checkpoint', 'C:\\tmp "x"'),
-  settings: fc.constantFrom({}, { 'spark.default.parallelism': '3' }, { 'spark.streaming.blockInterval': '1s' }),
+  settings: fc.constantFrom<Readonly<Record<string, string>>[]>(
+    {},
+    { 'spark.default.parallelism': '3' },
+    { 'spark.streaming.blockInterval': '1s' },
+  ),
   definitions: fc.constantFrom(
     '',
     'import json\n',
