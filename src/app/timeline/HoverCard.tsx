@@ -23,6 +23,8 @@ export function HoverCard(props: {
     [t('timeline.processing'), format.duration(batch.processingTime)],
     [t('timeline.waiting'), format.duration(batch.schedulingDelay)],
     ...(slides.some((slide) => batch.index % slide === 0) ? [[t('timeline.results'), clock] as const] : []),
+    // Between the slides of its windows a pipeline may compute nothing, as in Spark: not even its sources are asked.
+    ...(batch.outputs.length === 0 ? [[t('timeline.outputs'), t('timeline.nothingDue')] as const] : []),
     ...(batch.checkpoint ? [[t('timeline.checkpoint'), t('timeline.written')] as const] : []),
     ...(failed > 0 ? [[t('timeline.problems'), t('timeline.failed', { n: failed })] as const] : []),
   ]

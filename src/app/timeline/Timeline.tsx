@@ -201,7 +201,7 @@ export function Timeline() {
         late:
           at.processingTime > graph.batchInterval
             ? t('timeline.late', { by: format.duration(at.processingTime - graph.batchInterval) })
-            : t('timeline.onTime'),
+            : t(at.outputs.length === 0 ? 'timeline.nothingDue' : 'timeline.onTime'),
       })
     : batches.length === 0
       ? t('timeline.noBatches')
