@@ -379,7 +379,7 @@ ssc.start()
     const { stdout, stderr, exit } = run(`${failing}ssc.awaitTermination()\nprint("never")`)
     expect(stdout).toBe('')
     expect(stderr).toContain(
-      'ZeroDivisionError: integer division or modulo by zero\n  batch 1, time 1700000001000 ms, output foreachRDD [0]',
+      'ZeroDivisionError: integer division or modulo by zero\n  batch 1, time 1700000001000 ms, output foreachRDD [0], in map map-2, f, line 6, record 0',
     )
     expect(stderr).toContain('File "program.py", line 8, in <module>\n    ssc.awaitTermination()')
     expect(stderr).toContain('py4j.protocol.Py4JJavaError: An error occurred while calling')

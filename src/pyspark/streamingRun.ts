@@ -7,6 +7,7 @@ import { createEngine, type BatchResult, type Engine, type OutputFailure } from 
 import type { DriverFunction, Ports } from '#engine/ports.ts'
 import { datetimeOf } from '#engine/time.ts'
 import type { NodeId } from '#model/graph.ts'
+import { sourceOf } from '#python/program.ts'
 import { argumentCount } from './callback.ts'
 import type { Driver, TaskValue } from './driver.ts'
 import type { Listener } from './listener.ts'
@@ -246,16 +247,20 @@ export class StreamingRun implements PyObject {
   }
 
   private failed(failure: OutputFailure, result: BatchResult): void {
-    const where = `${failure.operator} ${failure.node}${failure.param === undefined ? '' : `, ${failure.param}`}`
+    const functionOf = ({ node, param }: { readonly node: NodeId; readonly param?: string }) => {
+      const value = this.running.nodes.find(({ id }) => id === node)?.values.get(param ?? '')
+      return typeof value === 'function' ? value : undefined
+    }
+    const fn = functionOf(failure)
+    const source = fn && sourceOf(fn)
+    const line = source ? `, line ${source.span.line}` : ''
+    const where = `${failure.operator} ${failure.node}${failure.param === undefined ? '' : `, ${failure.param}`}${line}`
     this.driver.world.print(failureText(failure, result, this.engine!.plan, where), 'stderr')
     this.driver.failures++
     const told =
       this.driver.raised?.type === failure.type
         ? this.driver.tracebackOf(failure.type, failure.message)
-        : retrace(failure, this.engine!.plan.streams[failure.stream]?.steps ?? [], ({ node, param }) => {
-            const value = this.running.nodes.find(({ id }) => id === node)?.values.get(param ?? '')
-            return typeof value === 'function' ? value : undefined
-          })
+        : retrace(failure, this.engine!.plan.streams[failure.stream]?.steps ?? [], functionOf)
     this.driver.raised = undefined
     this.failure = `org.apache.spark.SparkException: An exception was raised by Python:\n${told}`
   }
