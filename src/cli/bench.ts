@@ -40,6 +40,11 @@ function measure(workload: Workload): readonly Row[] {
     for (let turn = 0; turn < contenders.length; turn++) {
       const i = (turn + round) % contenders.length
       const run = runs[i]!
+      const elsewhere = contenders[i]!.measured?.()
+      if (elsewhere !== undefined) {
+        times[i]!.push(elsewhere)
+        continue
+      }
       globalThis.gc?.()
       run()
       times[i]!.push(
