@@ -27,7 +27,7 @@ export function eq(a: PyValue, b: PyValue): boolean {
   if (a instanceof PyTuple) return b instanceof PyTuple ? sameItems(a.items, b.items) : reflectedEq(a, b)
   if (a instanceof PyDict) return b instanceof PyDict ? sameDicts(a, b) : reflectedEq(a, b)
   if (a instanceof PySet) return b instanceof PySet ? a.size === b.size && subset(a, b) : reflectedEq(a, b)
-  if (a instanceof PyBytes) return b instanceof PyBytes && compareBytes(a.bytes, b.bytes) === 0
+  if (a instanceof PyBytes) return b instanceof PyBytes ? compareBytes(a.bytes, b.bytes) === 0 : reflectedEq(a, b)
   return reflectedEq(a, b)
 }
 

@@ -19,6 +19,7 @@ import {
 import { add, divmod, neg, ownUnary, pow } from './arithmetic.ts'
 import { index, size } from './arguments.ts'
 import { attributeNames, callMethod, delAttr, findAttr, getAttr, setAttr } from './attributes.ts'
+import { bytesOf, PyByteArray } from './byteArray.ts'
 import { call, isCallable } from './call.ts'
 import { isInstance, isSubclass } from './classes.ts'
 import { makeClass } from './classObject.ts'
@@ -526,6 +527,11 @@ export const plainFunctions: readonly Builtin[] = [
 export const classes: readonly Builtin[] = [
   entry('bool', 'x?, /', always(boolType), (value: Maybe) => value !== undefined && truth(value)),
   entry('bytes', 'source?, encoding?, errors?', always(bytesType), bytes),
+  entry('bytearray', 'source?, encoding?, errors?', unknown, (source: Maybe, encoding: Maybe, errors: Maybe) =>
+    Array.isArray(source) || source instanceof PyTuple
+      ? new PyByteArray([...bytesOf(source)])
+      : PyByteArray.of(bytes(source, encoding, errors)),
+  ),
   entry(
     'dict',
     'iterable?, /, **kw',

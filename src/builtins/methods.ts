@@ -1,5 +1,6 @@
 import type { BuiltinTable } from './define.ts'
 import { denseMethods, sparseMethods } from './ml/module.ts'
+import { byteArrayMethods } from './byteArray.ts'
 import { dequeMethods } from './deque.ts'
 import { bytesMethods } from './methods/bytes.ts'
 import { fileMethods } from './file.ts'
@@ -29,6 +30,7 @@ export const methods: Readonly<Record<string, BuiltinTable>> = {
   set: setMethods,
   frozenset: frozensetMethods,
   bytes: bytesMethods,
+  bytearray: byteArrayMethods,
   int: intMethods,
   float: floatMethods,
   deque: dequeMethods,
