@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import { modifierHeld } from '../shell/keymap.ts'
 import { focusRegion } from '../shell/regions.ts'
@@ -37,6 +37,13 @@ export function Stepper({
 }: StepperProps) {
   const t = useText()
   const [draft, setDraft] = useState<string | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const entering = useRef(false)
+  // The number without its unit is there now: what is typed next replaces it. Not a frame later, when typing has begun.
+  useLayoutEffect(() => {
+    if (entering.current && draft !== null) field.current?.select()
+    entering.current = false
+  }, [draft])
   const clamp = (n: number) => Math.min(max, Math.max(min, Number(n.toFixed(6))))
   const move = (sign: 1 | -1) => {
     if (value === null) return sign === 1 ? onChange(clamp(min)) : undefined
@@ -67,10 +74,10 @@ export function Stepper({
         aria-valuetext={value === null ? none : show(value)}
         aria-valuemin={min}
         value={draft ?? (value === null ? (none ?? '') : show(value))}
-        onFocus={(e) => {
+        ref={field}
+        onFocus={() => {
+          entering.current = true
           setDraft(value === null ? '' : String(Number((value * scale).toFixed(6))))
-          const input = e.currentTarget
-          requestAnimationFrame(() => input.select())
         }}
         onChange={(e) => setDraft(e.currentTarget.value)}
         onBlur={commit}
