@@ -179,7 +179,9 @@ export const flawsOf = (page: Page): Promise<readonly string[]> =>
     for (const box of document.querySelectorAll('body *'))
       if (
         scrolls(box, 'X') &&
-        !box.matches('textarea, input, pre, .cm-scroller') &&
+        !box.matches('textarea, input, .cm-scroller') &&
+        // Code is scrolled: broken lines would read as other lines.
+        getComputedStyle(box).whiteSpace !== 'pre' &&
         box.scrollWidth > box.clientWidth + 1
       )
         flaws.add(`scrolls sideways: ${(box.className || box.tagName).toString().slice(0, 60)}`)
