@@ -10,7 +10,7 @@ import { halfLifeDecay, nearest, updated, type KMeansModel } from './kmeans.ts'
 import { classified, descend } from './sgd.ts'
 import { dot } from './vectors.ts'
 
-// What pyspark.mllib gave (cases.json, written by record.py), to nine digits where numbers are added in another order.
+// What pyspark.mllib gave (cases/answers.json, written by record.py), to nine digits where numbers are added in another order.
 
 interface Cases {
   readonly kmeans: readonly {
@@ -44,7 +44,7 @@ interface Regression {
     readonly predict: number
   }[]
 }
-const cases = JSON.parse(readFileSync(join(import.meta.dirname, 'cases.json'), 'utf8')) as Cases
+const cases = JSON.parse(readFileSync(join(import.meta.dirname, 'cases', 'answers.json'), 'utf8')) as Cases
 
 function near(ours: readonly number[], theirs: readonly number[]): void {
   expect(ours.length).toBe(theirs.length)

@@ -1,4 +1,4 @@
-"""Writes down what pyspark.mllib gives: `python record.py cases.json` beside it, with pyspark 3.5, numpy 1.26 and Java."""
+"""Writes down what pyspark.mllib gives: `python record.py cases/answers.json` beside it, with pyspark 3.5, numpy 1.26 and Java."""
 import os, sys, json, warnings
 warnings.filterwarnings("ignore")
 os.environ["PYTHONHASHSEED"]="0"; os.environ["PYSPARK_PYTHON"]=sys.executable

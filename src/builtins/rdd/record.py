@@ -40,7 +40,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 with open(os.path.join(here, "cases.txt"), encoding="utf8") as f:
     lines = [line.strip() for line in f if line.strip() and not line.startswith("#")]
 answers = {line: show(line) for line in lines}
-with open(os.path.join(here, "cases.json"), "w", encoding="utf8") as f:
+with open(os.path.join(here, "cases", "answers.json"), "w", encoding="utf8") as f:
     json.dump(answers, f, ensure_ascii=False, indent=0)
     f.write("\n")
 sc.stop()
