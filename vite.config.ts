@@ -14,6 +14,7 @@ const node = {
         bench: 'src/cli/bench.ts',
         benchSpark: 'src/cli/benchSpark.ts',
         bridge: 'src/bridge/bridge.ts',
+        conformance: 'src/pyspark/conformance/spark.record.ts',
       },
     },
   },

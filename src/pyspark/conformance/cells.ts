@@ -2,7 +2,8 @@
  * Conformance programs: PySpark programs that real Spark and Millrace both run, and that must print the same.
  *
  * A file of `programs/` holds many, each under a line `# %% what it shows | options`. They are written without the lines that every
- * program has: a context of two cores and one second, an output function `show` that prints partitions, and the start.
+ * program has: a context of two cores and one second, an output function `show` that prints partitions, and the start. Options:
+ * `local[3]` cores, `every 0.5` seconds, `batches 6` to run, `whole` for a program that is written in full.
  */
 
 export interface Program {
@@ -10,7 +11,11 @@ export interface Program {
   readonly text: string
   /** The program ends here when it still waits then. */
   readonly batches: number
+  /** Milliseconds: a multiple of the batch interval, as Spark's zero times are (§1). */
+  readonly zeroTime: number
 }
+
+const start = 1_700_000_000_000
 
 /** Programs of a file, by the titles of their cells. */
 export function programsOf(file: string, source: string): readonly Program[] {
@@ -27,12 +32,15 @@ export function programsOf(file: string, source: string): readonly Program[] {
 function program(name: string, body: string, options: string): Program {
   const asked = Object.fromEntries(options.split(/,\s*/).map((option) => option.trim().split(/ |(?=\[)/)))
   const given = (key: string, otherwise: string) => (asked[key] as string | undefined) ?? otherwise
-  if ('whole' in asked) return { name, text: `${body}\n`, batches: Number(given('batches', '8')) }
+  if ('whole' in asked) return { name, text: `${body}\n`, batches: Number(given('batches', '8')), zeroTime: start }
   const batches = Number(given('batches', '4'))
+  const interval = given('every', '1')
+  const milliseconds = Math.trunc(Number(interval) * 1000)
   return {
     name,
-    text: wholeProgram(body, { batches, cores: given('local', '[2]'), interval: given('every', '1') }),
+    text: wholeProgram(body, { batches, cores: given('local', '[2]'), interval }),
     batches,
+    zeroTime: Math.floor(start / milliseconds) * milliseconds,
   }
 }
 

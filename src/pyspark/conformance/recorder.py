@@ -56,7 +56,11 @@ def text_of(error):
 
 
 def java_text(text):
-    return python_error(text) or first_line(re.sub(r"^(?:[a-z0-9]+\.)+([A-Z])", r"\1", text))
+    """`Class: message` without packages; of an aborted job, what its last task said."""
+    told = python_error(text) or first_line(text)
+    if "Job aborted due to stage failure" in told:
+        told = told.split("executor driver): ", 1)[-1]
+    return re.sub(r"^(?:[a-z0-9]+\.)+([A-Z])", r"\1", told)
 
 
 def python_error(text):

@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import os
+import pathlib
 import re
 import shutil
 import sys
@@ -65,6 +66,7 @@ class Run:
         self.ssc = None
         self.now = ZERO_TIME
         self.listens = False
+        self.raised = None  # the last error of a batch, which awaitTermination raises
 
     def started(self, ssc):
         self.ssc = ssc
@@ -92,13 +94,17 @@ class Run:
     def batch(self):
         recorder.batch += 1
         recorder.finished.clear()
+        self.tell(None)
         known = len(recorder.failures)
         time_of_batch = self.next
         self.clock.setTime(self.next)
         self.next += self.interval
         deadline = time.monotonic() + PATIENCE
+        void = 0
         while not recorder.finished.wait(0.1):
-            if self.error() is not None and not self.has_jobs(time_of_batch):
+            # Generating the batch failed, if there are still no jobs a while after an error.
+            void = void + 1 if self.error() is not None and not self.has_jobs(time_of_batch) else 0
+            if void == 3:
                 break
             if time.monotonic() > deadline:
                 raise RuntimeError(f"batch {recorder.batch} does not end")
@@ -108,16 +114,15 @@ class Run:
             if len(recorder.failures) == known:
                 recorder.failures.append([recorder.batch, recorder.java_text(error.toString())])
             self.raised = error
-            field(self.waiter(), "error").set(self.waiter(), None)
 
     def settle(self, time_of_batch):
-        """The last job has run; its completion still passes through two event loops and, with a listener, a bus."""
-        if not self.listens:
-            return
+        """The last job has run; its completion, and what failed before, still pass through an event loop or two."""
         deadline = time.monotonic() + 2
         while self.has_jobs(time_of_batch) and time.monotonic() < deadline:
             real.sleep(0.005)
-        self.ssc.sparkContext._jsc.sc().listenerBus().waitUntilEmpty()
+        real.sleep(0.01)
+        if self.listens:
+            self.ssc.sparkContext._jsc.sc().listenerBus().waitUntilEmpty()
 
     def has_jobs(self, time_of_batch):
         pending = self.scheduler.getPendingTimes()
@@ -129,6 +134,10 @@ class Run:
     def error(self):
         waiter = self.waiter()
         return field(waiter, "error").get(waiter)
+
+    def tell(self, error):
+        waiter = self.waiter()
+        field(waiter, "error").set(waiter, error)
 
 
 def field(obj, name):
@@ -228,14 +237,15 @@ def await_termination(self, timeout=None):
 
 def await_or_timeout(self, timeout):
     until = run.now + timeout * 1000
-    while run.active() and run.next <= until:
+    while run.active():
+        if run.raised is not None:
+            run.tell(run.raised)
+            self._jssc.awaitTerminationOrTimeout(1)
+        if run.next > until:
+            break
         if recorder.batch >= run.limit:
             raise OutOfBatches
-        run.raised = None
         run.wait(run.next - run.now)
-        if run.raised is not None:
-            field(run.waiter(), "error").set(run.waiter(), run.raised)
-            self._jssc.awaitTerminationOrTimeout(1)
     if not run.active():
         return True
     run.now = until
@@ -270,6 +280,7 @@ def take_over():
     """From here on programs get our context, our clock and our ears."""
     SparkContext.__new__ = lambda cls, *args, **kwargs: context
     SparkContext.__init__ = initialise
+    SparkContext.getOrCreate = classmethod(lambda cls, conf=None: cls(conf=conf))
     SparkContext.stop = lambda self: None
     SparkContext.setLogLevel = lambda self, level: None
     StreamingContext.start, StreamingContext.stop = start, stop
@@ -299,12 +310,20 @@ def execute(program):
             except BaseException as raised:
                 error = recorder.text_of(raised)
             finally:
+                files = saved_files()
                 end(main)
     finally:
         sys.modules["__main__"] = ours
     result = {"name": program["name"], "stdout": out.getvalue()}
-    told = {"partitions": recorder.partitions, "failures": recorder.failures, "error": error}
+    told = {"partitions": recorder.partitions, "failures": recorder.failures, "files": files, "error": error}
     return {**result, **{key: value for key, value in told.items() if value}}
+
+
+def saved_files():
+    """What saveAsTextFiles wrote, by path."""
+    files = sorted(path for path in pathlib.Path(".").rglob("part-?????") if path.is_file())
+    parts = [path for path in files if "checkpoint" not in path.parts]
+    return {str(path): path.read_text() for path in parts}
 
 
 def end(main):

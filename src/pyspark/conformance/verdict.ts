@@ -8,30 +8,59 @@ export interface Observation {
   readonly partitions?: readonly Partitions[]
   /** Batch and `Type: message`. */
   readonly failures?: readonly (readonly [number, string])[]
+  /** Contents of what saveAsTextFiles wrote, by path. */
+  readonly files?: Readonly<Record<string, string>>
   /** The exception that ended the program. */
   readonly error?: string
 }
 
 export type Partitions = readonly [number, number, readonly (readonly string[])[]]
 
-/** What a program does here. */
-export function observe({ text, batches }: Program): Observation {
-  const { stdout, stderr, exit } = runProgram(text, { batches })
+/** What a program does here; a fault of ours is an end as good as any other. */
+export function observe(program: Program): Observation {
+  try {
+    return observeRun(program)
+  } catch (fault) {
+    return { stdout: '', error: `Millrace failed: ${String((fault as Error).stack)}` }
+  }
+}
+
+function observeRun({ text, batches, zeroTime }: Program): Observation {
+  const { stdout, stderr, exit, saved } = runProgram(text, { batches, zeroTime })
   const told = [...stderr.matchAll(/^(\S+: .*|\w+)\n {2}batch (\d+), time/gm)]
   const failures = told.map(([, message, batch]) => [Number(batch), withoutModules(message!)] as const)
-  const { lines } = runProgram(text, { batches, format: 'jsonl' })
+  const printsPart = /\.(pprint|saveAsTextFiles)\(/.test(text)
+  const lines = printsPart ? runProgram(text, { batches, zeroTime, format: 'jsonl' }).lines : []
   const partitions = lines.flatMap((line) => (line.partitions ? [[line.batch, line.op, line.partitions] as const] : []))
-  const ended = /Traceback \(most recent call last\):\n(?: .*\n)*(\S.*)/g
-  const error = exit === 0 ? undefined : [...stderr.matchAll(ended)].at(-1)?.[1]
-  return { stdout, partitions, failures, ...(error !== undefined && { error: withoutModules(error) }) }
+  const error = exit === 0 ? undefined : endOf(stderr)
+  const files = Object.entries(saved).flatMap(([path, parts]) =>
+    parts.map((lines, i) => [`${path}/part-${String(i).padStart(5, '0')}`, lines.map((line) => `${line}\n`).join('')]),
+  )
+  return {
+    stdout,
+    partitions,
+    failures,
+    files: Object.fromEntries(files.sort()) as Record<string, string>,
+    ...(error !== undefined && { error }),
+  }
 }
+
+/** The exception of the innermost traceback; of an error of the JVM's, what the JVM says. */
+function endOf(stderr: string): string | undefined {
+  const trace = stderr.split('Traceback (most recent call last):\n').slice(1).at(-1)
+  const [last, cause] = trace?.split('\n').filter((line) => /^\S/.test(line)) ?? []
+  return last === undefined ? undefined : withoutHint(withoutModules(cause?.startsWith(': ') ? cause.slice(2) : last))
+}
+
+/** CPython adds its guess when it prints a traceback; it is no part of the exception. */
+const withoutHint = (message: string) => message.replace(/\. Did you mean: .*\?$/, '')
 
 /** `pyspark.errors.exceptions.captured.IllegalArgumentException: …` without the path of its class. */
 const withoutModules = (message: string) => message.replace(/^(?:\w+\.)+(?=\w+(?::|$))/, '')
 
 /** Says how two observations differ; undefined when they are equal. */
 export function differenceOf(spark: Observation, ours: Observation): string | undefined {
-  const aspects = (['stdout', 'error', 'failures', 'partitions'] as const).filter(
+  const aspects = (['stdout', 'error', 'failures', 'partitions', 'files'] as const).filter(
     (aspect) => text(spark[aspect]) !== text(ours[aspect]),
   )
   if (aspects.length === 0) return undefined
@@ -42,7 +71,9 @@ export function differenceOf(spark: Observation, ours: Observation): string | un
 
 /** Objects print their address, and sets of strings their order by a hash that differs from process to process. */
 const text = (value: Observation[keyof Observation]): string =>
-  (typeof value === 'string' ? value : (value ?? []).map((item) => JSON.stringify(item)).join('\n')).replaceAll(
-    / at 0x[0-9a-f]+/g,
-    ' at 0x…',
-  )
+  (typeof value === 'string'
+    ? value
+    : Object.values(value ?? {})
+        .map((item) => JSON.stringify(item))
+        .join('\n')
+  ).replaceAll(/ at 0x[0-9a-f]+/g, ' at 0x…')

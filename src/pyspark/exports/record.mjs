@@ -1,6 +1,6 @@
 /**
  * Runs the export of every gallery pipeline on real Spark and records what it gave: `node src/pyspark/exports/record.mjs [ID…]` after
- * `npm run build`. PYSPARK_PYTHON names a Python that has PySpark. The same zero time as `millrace run` gives the same records.
+ * `npm run build`. PYSPARK_PYTHON names a Python that has PySpark, RECORDS another directory to write to. The same zero time as `millrace run` gives the same records.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 
 const here = import.meta.dirname
 const millrace = join(here, '../../../dist/node/millrace.js')
+const records = process.env.RECORDS ?? join(here, 'golden')
 const python = process.env.PYSPARK_PYTHON ?? 'python3'
 const zeroTime = 1_700_000_000_000
 const batchesOf = JSON.parse(readFileSync(join(here, 'gallery.json'), 'utf8'))
@@ -38,6 +39,6 @@ for (const id of ids) {
     code: sha(codeOf(readFileSync(program, 'utf8'))),
     input: sha(readFileSync(join(directory, `${id}.input.json`), 'utf8')),
   }
-  writeFileSync(join(here, 'golden', `${id}.jsonl`), `${[JSON.stringify(head), ...lines].join('\n')}\n`)
+  writeFileSync(join(records, `${id}.jsonl`), `${[JSON.stringify(head), ...lines].join('\n')}\n`)
   console.log(`${id}: ${batches} batches, ${lines.length} lines from PySpark ${head.pyspark}`)
 }

@@ -186,11 +186,11 @@ time.sleep(2)
 ssc.stop()
 
 # %% getActive and getOrCreate | whole
-from pyspark import SparkContext
+from pyspark import SparkConf, SparkContext
 from pyspark.streaming import StreamingContext
 
 def create():
-    sc = SparkContext.getOrCreate()
+    sc = SparkContext.getOrCreate(SparkConf().setMaster("local[2]").setAppName("active"))
     ssc = StreamingContext(sc, 1)
     ssc.queueStream([[1]]).pprint()
     print("created")
@@ -204,6 +204,24 @@ print(StreamingContext.getActive() is ssc, StreamingContext.getActiveOrCreate(No
 ssc.awaitTerminationOrTimeout(1)
 ssc.stop()
 print(StreamingContext.getActive())
+
+# %% an error of an earlier batch is raised at once | whole
+import time
+
+from pyspark import SparkContext
+from pyspark.streaming import StreamingContext
+
+sc = SparkContext("local[2]", "error")
+ssc = StreamingContext(sc, 1)
+ssc.queueStream([[0], [1], [2], [3]]).map(lambda x: 10 // x).pprint()
+ssc.start()
+time.sleep(2)
+for attempt in range(2):
+    try:
+        ssc.awaitTerminationOrTimeout(1)
+    except Exception as error:
+        print("caught", "ZeroDivisionError" in str(error))
+ssc.stop()
 
 # %% getActiveOrCreate needs a function | whole
 from pyspark import SparkContext

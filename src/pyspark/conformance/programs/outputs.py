@@ -93,25 +93,18 @@ s.map(lambda x: 10 // x).foreachRDD(show)
 s.foreachRDD(show)
 
 # %% saveAsTextFiles
-import os
-
-s = ssc.queueStream([[1, "two", ("a", 3.0)], []])
+s = ssc.queueStream([[1, "two", ("a", 3.0), b"bytes", None, 1.0], []])
 s.saveAsTextFiles("out/part", "txt")
-
-def look(time, rdd):
-    for folder in sorted(os.listdir("out")):
-        for name in sorted(os.listdir("out/" + folder)):
-            if name.startswith("part"):
-                print(folder, name, repr(open("out/" + folder + "/" + name).read()))
-
-s.foreachRDD(look)
+s.map(lambda x: (x, 1)).saveAsTextFiles("pairs")
 
 # %% saveAsTextFiles without suffix
-import os
+ssc.queueStream([["one", "two\nlines"]]).saveAsTextFiles("result")
 
-s = ssc.queueStream([[1]])
-s.saveAsTextFiles("result")
-s.foreachRDD(lambda rdd: print(sorted(f for f in os.listdir(".") if f.startswith("result"))))
+# %% saveAsTextFiles with an empty suffix | batches 1
+ssc.queueStream([[1, 2, 3]]).saveAsTextFiles("result", "")
+
+# %% saveAsTextFiles without partitions | batches 1
+ssc.queueStream([sc.emptyRDD()]).saveAsTextFiles("none")
 
 # %% driver-side collections filled from foreachRDD
 totals = {}

@@ -633,22 +633,22 @@ ssc.queueStream([[1, 2, 3, 4, 5]]).foreachRDD(output)
 
 # %% saveAsTextFile | batches 1
 def output(rdd):
-    import os
     rdd.saveAsTextFile('saved')
-    print([open('saved/' + f).read() for f in sorted(os.listdir('saved')) if f.startswith('part')])
 
 ssc.queueStream([[1, 2, 3, 4, 5]]).foreachRDD(output)
 
 # %% textFile | batches 1
 def output(rdd):
-    open('in.txt', 'w').write('one\ntwo\nthree\n')
+    with open('in.txt', 'w') as file:
+        file.write('one\ntwo\nthree\n')
     print(sc.textFile('in.txt').collect())
 
 ssc.queueStream([[1, 2, 3, 4, 5]]).foreachRDD(output)
 
 # %% lines and words | batches 1
 def output(rdd):
-    open('in.txt', 'w').write('a b\nb c\n')
+    with open('in.txt', 'w') as file:
+        file.write('a b\nb c\n')
     print(sorted(sc.textFile('in.txt').flatMap(lambda l: l.split()).countByValue().items()))
 
 ssc.queueStream([[1, 2, 3, 4, 5]]).foreachRDD(output)

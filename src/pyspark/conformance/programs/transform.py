@@ -230,7 +230,7 @@ class Ears(StreamingListener):
 
     def onBatchCompleted(self, event):
         info = event.batchInfo()
-        print("completed", info.batchTime().milliseconds(), info.numRecords(), len(info.outputOperationInfos()))
+        print("completed", info.batchTime().milliseconds(), info.numRecords(), info.totalDelay() >= 0)
 
 ssc.addStreamingListener(Ears())
 ssc.queueStream([[1, 2], [3]]).foreachRDD(show)
