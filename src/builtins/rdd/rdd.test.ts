@@ -12,7 +12,10 @@ import { emptyRdd, parallelize, unionAll } from './parallelize.ts'
 
 // Every line of cases.txt gives what Spark gave (cases/answers.json, written by record.py): partition by partition, errors included.
 
-const answers = JSON.parse(readFileSync(join(import.meta.dirname, 'cases', 'answers.json'), 'utf8')) as Record<string, string>
+const answers = JSON.parse(readFileSync(join(import.meta.dirname, 'cases', 'answers.json'), 'utf8')) as Record<
+  string,
+  string
+>
 
 const around: RddSurroundings = { shufflePartitions: null, save: () => undefined }
 
