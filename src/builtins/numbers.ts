@@ -122,7 +122,7 @@ export function truedivInt(a: Int, b: Int): number {
 
 function divideBig(a: bigint, b: bigint): number {
   if (b === 0n) raise('ZeroDivisionError', 'division by zero')
-  if (a === 0n) return 0
+  if (a === 0n) return b < 0n ? -0 : 0
   const negative = a < 0n !== b < 0n
   const x = a < 0n ? -a : a
   const y = b < 0n ? -b : b

@@ -254,6 +254,6 @@ export function delItem(target: PyValue, key: PyValue): void {
     return (target as PyObject).pyDelItem!(key)
   return raise(
     'TypeError',
-    `'${qualifiedTypeName(target)}' object does${isSequence(target) ? "n't" : ' not'} support item deletion`,
+    `'${qualifiedTypeName(target)}' object does${isSequence(target) && isInt(key) ? "n't" : ' not'} support item deletion`,
   )
 }
