@@ -126,7 +126,7 @@ const millrace = (file: string, format: 'pprint' | 'jsonl'): string =>
   execFileSync(
     process.execPath,
     ['dist/node/millrace.js', 'run', file, '--batches', String(batches), '--start', start, '--format', format],
-    { encoding: 'utf8', maxBuffer: 1 << 28 },
+    { encoding: 'utf8', maxBuffer: 1 << 28, stdio: 'pipe' },
   )
 
 /** The lines that the command line writes for its pprints, in the shape of `recordsInBrowser`. */
