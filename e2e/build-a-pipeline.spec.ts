@@ -148,7 +148,7 @@ test('an operator dropped on a wire splits it, from the list and from the canvas
   // What follows has moved to the right, maybe with the view; then it rests.
   for (const id of ['filter-4', 'flatMap-2', 'map-5']) await nodeBox(page, id).hover({ trial: true })
   const free = await middleOf(nodeBox(page, 'filter-4'))
-  await drag(page, { x: free.x, y: free.y - 40 }, await onWire(page, 'flatMap-2', 'map-5'))
+  await drag(page, { x: free.x, y: free.y + 30 }, await onWire(page, 'flatMap-2', 'map-5'))
   await expect
     .poll(() => wires(page))
     .toEqual(['simulated-1 flatMap-2 in', 'flatMap-2 filter-4 in', 'filter-4 map-5 in', 'map-5 pprint-3 in'])
