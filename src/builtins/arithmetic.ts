@@ -204,12 +204,14 @@ function repeat(sequence: string | PyValue[] | PyTuple | PyBytes, times: PyValue
       : sequence instanceof PyTuple
         ? sequence.items.length
         : sequence.bytes.length
-  if (n > largestIndex) return raise('OverflowError', "cannot fit 'int' into an index-sized integer")
-  if (n * length > largestIndex && typeof sequence === 'string')
+  if (n >= largestIndex) return raise('OverflowError', "cannot fit 'int' into an index-sized integer")
+  if (n * length >= largestIndex && typeof sequence === 'string')
     return raise('OverflowError', 'repeated string is too long')
-  if (n * length > largestIndex && sequence instanceof PyBytes)
+  if (n * length >= largestIndex && sequence instanceof PyBytes)
     return raise('OverflowError', 'repeated bytes are too long')
   if (n * length > 2 ** 28) return raise('MemoryError')
+  // Nothing, however often.
+  if (length === 0) return typeof sequence === 'string' ? '' : Array.isArray(sequence) ? [] : sequence
   if (typeof sequence === 'string') return sequence.repeat(n)
   if (sequence instanceof PyBytes) {
     const out = new Uint8Array(n * length)
@@ -222,7 +224,7 @@ function repeat(sequence: string | PyValue[] | PyTuple | PyBytes, times: PyValue
   return Array.isArray(sequence) ? out : new PyTuple(out)
 }
 
-/** What an index of CPython can hold, to the nearest double: 2^63. */
+/** The first size that no index of CPython can hold. */
 const largestIndex = 2 ** 63
 
 const numeric = (
