@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as py from '#builtins/runtime.ts'
 import { analyseDefinitions } from './infer.ts'
-import { absentModule, hostFunction, Pause, runModule, type ModuleEnd, type ProgramHost } from './program.ts'
+import {
+  absentModule,
+  hostFunction,
+  Pause,
+  runModule,
+  type HostModule,
+  type ModuleEnd,
+  type ProgramHost,
+} from './program.ts'
 import { namespaceOf } from './trial.ts'
 
 interface Told {
@@ -68,7 +76,7 @@ describe('a program', () => {
   })
 
   it('reads the files it was given, and writes where it may', () => {
-    const files = new Map([['in.txt', new TextEncoder().encode('a\r\nb\n')]])
+    const files = new Map<string, Uint8Array>([['in.txt', new TextEncoder().encode('a\r\nb\n')]])
     const host = {
       read: (path: string) => files.get(path),
       write: (path: string, content: Uint8Array) => void files.set(path, content),
@@ -119,7 +127,7 @@ print(Sleeper().told, [deep(i) for i in range(2)], deep(500))
   })
 
   it('imports what its host has', () => {
-    const modules: ProgramHost['modules'] = (name, { guarded }) => {
+    const modules = (name: string, { guarded }: { readonly guarded: boolean }): HostModule => {
       if (name === 'shop') return { source: 'PRICE = 3\nclass Item:\n    def __init__(self, n=1): self.n = n\n' }
       if (name === 'native') return { answer: 42, wait: hostFunction('wait', 'seconds, kind?', waiting) }
       return guarded ? undefined : name.startsWith('json') ? undefined : absentModule(name)
@@ -128,7 +136,7 @@ print(Sleeper().told, [deep(i) for i in range(2)], deep(500))
       yield new Pause(`wait ${String(kind)}`, seconds as number)
       return 7
     }
-    const host = { modules: modules as ProgramHost['modules'] }
+    const host = { modules }
     const text = `
 import requests, shop
 from shop import *
