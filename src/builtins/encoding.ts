@@ -1,17 +1,17 @@
 import { error, raise } from './errors.ts'
 import { hexEscape } from './repr.ts'
 import { characters, codePoint } from './text.ts'
-import { qualifiedTypeName } from './typeNames.ts'
+import { argumentTypeName } from './typeNames.ts'
 import type { PyValue } from './values.ts'
 
 /** Text ↔ bytes in the encodings a pipeline meets: UTF-8, ASCII and Latin-1. */
 
 type Codec = 'utf-8' | 'ascii' | 'latin-1'
 
-function codecOf(encoding: PyValue | undefined): Codec {
+function codecOf(encoding: PyValue | undefined, method: 'encode' | 'decode'): Codec {
   if (encoding === undefined) return 'utf-8'
   if (typeof encoding !== 'string')
-    return raise('TypeError', `argument 'encoding' must be str, not ${qualifiedTypeName(encoding)}`)
+    return raise('TypeError', `${method}() argument 'encoding' must be str, not ${argumentTypeName(encoding)}`)
   switch (encoding.toLowerCase().replace(/[_ ]/g, '-')) {
     case 'utf-8':
     case 'utf8':
@@ -30,7 +30,7 @@ function codecOf(encoding: PyValue | undefined): Codec {
 
 /** `text.encode(encoding, errors)`. */
 export function encodeText(text: string, encoding?: PyValue, errors: PyValue = 'strict'): Uint8Array {
-  const codec = codecOf(encoding)
+  const codec = codecOf(encoding, 'encode')
   const limit = codec === 'ascii' ? 0x80 : codec === 'latin-1' ? 0x100 : Infinity
   const bytes: number[] = []
   characters(text).forEach((c, i) => {
@@ -60,7 +60,7 @@ function pushUtf8(bytes: number[], code: number): void {
 
 /** `bytes.decode(encoding, errors)`. */
 export function decodeBytes(bytes: Uint8Array, encoding?: PyValue, errors: PyValue = 'strict'): string {
-  const codec = codecOf(encoding)
+  const codec = codecOf(encoding, 'decode')
   let out = ''
   const wrong = (from: number, to: number, why: string) => {
     if (errors === 'replace') out += '\ufffd'

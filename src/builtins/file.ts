@@ -7,7 +7,7 @@ import { host } from './host.ts'
 import { iter } from './iterate.ts'
 import { always } from './rules.ts'
 import { lenStr } from './text.ts'
-import { qualifiedTypeName } from './typeNames.ts'
+import { argumentTypeName, qualifiedTypeName } from './typeNames.ts'
 import { PyBytes, PyDict, type PyObject, type PyValue } from './values.ts'
 
 /** `open()` on the files a program was given, and `io.StringIO`. A file is read as a whole; what is written leaves when it is closed. */
@@ -61,7 +61,7 @@ export class PyFile implements PyObject {
     if (!wanted)
       return this.isBinary
         ? raise('TypeError', `a bytes-like object is required, not '${qualifiedTypeName(value)}'`)
-        : raise('TypeError', `write() argument must be str, not ${qualifiedTypeName(value)}`)
+        : raise('TypeError', `write() argument must be str, not ${argumentTypeName(value)}`)
     const text = typeof value === 'string' ? value : String.fromCharCode(...(value as PyBytes).bytes)
     this.content = this.content.slice(0, this.at) + text + this.content.slice(this.at + text.length)
     this.at += text.length

@@ -50,7 +50,7 @@ import { always, isKind, itemOf, returnOf, unknown } from './rules.ts'
 import { len } from './subscript.ts'
 import { codePoint, lenStr } from './text.ts'
 import { truth } from './truth.ts'
-import { isIterator, qualifiedTypeName } from './typeNames.ts'
+import { argumentTypeName, isIterator, qualifiedTypeName } from './typeNames.ts'
 import {
   PyBytes,
   PyDict,
@@ -333,9 +333,9 @@ function bytes(source: Maybe, encoding: Maybe, errors: Maybe): PyBytes {
 function strFunction(value: Maybe, encoding: Maybe, errors: Maybe): string {
   if (value === undefined) return ''
   if (encoding === undefined && errors === undefined) return str(value)
-  if (value instanceof PyBytes) return decodeBytes(value.bytes, encoding, errors)
   if (encoding !== undefined && typeof encoding !== 'string')
-    return raise('TypeError', `str() argument 'encoding' must be str, not ${qualifiedTypeName(encoding)}`)
+    return raise('TypeError', `str() argument 'encoding' must be str, not ${argumentTypeName(encoding)}`)
+  if (value instanceof PyBytes) return decodeBytes(value.bytes, encoding, errors)
   return raise('TypeError', `decoding to str: need a bytes-like object, ${qualifiedTypeName(value)} found`)
 }
 
@@ -427,7 +427,7 @@ export const plainFunctions: readonly Builtin[] = [
   ),
   entry('format', 'value, format_spec?, /', always(strType), (value: PyValue, spec: Maybe) =>
     spec !== undefined && typeof spec !== 'string'
-      ? raise('TypeError', `format() argument 2 must be str, not ${qualifiedTypeName(spec)}`)
+      ? raise('TypeError', `format() argument 2 must be str, not ${argumentTypeName(spec)}`)
       : format(value, spec),
   ),
   entry('getattr', 'object, name, default?, /', unknown, getattr),

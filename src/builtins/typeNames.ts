@@ -88,6 +88,9 @@ export function qualifiedTypeName(value: PyValue): string {
   return name in moduleOf ? `${moduleOf[name]}.${name}` : name
 }
 
+/** How CPython's argument errors (`_PyArg_BadArgument`) name what they were given: None stands for itself there. */
+export const argumentTypeName = (value: PyValue): string => (value === null ? 'None' : qualifiedTypeName(value))
+
 const moduleOf: Readonly<Record<string, string>> = {
   defaultdict: 'collections',
   OrderedDict: 'collections',

@@ -116,6 +116,17 @@ list(csv.reader(["a,b", "1,2"])) | list(csv.reader(['x,"y, z",w'])) | list(csv.r
 functools.wraps(len)(lambda x: x).__name__ | functools.reduce(lambda a, b: a * b, [1, 2, 3, 4]) | type(3).__name__ | type("a") is str | (3).__class__.__name__ | type(ValueError("x")).__name__ | ValueError("x").args | repr(ValueError("a", 1)) | str(KeyError("k")) | ValueError("x").__class__ | issubclass(bool, int) | issubclass(int, (str, object)) | isinstance(ValueError(), Exception) | hasattr([], "append") | hasattr(5, "append") | getattr("a", "upper")() | getattr("a", "nope", 3) | getattr("a", "nope") | callable(len) | callable(5) | int.__name__ | (lambda x: x).__name__ | len.__name__ | vars(5) | type("T", (), {"a": 1}).a | type("T", (), {"a": 1})().a | type("T", (int,), {}) if False else 0 | type(type("T", (), {})()).__name__ | isinstance(type("T", (dict,), {})(), dict) | type("T", (list,), {})([1, 2]) | setattr(5, "a", 1) | delattr([], "x") | super() | object().foo | property(len).fget is len | Exception("a", "b").args | OSError(2, "No such file").strerror | str(OSError(2, "No such file")) | FileNotFoundError(2, "x").errno | open("/no/such/file") | str(UnicodeDecodeError("utf-8", b"x", 0, 1, "bad")) if False else 1
 """
 CASES["rest"] = r"""
+"x".replace("a", None)
+"x".replace(None, "a")
+"x".replace(1, "a")
+"x".encode(None)
+b"x".decode(3)
+"x".removeprefix(None)
+str.maketrans("a", None)
+str.maketrans("a", "b", None)
+bytes.fromhex(None)
+str(b"a", None)
+format(1, None)
 0 / -12345678901234567890 | [1, 2] * 27021597764222969 | "ab" * 2**62 | b"ab" * 2**62 | "ab" * 2**64 | () * 2**62
 json.loads('{"a": {"b": 1}}', object_hook=lambda d: sorted(d.items())) | json.loads('{"a": 1.5, "b": 2}', parse_float=str, parse_int=lambda s: s + "!") | json.loads("[NaN, -Infinity]", parse_constant=lambda c: c) | json.loads('{"a": {"b": 2}}', object_pairs_hook=lambda p: p) | json.loads("1.0", parse_float=float) | json.loads('{"a": 1}', object_hook=None) | json.load(io.StringIO('{"a": [1, 2.0]}')) | (lambda s: (json.dump({"b": 1}, s, indent=1), s.getvalue())[1])(io.StringIO()) | json.loads("[1,]", parse_int=str) | json.loads(b"[1]", parse_int=str)
 re.findall(r"(?>a+)b", "aab ab b") | re.findall(r"(?>a|ab)c", "abc ac") | re.findall(r"a++b", "aab ab") | re.findall(r"a++a", "aaa") | re.findall(r"(a)*+b", "aab") | re.search(r"(x)?+(y)\2", "xyy").groups() | re.sub(r"(?i:ABC)d", "x", "abcd ABCd ABCD") | re.findall(r"(?i:[a-c]+)Z", "abCZ ABz") | re.findall(r"(?s:a.b)", "a\nb") | re.findall(r"(?m:^b)", "a\nb") | re.findall(r"a(?x: b c )d", "abcd") | re.findall(r"(?-s:a.b)", "a\nb", re.S) | re.match(r"(?>(a)(b))c", "abc").groups() | re.match(r"(?P<p>a)(?>(?P<q>b))(?P=p)", "aba").groupdict() | re.sub(r"(?>(a))(b)", r"\2\1", "ab") | re.match(r"(?(1)a|b)", "b") | re.compile("a**") | re.compile("a+++") | re.match(r"a{2,3}+a", "aaa") | re.match(r"(a)(?>b)(c)", "abc").span(2)

@@ -6,7 +6,7 @@ import { decodeBytes } from '../encoding.ts'
 import { raise } from '../errors.ts'
 import { iter } from '../iterate.ts'
 import { always } from '../rules.ts'
-import { qualifiedTypeName } from '../typeNames.ts'
+import { argumentTypeName, qualifiedTypeName } from '../typeNames.ts'
 import { PyBytes, PyTuple, type PyValue } from '../values.ts'
 import { splitBy } from './str.ts'
 
@@ -54,7 +54,7 @@ function stripped(b: PyBytes, chars: Maybe, left: boolean, right: boolean): PyBy
 /** `bytes.fromhex(text)`. */
 export function fromHex(text: PyValue): PyBytes {
   if (typeof text !== 'string')
-    return raise('TypeError', `fromhex() argument must be str, not ${qualifiedTypeName(text)}`)
+    return raise('TypeError', `fromhex() argument must be str, not ${argumentTypeName(text)}`)
   const digits = text.replace(/\s/g, '')
   const bad = text.search(/[^0-9a-fA-F\s]/)
   if (bad >= 0 || digits.length % 2)

@@ -22,13 +22,19 @@ import { isPrintable } from '../repr.ts'
 import { always, inlineWhen } from '../rules.ts'
 import { characters, codePoint, lenStr, toCodePoints, toUnits } from '../text.ts'
 import { truth } from '../truth.ts'
-import { qualifiedTypeName } from '../typeNames.ts'
+import { argumentTypeName, qualifiedTypeName } from '../typeNames.ts'
 import { PyBytes, PyDict, PyTuple, type PyValue } from '../values.ts'
 
 type Maybe = PyValue | undefined
 
 function text(value: Maybe, wrong: (type: string) => string): string {
   return typeof value === 'string' ? value : raise('TypeError', wrong(qualifiedTypeName(value ?? null)))
+}
+/** The text of an argument that CPython parses by position. */
+function argument(value: Maybe, which: string): string {
+  return typeof value === 'string'
+    ? value
+    : raise('TypeError', `${which} must be str, not ${argumentTypeName(value ?? null)}`)
 }
 const mustBeStrOrNone = (type: string) => `must be str or None, not ${type}`
 const mustBeStr = (type: string) => `must be str, not ${type}`
@@ -131,8 +137,8 @@ function affix(value: string, wanted: PyValue, start: Maybe, end: Maybe, name: '
 }
 
 function replace(value: string, old: PyValue, by: PyValue, most: Maybe): string {
-  const from = text(old, (type) => `replace() argument 1 must be str, not ${type}`)
-  const to = text(by, (type) => `replace() argument 2 must be str, not ${type}`)
+  const from = argument(old, 'replace() argument 1')
+  const to = argument(by, 'replace() argument 2')
   const n = optionalSize(most, -1)
   if (from === '') {
     const letters = characters(value)
@@ -257,13 +263,11 @@ export function makeTranslation(from: PyValue, to: Maybe, dropped: Maybe): PyDic
     return map
   }
   const source = characters(text(from, () => 'first maketrans argument must be a string if there is a second argument'))
-  const target = characters(text(to, (type) => `maketrans() argument 2 must be str, not ${type}`))
+  const target = characters(argument(to, 'maketrans() argument 2'))
   if (source.length !== target.length)
     return raise('ValueError', 'the first two maketrans arguments must have equal length')
   source.forEach((c, i) => map.set(codePoint(c), codePoint(target[i]!)))
-  if (dropped !== undefined)
-    for (const c of text(dropped, (type) => `maketrans() argument 3 must be str, not ${type}`))
-      map.set(codePoint(c), null)
+  if (dropped !== undefined) for (const c of argument(dropped, 'maketrans() argument 3')) map.set(codePoint(c), null)
   return map
 }
 
@@ -368,11 +372,11 @@ export const strMethods = table(
     inlineWhen(['str', 'str'], boolType, (s, x) => `${s}.endsWith(${x})`),
   ),
   entry('removeprefix', 'prefix, /', str, (s: string, x: PyValue) => {
-    const prefix = text(x, (type) => `removeprefix() argument must be str, not ${type}`)
+    const prefix = argument(x, 'removeprefix() argument')
     return s.startsWith(prefix) ? s.slice(prefix.length) : s
   }),
   entry('removesuffix', 'suffix, /', str, (s: string, x: PyValue) => {
-    const suffix = text(x, (type) => `removesuffix() argument must be str, not ${type}`)
+    const suffix = argument(x, 'removesuffix() argument')
     return suffix && s.endsWith(suffix) ? s.slice(0, -suffix.length) : s
   }),
   entry('find', 'sub, start?, end?, /', int, (s: string, x: PyValue, a: Maybe, b: Maybe) => find(s, x, a, b, false)),

@@ -11,7 +11,7 @@ import { host } from '../host.ts'
 import { makeNamedTuple } from '../namedTuple.ts'
 import { float } from '../numbers.ts'
 import { always } from '../rules.ts'
-import { qualifiedTypeName } from '../typeNames.ts'
+import { argumentTypeName, qualifiedTypeName } from '../typeNames.ts'
 import { PyTuple, type PyValue } from '../values.ts'
 import { timeTuple } from './time.ts'
 
@@ -31,7 +31,7 @@ function zone(value: Maybe): PyTimezone | null {
 const text = (value: PyValue, name: string, position = 1): string =>
   typeof value === 'string'
     ? value
-    : raise('TypeError', `${name}() argument ${position} must be str, not ${qualifiedTypeName(value)}`)
+    : raise('TypeError', `${name}() argument ${position} must be str, not ${argumentTypeName(value)}`)
 
 /** Minutes east of UTC that the local clock shows at a time. */
 const localOffset = (ms: number): bigint => BigInt(host().utcOffset?.(ms) ?? 0) * 60_000_000n

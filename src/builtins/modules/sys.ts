@@ -9,7 +9,7 @@ import { always, unknown } from '../rules.ts'
 import { asFunction } from '../signature.ts'
 import { deepest, setDeepest } from '../steps.ts'
 import { lenStr } from '../text.ts'
-import { qualifiedTypeName } from '../typeNames.ts'
+import { argumentTypeName } from '../typeNames.ts'
 import { PyDict, PyTuple, type PyObject, type PyValue } from '../values.ts'
 
 /** The parts of `sys` that programs use. The streams write where `print` does; `argv` is filled in for a whole program. */
@@ -19,7 +19,7 @@ function stream(name: 'stdout' | 'stderr'): PyObject {
   const methods: Readonly<Record<string, Builtin>> = {
     write: entry('write', 'text, /', unknown, (text: PyValue) => {
       if (typeof text !== 'string')
-        return raise('TypeError', `write() argument must be str, not ${qualifiedTypeName(text)}`)
+        return raise('TypeError', `write() argument must be str, not ${argumentTypeName(text)}`)
       host().print(text, name)
       return lenStr(text)
     }),
