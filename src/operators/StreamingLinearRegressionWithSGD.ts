@@ -1,5 +1,5 @@
 import { defineOperator } from './define.ts'
-import { modelStream } from './lower/model.ts'
+import { regressionStream } from './lower/regression.ts'
 
 export const StreamingLinearRegressionWithSGD = defineOperator({
   name: 'StreamingLinearRegressionWithSGD',
@@ -19,19 +19,7 @@ export const StreamingLinearRegressionWithSGD = defineOperator({
     miniBatchFraction: { kind: 'python', default: '1.0' },
     convergenceTol: { kind: 'python', default: '0.001' },
   },
-  lower(ctx) {
-    const numbers = ['stepSize', 'miniBatchFraction', 'convergenceTol'].map((param) => {
-      ctx.expression(param)
-      return `'${param}': (${ctx.text(param)})`
-    })
-    ctx.expression('initialWeights')
-    const options = `{${[...numbers, `'regParam': 0.0`, `'numIterations': ${ctx.int('numIterations')}`].join(', ')}}`
-    return modelStream(
-      ctx,
-      `__regression__('squares', (${ctx.text('initialWeights')}))`,
-      `__train_regression__(model, values, ${options})`,
-    )
-  },
+  lower: (ctx) => regressionStream(ctx, 'squares', '0.0'),
   toPySpark: ({ stream, args, arg }) =>
     `(lambda model: model.trainOn(${stream}) or model)(StreamingLinearRegressionWithSGD(${args('stepSize', 'numIterations', 'miniBatchFraction', 'convergenceTol')}).setInitialWeights(${arg('initialWeights')}))`,
   examples: [

@@ -1,5 +1,5 @@
 import { defineOperator } from './define.ts'
-import { modelStream } from './lower/model.ts'
+import { numberText, regressionStream } from './lower/regression.ts'
 
 export const StreamingLogisticRegressionWithSGD = defineOperator({
   name: 'StreamingLogisticRegressionWithSGD',
@@ -20,19 +20,7 @@ export const StreamingLogisticRegressionWithSGD = defineOperator({
     regParam: { kind: 'python', default: '0.0' },
     convergenceTol: { kind: 'python', default: '0.001' },
   },
-  lower(ctx) {
-    const numbers = ['stepSize', 'miniBatchFraction', 'regParam', 'convergenceTol'].map((param) => {
-      ctx.expression(param)
-      return `'${param}': (${ctx.text(param)})`
-    })
-    ctx.expression('initialWeights')
-    const options = `{${[...numbers, `'numIterations': ${ctx.int('numIterations')}`].join(', ')}}`
-    return modelStream(
-      ctx,
-      `__regression__('logistic', (${ctx.text('initialWeights')}))`,
-      `__train_regression__(model, values, ${options})`,
-    )
-  },
+  lower: (ctx) => regressionStream(ctx, 'logistic', numberText(ctx, 'regParam')),
   toPySpark: ({ stream, args, arg }) =>
     `(lambda model: model.trainOn(${stream}) or model)(StreamingLogisticRegressionWithSGD(${args('stepSize', 'numIterations', 'miniBatchFraction', 'regParam', 'convergenceTol')}).setInitialWeights(${arg('initialWeights')}))`,
   examples: [

@@ -1,5 +1,5 @@
+import { itemType } from '#python/typing.ts'
 import { defineOperator } from './define.ts'
-import { itemType } from './lower/code.ts'
 import { flatMapRecords } from './lower/stream.ts'
 
 export const flatMap = defineOperator({

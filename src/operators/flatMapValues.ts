@@ -1,7 +1,8 @@
 import { pairType } from '#model/pytype.ts'
 import { iterate } from '#python/emit.ts'
+import { itemType } from '#python/typing.ts'
 import { defineOperator } from './define.ts'
-import { itemType, tupleOf, widen } from './lower/code.ts'
+import { tupleOf, widen } from './lower/code.ts'
 import { held } from './lower/held.ts'
 import { blame, narrow, pairsOf, pairSyms } from './lower/stream.ts'
 

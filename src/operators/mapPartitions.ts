@@ -1,7 +1,8 @@
 import { iteratorType } from '#model/pytype.ts'
 import { iterate } from '#python/emit.ts'
+import { itemType } from '#python/typing.ts'
 import { defineOperator } from './define.ts'
-import { itemType, widen } from './lower/code.ts'
+import { widen } from './lower/code.ts'
 import { blame } from './lower/stream.ts'
 import { iteratorOf, wholePartition } from './lower/whole.ts'
 

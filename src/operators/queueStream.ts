@@ -1,6 +1,6 @@
 import { joinTypes, type PyType } from '#model/pytype.ts'
+import { itemType } from '#python/typing.ts'
 import { defineOperator } from './define.ts'
-import { itemType } from './lower/code.ts'
 
 export const queueStream = defineOperator({
   name: 'queueStream',

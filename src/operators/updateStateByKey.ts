@@ -1,7 +1,8 @@
 import { anyType, joinTypes, listType, noneType, pairType, rddType, type PyType } from '#model/pytype.ts'
 import { inline, type Names, type Sym } from '#python/emit.ts'
+import { itemType } from '#python/typing.ts'
 import { defineOperator } from './define.ts'
-import { itemType, none, widen } from './lower/code.ts'
+import { none, widen } from './lower/code.ts'
 import { blame, pairsOf, type Fn } from './lower/stream.ts'
 
 export const updateStateByKey = defineOperator({

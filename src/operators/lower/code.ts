@@ -1,4 +1,4 @@
-import { anyType, objectType, sameType, strType, type PyType } from '#model/pytype.ts'
+import { objectType, sameType, type PyType } from '#model/pytype.ts'
 import { typed, universal, type Sym } from '#python/emit.ts'
 
 /** A statement sequence and the value it leaves, as `inline` gives it. */
@@ -47,32 +47,3 @@ export const none: Sym = { type: { kind: 'none' }, js: 'null' }
 
 /** What the time argument of transform and foreachRDD is. */
 export const timeType: PyType = objectType('datetime')
-
-/** What iterating over a value of this type gives. */
-export function itemType(type: PyType): PyType {
-  switch (type.kind) {
-    case 'str':
-      return strType
-    case 'list':
-    case 'set':
-    case 'iterator':
-    case 'tupleOf':
-      return type.item
-    case 'dict':
-      return type.key
-    case 'tuple':
-      return type.items.every((item) => sameType(item, type.items[0]!)) ? (type.items[0] ?? anyType) : anyType
-    case 'bytes':
-      return { kind: 'int' }
-    case 'any':
-    case 'none':
-    case 'bool':
-    case 'int':
-    case 'float':
-    case 'optional':
-    case 'function':
-    case 'rdd':
-    case 'object':
-      return anyType
-  }
-}
