@@ -28,10 +28,17 @@ describe('address', () => {
     expect(parseAddress('#/?paused=0')).toEqual({ paused: false })
   })
 
+  it('keeps what a damaged link holds, so that it can be refused with a sentence', () => {
+    expect(parseAddress('#/p/eJw)~.?batch=3')).toEqual({ share: 'eJw)~.', batch: 3 })
+    expect(parseAddress('#/p/')).toEqual({ share: '' })
+  })
+
   it('gives back every address it writes', () => {
     const address = fc.record(
       {
         demo: fc.constantFrom('corner-shop', 'word-count'),
+        zero: fc.integer({ min: 0, max: 2e12 }),
+        view: fc.constantFrom('view', 'projector'),
         seed: fc.nat(),
         batch: fc.integer({ min: 1, max: 1e6 }),
         paused: fc.boolean(),
@@ -46,6 +53,9 @@ describe('address', () => {
     fc.assert(
       fc.property(address, (a) => {
         expect(parseAddress(formatAddress(a))).toEqual(a)
+        const { demo: _demo, ...rest } = a
+        const shared = { ...rest, share: 'eJyrVspM-_' }
+        expect(parseAddress(formatAddress(shared))).toEqual(shared)
       }),
     )
   })

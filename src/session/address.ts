@@ -1,6 +1,6 @@
 import type { Address, DockTab } from './types.ts'
 
-/** Addresses name a screen: a demo, and where and how it is looked at (`ui-spec` 2.8). They hold no document. */
+/** Addresses name a screen: a demo or a packed document, and where and how it is looked at (`ui-spec` 2.8, 7.6). */
 
 const tabs: readonly DockTab[] = ['charts', 'console', 'batches', 'data', 'state', 'problems']
 
@@ -14,12 +14,17 @@ export function parseAddress(hash: string): Address {
   const path = cut < 0 ? text : text.slice(0, cut)
   const query = new URLSearchParams(cut < 0 ? '' : text.slice(cut + 1))
   const demo = /^\/?demo\/([\w-]+)\/?$/.exec(path)?.[1]
+  // Whatever stands there: a damaged link is refused with a sentence, not taken for an empty one.
+  const share = /^\/?p\/(.*)$/s.exec(path)?.[1]
   const select = query.get('select')
   return compact({
     demo,
+    share,
     seed: whole(query.get('seed'), 0),
+    zero: whole(query.get('zero'), 0),
     batch: whole(query.get('batch'), 1),
     paused: query.has('paused') ? query.get('paused') === '1' : undefined,
+    view: oneOf(query.get('view'), ['view', 'projector'] as const),
     select: select ? select : undefined,
     dock: oneOf(query.get('dock'), tabs),
     theme: oneOf(query.get('theme'), ['light', 'dark'] as const),
@@ -31,17 +36,18 @@ export function parseAddress(hash: string): Address {
 /** The hash for an address, with `#`. `parseAddress` of it gives the address back. */
 export function formatAddress(address: Address): string {
   const query = new URLSearchParams()
-  for (const key of ['seed', 'batch'] as const) {
+  for (const key of ['seed', 'zero', 'batch'] as const) {
     const value = address[key]
     if (value !== undefined) query.set(key, String(value))
   }
   if (address.paused !== undefined) query.set('paused', address.paused ? '1' : '0')
-  for (const key of ['select', 'dock', 'theme', 'lang', 'motion'] as const) {
+  for (const key of ['view', 'select', 'dock', 'theme', 'lang', 'motion'] as const) {
     const value = address[key]
     if (value !== undefined) query.set(key, value)
   }
   const text = query.toString()
-  return `#/${address.demo ? `demo/${address.demo}` : ''}${text ? `?${text}` : ''}`
+  const path = address.share !== undefined ? `p/${address.share}` : address.demo ? `demo/${address.demo}` : ''
+  return `#/${path}${text ? `?${text}` : ''}`
 }
 
 const whole = (text: string | null, least: number): number | undefined => {

@@ -25,11 +25,11 @@ export interface Document {
   dispose(): void
 }
 
-/** `edited` hears every change of the graph by a person, `checked` the end of every check. */
+/** `edited` hears every change of the graph by a person, `checked` the end of every check; `allows` may refuse an edit. */
 export function createDocument(
   timer: Timer,
   analyse: Analyse,
-  hear: { edited: (graph: Graph) => void; checked: () => void },
+  hear: { edited: (graph: Graph) => void; checked: () => void; allows: () => boolean },
 ): Document {
   let history: History = startHistory(emptyGraph)
   const store = createStore<GraphStore>()(() => ({
@@ -73,11 +73,12 @@ export function createDocument(
     store,
     edit(make) {
       const edit = make(history.graph)
+      if (edit.graph !== history.graph && !hear.allows()) return []
       go(record(history, edit, timer.now()))
       return edit.created
     },
-    undo: () => go(undo(history)),
-    redo: () => go(redo(history)),
+    undo: () => hear.allows() && go(undo(history)),
+    redo: () => hear.allows() && go(redo(history)),
     replace(graph) {
       check.cancel()
       history = startHistory(graph)

@@ -5,6 +5,7 @@ import type { BatchInfo, RunOptions } from '#model/run.ts'
 import type { Analyse, Analysis } from './analysis.ts'
 import { handClock } from '#worker/handClock.ts'
 import { scriptedClient } from './scriptedClient.ts'
+import { packDocument } from './share.ts'
 import { createSession, prefilledBatches, repeatableZeroTime } from './session.ts'
 import { indexedDbStorage } from './storage.ts'
 
@@ -66,6 +67,46 @@ function open(
   const called = (name: string) => client.calls.filter((call) => (call as unknown[])[0] === name) as unknown[][]
   return { client, timer, storage, session, called }
 }
+
+describe('opening a link', () => {
+  it('runs nothing before play, says what the link holds, and then computes to the moment it names', async () => {
+    const { session, called } = open()
+    const payload = await packDocument({ ...demo, definitions: 'LIMIT = 3' })
+    const zero = 1_700_000_000_000
+    expect(await session.open({ kind: 'link', payload }, { batch: 40, zero })).toEqual([])
+    expect(called('start')).toEqual([])
+    expect(session.arrival.store.getState().arrived).toEqual({ from: 'link', functions: 2, connects: [], batch: 40 })
+    session.play()
+    const [, , options] = called('start')[0]! as [string, Graph, RunOptions]
+    expect(options).toMatchObject({ prefill: 40, paused: true, zeroTime: zero })
+    expect(session.arrival.store.getState().arrived).toBeNull()
+    await session.reset()
+    expect(called('start')[1]![2]).toMatchObject({ prefill: 0, zeroTime: zero })
+  })
+
+  it('to look at only refuses edits until a copy is made', async () => {
+    const { session, storage, timer } = open()
+    await session.open({ kind: 'link', payload: await packDocument(demo) }, { view: 'view' })
+    session.setLabel('map-2', 'mine')
+    session.addNode('count')
+    session.undo()
+    expect(session.graph.getState().graph).toEqual(demo)
+    expect(session.lock.store.getState()).toEqual({ reason: 'link', refused: 3 })
+    session.editCopy()
+    session.setLabel('map-2', 'mine')
+    expect(session.graph.getState().graph.nodes[1]!.label).toBe('mine')
+    timer.advance(1000)
+    await expect.poll(() => storage.recent()).toHaveLength(1)
+  })
+
+  it('leaves what is open in place when the link is damaged', async () => {
+    const { session } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    const [problem] = await session.open({ kind: 'link', payload: 'eJx' })
+    expect(problem!.code).toBe('share.damaged')
+    expect(session.graph.getState().graph).toEqual(demo)
+  })
+})
 
 describe('opening', () => {
   it('a scenario computes its first batches and goes live', async () => {

@@ -1,17 +1,19 @@
-import { emptyGraph, isFunctionText, type Graph } from '#model/graph.ts'
+import { isFunctionText, type Graph } from '#model/graph.ts'
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { EngineClient } from '#model/run.ts'
 import { problemOfNewWire, type WireProblem } from '#graph/connect.ts'
 import * as edits from '#graph/edit.ts'
 import { applyFix } from '#graph/fix.ts'
 import { copy, duplicate, paste } from '#graph/fragment.ts'
-import { load } from '#graph/load.ts'
 import { save } from '#graph/save.ts'
 import { tidy } from '#graph/tidy.ts'
 import { isRunnable, starvedNodes, without, type Analyse } from './analysis.ts'
+import { createArrival } from './arrival.ts'
 import { createAutosave } from './autosave.ts'
 import { createDocument } from './document.ts'
+import { createLock } from './lock.ts'
 import { createOpenTab } from './openTab.ts'
+import { readTarget } from './openTarget.ts'
 import { createPrefs, type TextStorage } from './prefs.ts'
 import { editedNodes, staleNodes } from './program.ts'
 import { createRunning } from './running.ts'
@@ -54,6 +56,8 @@ export function createSession(options: SessionOptions): Session {
   const timer = options.timer ?? systemTimer
   const view = createView()
   const prefs = createPrefs(options.textStorage, options.language)
+  const arrival = createArrival()
+  const lock = createLock()
 
   const analyse = (graph: Graph) => {
     const stale = staleNodes(shownByRun, graph)
@@ -61,10 +65,8 @@ export function createSession(options: SessionOptions): Session {
     return options.analyse(graph, Object.fromEntries(observed))
   }
   const document = createDocument(timer, analyse, {
-    edited(graph) {
-      autosave.changed(pipeline, graph.name, () => save(graph))
-      tab.remember(pipeline)
-    },
+    allows: lock.allows,
+    edited: (graph) => edited(graph),
     checked: () => {
       const part = runnablePart()
       if (part) running.swap(part)
@@ -90,6 +92,10 @@ export function createSession(options: SessionOptions): Session {
   let zeroTime: number | undefined
 
   const graphNow = () => document.store.getState().graph
+  const edited = (graph: Graph) => {
+    autosave.changed(pipeline, graph.name, () => save(graph))
+    tab.remember(pipeline)
+  }
   const markEdited = () =>
     document.store.setState(({ graph, diagnostics }) => {
       const starved = starvedNodes(graph, diagnostics)
@@ -122,6 +128,7 @@ export function createSession(options: SessionOptions): Session {
     pipeline = id
     shownByRun = undefined
     zeroTime = undefined
+    lock.set(null)
     view.setState({ ...forgetDocument, screen: 'workbench' })
     document.replace(graph)
   }
@@ -133,6 +140,8 @@ export function createSession(options: SessionOptions): Session {
   }
   const applyPlace = (address: Address) => {
     const has = (id: NodeId | undefined): id is NodeId => graphNow().nodes.some((node) => node.id === id)
+    if (address.view === 'projector') view.setState({ mode: 'projector' })
+    if (address.view === 'view') lock.set('link')
     if (address.dock) view.setState({ dock: address.dock, dockCollapsed: false })
     if (has(address.select)) view.setState({ selectedNodes: [address.select], focus: address.select })
   }
@@ -191,16 +200,18 @@ export function createSession(options: SessionOptions): Session {
   async function open(target: OpenTarget, address: Address = {}): Promise<readonly Diagnostic[]> {
     // First the language: a scenario's labels are in it.
     applyPreferences(address)
-    const found = await read(target, demos, storage)
+    const found = await readTarget(target, demos, storage)
     if ('diagnostics' in found) return found.diagnostics
     const { graph, starts } = found
     const seeded = address.seed === undefined ? graph : { ...graph, seed: address.seed }
     await show(seeded, target.kind === 'recent' ? target.id : newId(timer))
     tab.remember(target.kind === 'recent' ? target.id : null)
+    arrival.opened(seeded, target.kind === 'link' || target.kind === 'picture' ? target.kind : null, address)
+    zeroTime = address.zero
     applyPlace(address)
     if (starts) {
       const repeatable = address.seed !== undefined && address.paused === true
-      if (repeatable) zeroTime = repeatableZeroTime
+      if (repeatable) zeroTime ??= repeatableZeroTime
       const prefill = repeatable ? Math.min(address.batch ?? prefilledBatches, furthestBatch) : prefilledBatches
       await start({ prefill, paused: address.paused ?? false })
       if (!repeatable && address.batch !== undefined) goTo(address.batch)
@@ -214,6 +225,8 @@ export function createSession(options: SessionOptions): Session {
     history: running.history,
     view,
     prefs,
+    arrival,
+    lock,
     engine: client,
 
     open,
@@ -222,13 +235,18 @@ export function createSession(options: SessionOptions): Session {
       if (id !== undefined) await open({ kind: 'recent', id })
     },
     documentText: () => save(graphNow()),
+    editCopy() {
+      pipeline = newId(timer)
+      lock.set(null)
+      edited(graphNow())
+    },
     recent: () => storage.recent(),
     rename: (name) => void document.edit((graph) => edits.rename(graph, name)),
 
     addNode(operator, at = {}) {
       const [id] = document.edit((graph) => edits.addNode(graph, operator, at))
-      select([id!])
-      return id!
+      if (id !== undefined) select([id])
+      return id ?? ''
     },
     removeNodes: (ids, how) => void document.edit((graph) => edits.removeNodes(graph, ids, how)),
     moveNodes: (moves) => void document.edit((graph) => edits.moveNodes(graph, moves)),
@@ -299,7 +317,7 @@ export function createSession(options: SessionOptions): Session {
 
     play() {
       view.setState({ playhead: null, panned: null })
-      if (isIdle()) void start({ prefill: 0, paused: false })
+      if (isIdle()) void start(arrival.start())
       else client.play()
     },
     obstacle() {
@@ -311,7 +329,7 @@ export function createSession(options: SessionOptions): Session {
     async step() {
       const { playhead } = view.getState()
       if (playhead !== null) return goTo(playhead + 1)
-      if (isIdle()) await start({ prefill: 0, paused: true })
+      if (isIdle()) await start({ ...arrival.start(), paused: true })
       if (!isIdle()) await client.step()
     },
     stepBack() {
@@ -353,51 +371,6 @@ export function createSession(options: SessionOptions): Session {
     else view.setState({ playhead: Math.max(batch, batches[0]!.index) })
   }
 }
-
-/** The document that a target names. A scenario starts when it opens; what a person wrote waits for play. */
-async function read(
-  target: OpenTarget,
-  demos: SessionOptions['demos'],
-  storage: PipelineStorage,
-): Promise<{ graph: Graph; starts: boolean } | { diagnostics: readonly Diagnostic[] }> {
-  switch (target.kind) {
-    case 'blank':
-      // State and inverse windows need a checkpoint directory; here it costs nothing, so a new pipeline has one.
-      return { graph: { ...emptyGraph, checkpointDirectory: 'checkpoint' }, starts: false }
-    case 'demo': {
-      const graph = await demos(target.id)
-      return graph ? { graph, starts: true } : { diagnostics: [missing('session.noSuchDemo', target.id)] }
-    }
-    case 'recent': {
-      const text = await storage.latest(target.id)
-      return text === undefined
-        ? { diagnostics: [missing('session.noSuchPipeline', target.id)] }
-        : named(load(text), undefined)
-    }
-    case 'document':
-      return named(load(target.text), target.fileName)
-  }
-}
-
-/** A document without a name takes that of its file. */
-function named(loaded: ReturnType<typeof load>, fileName: string | undefined) {
-  if ('diagnostics' in loaded) return loaded
-  const { graph } = loaded
-  const name = graph.name || (fileName ?? '').replace(/\.(mill|json)$/i, '')
-  return { graph: name === graph.name ? graph : { ...graph, name }, starts: false }
-}
-
-const messages: Readonly<Record<string, string>> = {
-  'session.noSuchDemo': 'The gallery has no scenario of that name. Choose one from the gallery.',
-  'session.noSuchPipeline': 'This browser no longer holds that pipeline. Open it from a file, or start a new one.',
-}
-
-const missing = (code: string, id: string): Diagnostic => ({
-  severity: 'error',
-  code,
-  args: { id },
-  message: messages[code]!,
-})
 
 /** A name for a document among those in this browser. */
 function newId(timer: Timer): string {

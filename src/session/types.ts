@@ -13,6 +13,8 @@ import type {
 } from '#model/run.ts'
 import type { PyType } from '#model/pytype.ts'
 import type { EditTitle } from '#graph/title.ts'
+import type { Arrival } from './arrival.ts'
+import type { Lock } from './lock.ts'
 
 /**
  * One open workbench, without React: five stores of different speeds, and the actions that change them. Components select
@@ -81,6 +83,8 @@ export type Region = 'topbar' | 'palette' | 'canvas' | 'inspector' | 'timeline' 
 /** Where the person looks. Not saved in the document and not undoable. */
 export interface ViewStore {
   readonly screen: 'gallery' | 'workbench'
+  /** How the workbench is drawn: to work with, or for a room to look at (`ui-spec` 2.7). */
+  readonly mode: 'workbench' | 'projector'
   /** Null: follows the newest batch. */
   readonly playhead: number | null
   readonly selectedNodes: readonly NodeId[]
@@ -125,11 +129,20 @@ export type OpenTarget =
   | { readonly kind: 'blank' }
   | { readonly kind: 'document'; readonly text: string; readonly fileName?: string }
   | { readonly kind: 'recent'; readonly id: string }
+  /** What a link carries, as `share.ts` packs it; or what a picture carried. Neither runs before play. */
+  | { readonly kind: 'link'; readonly payload: string }
+  | { readonly kind: 'picture'; readonly text: string; readonly fileName: string }
 
 /** The state of an address, `spec 2.8`. */
 export interface Address {
   readonly demo?: string
+  /** A packed document (`share.ts`), in place of a demo. */
+  readonly share?: string
   readonly seed?: number
+  /** Zero time of the run in milliseconds since the epoch: with the same one, simulated input is the same. */
+  readonly zero?: number
+  /** 'view': it cannot be edited. */
+  readonly view?: 'view' | 'projector'
   readonly batch?: number
   readonly paused?: boolean
   readonly select?: NodeId
@@ -145,6 +158,10 @@ export interface Session {
   readonly history: StoreApi<HistoryStore>
   readonly view: StoreApi<ViewStore>
   readonly prefs: StoreApi<PrefsStore>
+  /** What came in a link or picture and has not run yet. */
+  readonly arrival: Pick<Arrival, 'store' | 'dismiss'>
+  /** Whether the document can be edited. */
+  readonly lock: Pick<Lock, 'store'>
   /** Questions about a batch (records, window, state): asked when a view needs them. */
   readonly engine: EngineClient
 
@@ -154,6 +171,8 @@ export interface Session {
   reopen(): Promise<void>
   /** The document as text, for a file. */
   documentText(): string
+  /** Goes on with a document that is locked as a pipeline of its own, which can be edited. */
+  editCopy(): void
   recent(): Promise<readonly { readonly id: string; readonly name: string; readonly savedAt: number }[]>
   rename(name: string): void
 

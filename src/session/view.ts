@@ -4,6 +4,7 @@ import type { ViewStore } from './types.ts'
 /** Sizes are those of `ui-spec` 2.1; a cell of 13 px shows 75 batches beside the panels of a 1440 px window. */
 export const initialView: ViewStore = {
   screen: 'gallery',
+  mode: 'workbench',
   playhead: null,
   selectedNodes: [],
   selectedWire: null,
