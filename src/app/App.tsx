@@ -2,27 +2,30 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Diagnostic } from '#session/types.ts'
 import './tokens.css'
 import './base.css'
+import { CommandLayer } from './commands/CommandLayer.tsx'
+import { CommandHostContext, createCommandHost } from './commands/host.ts'
 import { Gallery } from './gallery/Gallery.tsx'
 import { useSentence, useText } from './i18n.ts'
-import { ProgramSheet } from './pyspark/ProgramSheet.tsx'
 import { usePasteProgram } from './pyspark/usePasteProgram.ts'
 import { useSession, useView } from './session.ts'
+import { Dialogs, type DialogName } from './share/Dialogs.tsx'
 import { CommandsContext } from './shell/commands.ts'
 import type { Commands } from './shell/commands.ts'
 import { Sheet } from './shell/Dialog.tsx'
 import { DropTarget } from './shell/DropTarget.tsx'
 import { openFile, openProgramText, saveToFile, type Opened } from './shell/files.ts'
-import { Help } from './shell/Help.tsx'
 import { LiveRegions } from './shell/LiveRegions.tsx'
 import { TipProvider } from './shell/Menu.tsx'
 import { rememberPanels } from './shell/panelMemory.ts'
 import { showInAddress, useAddress } from './shell/useAddress.ts'
+import { useClipboard } from './shell/useClipboard.ts'
 import { useDocumentAttributes } from './shell/useDocumentAttributes.ts'
 import { useKeyboard } from './shell/useKeyboard.ts'
 
 // The first screen must be there at once; the workbench arrives while one looks at it.
 const loadWorkbench = () => import('./Workbench.tsx')
 const Workbench = lazy(() => loadWorkbench().then((module) => ({ default: module.Workbench })))
+const Help = lazy(() => import('./shell/Help.tsx').then((module) => ({ default: module.Help })))
 
 /** The page: the first screen or the workbench, and what spans its regions (keys, files, address, dialogs, live regions). */
 export function App() {
@@ -30,7 +33,7 @@ export function App() {
   const t = useText()
   const screen = useView((v) => v.screen)
   const [helping, setHelping] = useState(false)
-  const [showingProgram, setShowingProgram] = useState(false)
+  const [dialog, setDialog] = useState<DialogName | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
   const picker = useRef<HTMLInputElement>(null)
 
@@ -72,51 +75,53 @@ export function App() {
         session.view.setState({ screen: 'gallery' })
       },
       showHelp: () => setHelping(true),
-      showProgram: () => setShowingProgram(true),
+      showProgram: () => setDialog('export'),
+      show: setDialog,
     }),
     [session, t, openDropped],
   )
   useEffect(() => rememberPanels(session, window.localStorage), [session])
   useEffect(() => void loadWorkbench(), [])
   useDocumentAttributes()
-  useAddress(session, loadWorkbench)
-  useKeyboard(session, commands, t)
+  const refuseLink = useCallback(
+    (diagnostics: readonly Diagnostic[]) => setRefused({ file: t('share.fromLink'), kind: 'refused', diagnostics }),
+    [t],
+  )
+  useAddress(session, loadWorkbench, refuseLink)
+  const host = useMemo(() => createCommandHost(session, commands), [session, commands])
+  useKeyboard(host)
+  useClipboard(session, t)
 
   return (
     <CommandsContext.Provider value={commands}>
-      <TipProvider>
-        {screen === 'gallery' ? (
-          <Gallery />
-        ) : (
-          <Suspense>
-            <Workbench />
-          </Suspense>
-        )}
-        <DropTarget />
-        <LiveRegions />
-        {helping && <Help onClose={() => setHelping(false)} />}
-        {showingProgram && (
-          <ProgramSheet
-            onOpen={() => {
-              setShowingProgram(false)
-              commands.openFile()
+      <CommandHostContext.Provider value={host}>
+        <TipProvider>
+          {screen === 'gallery' ? (
+            <Gallery />
+          ) : (
+            <Suspense>
+              <Workbench />
+            </Suspense>
+          )}
+          <DropTarget />
+          <LiveRegions />
+          <CommandLayer />
+          <Suspense>{helping && <Help onClose={() => setHelping(false)} />}</Suspense>
+          <Dialogs name={dialog} onShow={setDialog} onClose={() => setDialog(null)} />
+          {refused && <RefusedFile {...refused} onClose={() => setRefused(null)} />}
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept=".mill,.py,.txt,.csv,.tsv,.json,.jsonl,.log"
+            onChange={(e) => {
+              const file = e.currentTarget.files?.[0]
+              e.currentTarget.value = ''
+              if (file) void openDropped(file)
             }}
-            onClose={() => setShowingProgram(false)}
           />
-        )}
-        {refused && <RefusedFile {...refused} onClose={() => setRefused(null)} />}
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          accept=".mill,.py,.txt,.csv,.tsv,.json,.jsonl,.log"
-          onChange={(e) => {
-            const file = e.currentTarget.files?.[0]
-            e.currentTarget.value = ''
-            if (file) void openDropped(file)
-          }}
-        />
-      </TipProvider>
+        </TipProvider>
+      </CommandHostContext.Provider>
     </CommandsContext.Provider>
   )
 }

@@ -2,6 +2,7 @@ import { Canvas } from './canvas/Canvas.tsx'
 import { Dock } from './dock/Dock.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { Palette } from './palette/Palette.tsx'
+import { Notices } from './share/Notices.tsx'
 import { Frame } from './shell/Frame.tsx'
 import { Toast } from './shell/Toast.tsx'
 import { TopBar } from './shell/TopBar.tsx'
@@ -16,6 +17,7 @@ export function Workbench() {
       canvas={
         <>
           <Canvas />
+          <Notices />
           <Toast />
         </>
       }

@@ -44,7 +44,8 @@ export function createArrival(): Arrival {
   }
 }
 
-function contentsOf({ nodes, definitions }: Graph) {
+/** What a person should know of a document before running it. */
+export function contentsOf({ nodes, definitions }: Graph) {
   const values = nodes.flatMap((node) => Object.values(node.params))
   return {
     functions: values.filter((value) => isFunctionText(value)).length + (definitions.trim() === '' ? 0 : 1),

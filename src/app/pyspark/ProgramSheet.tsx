@@ -3,6 +3,7 @@ import { liveProgram, provenOn, recordedProgram, type ProgramExport } from '#ses
 import { useText } from '../i18n.ts'
 import { CodeText } from '../inspector/CodeText.tsx'
 import { useGraph, useSession } from '../session.ts'
+import { useCommands } from '../shell/commands.ts'
 import { Sheet } from '../shell/Dialog.tsx'
 import { fileNameFor, saveText } from '../shell/files.ts'
 import styles from './ProgramSheet.module.css'
@@ -10,9 +11,10 @@ import styles from './ProgramSheet.module.css'
 const mostBatches = 10_000
 
 /** The pipeline as a PySpark program, to read, copy and save, with the input that it plays again. */
-export function ProgramSheet({ onOpen, onClose }: { readonly onOpen: () => void; readonly onClose: () => void }) {
+export function ProgramSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
   const session = useSession()
+  const { openFile } = useCommands()
   const graph = useGraph((g) => g.graph)
   const [input, setInput] = useState<'recorded' | 'live'>('recorded')
   const [batches, setBatches] = useState('60')
@@ -61,7 +63,13 @@ export function ProgramSheet({ onOpen, onClose }: { readonly onOpen: () => void;
         {made.kind === 'made' && <CodeText text={made.program} />}
       </pre>
       <div className={styles.buttons}>
-        <button className="secondary" onClick={onOpen}>
+        <button
+          className="secondary"
+          onClick={() => {
+            onClose()
+            openFile()
+          }}
+        >
           {t('pyspark.open')}
         </button>
         <span className={styles.gap} />

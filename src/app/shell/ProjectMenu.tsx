@@ -35,6 +35,7 @@ export function ProjectMenu() {
           </MenuItem>
         )}
         {workbench && <MenuItem onSelect={commands.showProgram}>{t('pyspark.menu')}</MenuItem>}
+        {workbench && <MenuItem onSelect={() => commands.show('share')}>{t('share.menu')}</MenuItem>}
         <MenuItem onSelect={commands.openFile} hint={shortcut('mod+O')}>
           {t('shell.openFile')}
         </MenuItem>

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { PaletteButton } from '../commands/PaletteButton.tsx'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import type { MessageKey } from '../i18n.ts'
@@ -54,12 +55,14 @@ export function TopBar() {
         <ClockAndHealth />
       </div>
       <div className={styles.right}>
+        <PaletteButton />
         <ThemeMenu />
         <LanguageMenu />
         {screen === 'workbench' && (
           <>
             <span className="vr" />
             <PySparkButton />
+            <ShareButton />
           </>
         )}
       </div>
@@ -91,6 +94,17 @@ function PySparkButton() {
         {t('pyspark.button')}
       </button>
     </Tip>
+  )
+}
+
+function ShareButton() {
+  const t = useText()
+  const { show } = useCommands()
+  return (
+    <button className="secondary compact" onClick={() => show('share')}>
+      <Icon name="share" />
+      {t('share.button')}
+    </button>
   )
 }
 

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { DialogName } from '../share/Dialogs.tsx'
 
 /** What menus, keys and the first page can ask of the page as a whole. */
 export interface Commands {
@@ -10,6 +11,8 @@ export interface Commands {
   readonly showHelp: () => void
   /** The pipeline as a PySpark program. */
   readonly showProgram: () => void
+  /** Opens one of the dialogs about ways in and out. */
+  readonly show: (dialog: DialogName) => void
 }
 
 export const CommandsContext = createContext<Commands | null>(null)

@@ -23,9 +23,9 @@ export const saveToFile = (session: Session): void =>
   saveText(fileNameFor(session.graph.getState().graph.name), session.documentText())
 
 /** Gives a text to the browser as a download. */
-export function saveText(name: string, text: string): void {
-  const type = name.endsWith('.py') ? 'text/x-python' : 'application/json'
-  const url = URL.createObjectURL(new Blob([text], { type }))
+export function saveText(name: string, content: string | Blob): void {
+  const type = name.endsWith('.py') ? 'text/x-python' : name.endsWith('.csv') ? 'text/csv' : 'application/json'
+  const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content)
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -1,4 +1,5 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+import type { Diagnostic } from '#model/diagnostic.ts'
 import { parseAddress } from '#session/address.ts'
 import type { Session } from '#session/types.ts'
 
@@ -9,7 +10,13 @@ const atMost = 8000
  * Opens what the address names, on load and whenever the hash changes (`ui-spec` 2.8). When the screen is final the root
  * element has `data-ready="1"`.
  */
-export function useAddress(session: Session, loadWorkbench: () => Promise<unknown>): void {
+export function useAddress(
+  session: Session,
+  loadWorkbench: () => Promise<unknown>,
+  refuse: (diagnostics: readonly Diagnostic[]) => void,
+): void {
+  const refused = useRef(refuse)
+  useEffect(() => void (refused.current = refuse), [refuse])
   useEffect(() => {
     let turn = 0
     const apply = async () => {
@@ -23,11 +30,16 @@ export function useAddress(session: Session, loadWorkbench: () => Promise<unknow
       if (address.theme) session.prefs.setState({ theme: address.theme })
       if (address.lang) session.prefs.setState({ language: address.lang })
       if (address.motion) session.prefs.setState({ motion: address.motion })
-      if (address.demo) {
+      if (address.share !== undefined) {
+        const before = session.graph.getState().graph
+        const problems = await session.open({ kind: 'link', payload: address.share }, address)
+        if (mine !== turn) return
+        if (session.graph.getState().graph === before) refused.current(problems)
+      } else if (address.demo) {
         const problems = await session.open({ kind: 'demo', id: address.demo }, address)
         if (mine !== turn) return
-        const refused = problems.find((p) => p.node === undefined && p.severity === 'error')
-        if (refused && session.view.getState().screen === 'gallery') session.announce(refused.message, true)
+        const problem = problems.find((p) => p.node === undefined && p.severity === 'error')
+        if (problem && session.view.getState().screen === 'gallery') session.announce(problem.message, true)
         if (address.dock) session.view.setState({ dock: address.dock })
         if (address.select) session.select([address.select])
       } else if (mine > 1) session.view.setState({ screen: 'gallery' })
@@ -42,9 +54,9 @@ export function useAddress(session: Session, loadWorkbench: () => Promise<unknow
       }
       if (mine === turn) root.dataset.ready = '1'
     }
-    // An edited scenario is a pipeline of its own: a reload must bring back the edits, not the scenario.
+    // An edited scenario, or link, is a pipeline of its own: a reload must bring back the edits, not what it began as.
     const unsubscribe = session.graph.subscribe(({ saved }) => {
-      if (saved === 'saving' && location.hash.startsWith('#/demo/')) history.replaceState(null, '', '#/')
+      if (saved === 'saving' && /^#\/(demo|p)\//.test(location.hash)) history.replaceState(null, '', '#/')
     })
     const onHashChange = () => void apply()
     onHashChange()

@@ -1,0 +1,81 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { Icon } from '../icons.tsx'
+import { useText } from '../i18n.ts'
+import { joinSentences } from '../messages/joinSentences.ts'
+import { useSession } from '../session.ts'
+import { playOrPause } from '../shell/playOrPause.ts'
+import styles from './share.module.css'
+
+export function NoticeBars() {
+  const t = useText()
+  return (
+    <div className={styles.bars} role="region" aria-label={t('share.notices')}>
+      <ArrivedBar />
+      <LockedBar />
+    </div>
+  )
+}
+
+/** A pipeline from elsewhere: that it holds code, where it connects to, and that it waits for play. */
+function ArrivedBar() {
+  const t = useText()
+  const session = useSession()
+  const arrived = useStore(session.arrival.store, (s) => s.arrived)
+  const text =
+    arrived &&
+    joinSentences(
+      t(arrived.from === 'link' ? 'share.arrivedLink' : 'share.arrivedPicture', { functions: arrived.functions }),
+      arrived.connects.length > 0 ? t('share.arrivedConnects', { addresses: arrived.connects.join(', ') }) : '',
+      arrived.batch === null ? '' : t('share.arrivedBatch', { batch: String(arrived.batch) }),
+    )
+  useEffect(() => {
+    if (text) session.announce(text)
+  }, [text, session])
+  if (!text) return null
+  return (
+    <div className={styles.bar}>
+      <Icon name="info" />
+      <p>{text}</p>
+      <button className="primary compact" onClick={() => playOrPause(session)}>
+        <Icon name="play" />
+        {t('shell.play')}
+      </button>
+      <button
+        className="iconButton small"
+        aria-label={t('share.dismiss')}
+        title={t('share.dismiss')}
+        onClick={() => session.arrival.dismiss()}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  )
+}
+
+/** Why the document cannot be edited, and the way to edit it all the same. Said again when an edit is refused. */
+function LockedBar() {
+  const t = useText()
+  const session = useSession()
+  const { reason, refused } = useStore(session.lock.store)
+  const text = reason && t('share.lockedLink')
+  useEffect(() => {
+    if (text) session.announce(text, refused > 0)
+  }, [text, refused, session])
+  if (!text) return null
+  return (
+    <div className={styles.bar}>
+      <Icon name="info" />
+      <p>{text}</p>
+      <button
+        className="secondary compact"
+        onClick={() => {
+          session.editCopy()
+          session.announce(t('share.copyMade'))
+        }}
+      >
+        {t('share.editCopy')}
+      </button>
+    </div>
+  )
+}
