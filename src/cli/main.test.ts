@@ -241,7 +241,7 @@ describe('a wrong command line ends with 2 and says what to write', () => {
     [['run', 'a', 'b'], 'takes one FILE'],
     [['run', 'missing.mill'], 'there is no such file'],
     [['run', 'script.py'], 'there is no such file'],
-    [['run', 'gallery:nothing'], 'It has corner-shop'],
+    [['run', 'gallery:nothing'], 'It has live-inventory'],
     [['run', 'c', '--batches', '0'], 'whole number from 1'],
     [['run', 'c', '--batches', 'ten'], 'got "ten"'],
     [['run', 'c', '--clock', 'slow'], 'virtual or live'],

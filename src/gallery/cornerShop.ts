@@ -47,12 +47,17 @@ export const cornerShop: Scenario = {
     en: 'One till feeds sales of the last minute, bulk purchases and stock, with reorder alerts.',
     zh: '一台收银机供给三条分支：最近一分钟的销量、大宗购买和剩余库存。库存低于 40 时发出告警。',
   },
+  about: {
+    en: 'One till sends every scanned line; one branch counts what sold in the last minute, one looks for bulk purchases, one keeps the stock. The window adds the batches that enter and subtracts those that leave, so its result costs ten batches instead of thirty. Stock is everything that came minus everything that went: when a product falls below 40 the alert names it in every batch until the van has been.',
+    zh: '一台收银机发出每一条扫码记录；一条分支统计最近一分钟的销量，一条寻找大宗购买，一条维护库存。窗口加上移入的批次、减去移出的批次，所以一次结果只需读十个批次而不是三十个。库存等于全部到货减去全部售出：商品低于 40 件时，每个批次都会告警，直到补货到来。',
+  },
   operators: ['reduceByKeyAndWindow', 'updateStateByKey'],
   graph(language) {
     const zh = language === 'zh'
     const say = (en: string, chinese: string) => (zh ? chinese : en)
     return document({
       name: cornerShop.title[language],
+      about: cornerShop.about[language],
       batchInterval: 2000,
       seed: 19,
       definitions,

@@ -12,6 +12,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     const program = (graph: typeof en) => ({
       ...graph,
       name: '',
+      about: '',
       charts: graph.charts.map(({ id: chart, node, type }) => ({ chart, node, type })),
       nodes: graph.nodes.map((node) => ({ ...node, label: '' })),
     })
@@ -24,6 +25,10 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
       expect(words.zh).toMatch(/[\u4e00-\u9fff]/)
     }
     expect(scenario.question.en).toMatch(/\?$/)
+    // Its README: three sentences in each language.
+    expect(scenario.about.en.match(/\.(?= |$)/g)).toHaveLength(3)
+    expect(scenario.about.zh.match(/。/g)).toHaveLength(3)
+    expect(scenario.graph('zh').about).toBe(scenario.about.zh)
     const used = scenario.graph('en').nodes.map((node) => node.operator)
     expect(scenario.operators.filter((operator) => !used.includes(operator))).toEqual([])
     expect(scenario.graph('en').charts.length).toBeGreaterThan(0)

@@ -36,11 +36,16 @@ export const liveInventory: Scenario = {
     en: 'Stock per product falls as tills scan and rises as vans unload. An alert fires when a product drops below 40.',
     zh: '收银扫码时库存下降，卸货时上升。商品库存低于 40 时发出告警。',
   },
+  about: {
+    en: 'Tills report what was sold and the loading dock what was delivered; union merges both into stock moves. updateStateByKey keeps the level of each product between nothing and a full shelf, because what is sold out cannot be sold and what does not fit goes back. The filter lets through the products below the reorder line, and each of them raises an alert in every batch until it is restocked.',
+    zh: '收银台报告售出，卸货区报告到货；union 把两者合并为库存变动。updateStateByKey 让每件商品的库存保持在零与满架之间：卖完的不能再卖，放不下的退回。filter 放行低于补货线的商品，每件都会在每个批次告警，直到补货。',
+  },
   operators: ['union', 'updateStateByKey', 'filter', 'foreachRDD'],
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
       name: liveInventory.title[language],
+      about: liveInventory.about[language],
       batchInterval: 2000,
       seed: 11,
       definitions,

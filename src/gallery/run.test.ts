@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PyTuple, type PyValue } from '#builtins/values.ts'
+import { PyFloat, PyTuple, type PyValue } from '#builtins/values.ts'
 import { compile } from '#compiler/compile.ts'
 import { createEngine } from '#engine/engine.ts'
 import { createInputs } from '#receivers/inputs.ts'
@@ -42,6 +42,9 @@ function run(id: string, batches: number, watch: readonly string[] = []): readon
     return { records, input: info.records, printed, failures: failures.length }
   })
 }
+
+/** An amount: a float of a record that nothing has typed is boxed. */
+const numberOf = (value: PyValue) => (value instanceof PyFloat ? value.value : (value as number))
 
 const pairs = (records: readonly PyValue[] | null | undefined): readonly (readonly [string, number])[] =>
   (records ?? []).map((record) => (record as PyTuple).items as unknown as readonly [string, number])
@@ -107,16 +110,85 @@ describe('the numbers add up', () => {
     expect(nonZero(batches.at(-1)!, 'updateStateByKey-1')).toEqual(sums(batches, 'reduceByKey-1'))
   })
 
-  it('card-fraud: flags the cards above the limit, and few others', () => {
-    const batches = run('card-fraud', 150, ['map-1', 'reduceByKeyAndWindow-1', 'filter-1'])
+  it('card-fraud: declines what is on the blocklist, and blocks cards of two places with a large payment', () => {
+    const batches = run('card-fraud', 150, ['flatMap-1', 'join-1', 'reduceByKeyAndWindow-1', 'mapValues-2', 'filter-1'])
+    const reported = ['card-13', 'card-58', 'card-122', 'card-187']
+    const paid = (batch: Batch) => pairs(batch.records['flatMap-1']) as unknown as [string, PyTuple][]
     batches.forEach((batch, i) => {
-      const window = sums(batches.slice(Math.max(0, i + 1 - 10), i + 1), 'map-1')
-      expect(nonZero(batch, 'reduceByKeyAndWindow-1')).toEqual(window)
-      expect(nonZero(batch, 'filter-1')).toEqual(Object.fromEntries(Object.entries(window).filter(([, n]) => n > 12)))
+      const declined = pairs(batch.records['join-1']).map(([card]) => card)
+      expect([...declined].sort()).toEqual(
+        paid(batch)
+          .map(([card]) => card)
+          .filter((card) => reported.includes(card))
+          .sort(),
+      )
+      expect(batch.printed.match(/^Decline /gm)?.length ?? 0).toBe(declined.length)
+      if ((i + 1) % 5 !== 0) return expect(batch.records['reduceByKeyAndWindow-1']).toBeNull()
+      const uses = new Map<string, { count: number; places: Set<PyValue>; largest: number }>()
+      for (const [card, payment] of batches.slice(Math.max(0, i + 1 - 30), i + 1).flatMap(paid)) {
+        const use = uses.get(card) ?? { count: 0, places: new Set(), largest: 0 }
+        uses.set(card, use)
+        use.count++
+        use.places.add(payment.items[0]!)
+        use.largest = Math.max(use.largest, numberOf(payment.items[1]!))
+      }
+      expect(Object.fromEntries(pairs(batch.records['mapValues-2']))).toEqual(
+        Object.fromEntries([...uses].map(([card, { count }]) => [card, count])),
+      )
+      const blocked = [...uses].filter(([, { places, largest }]) => places.size > 1 && largest >= 180)
+      expect(
+        pairs(batch.records['filter-1'])
+          .map(([card]) => card)
+          .sort(),
+      ).toEqual(blocked.map(([card]) => card).sort())
+      return expect(batch.printed.match(/^Block /gm)?.length ?? 0).toBe(blocked.length)
     })
     const flagged = new Set(batches.flatMap((batch) => pairs(batch.records['filter-1']).map(([card]) => card)))
     expect(flagged.size).toBeGreaterThan(0)
     expect(flagged.size).toBeLessThan(15)
+    expect(batches.some((batch) => pairs(batch.records['join-1']).length > 0)).toBe(true)
+  })
+
+  it('recommendations: totals are the sums of the batches, and each pair stands in both lists with the same count', () => {
+    const batches = run('recommendations', 60, ['flatMap-1', 'updateStateByKey-1', 'groupByKey-1', 'mapValues-1'])
+    const counts = new Map<string, number>()
+    for (const [pair] of batches.flatMap((batch) => pairs(batch.records['flatMap-1']))) {
+      const key = (pair as unknown as PyTuple).items.join(' ')
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    const last = batches.at(-1)!
+    const totals = pairs(last.records['updateStateByKey-1']).map(([pair, n]): [string, number] => [
+      (pair as unknown as PyTuple).items.join(' '),
+      n,
+    ])
+    expect(Object.fromEntries(totals)).toEqual(Object.fromEntries(counts))
+    const best = pairs(last.records['mapValues-1']) as unknown as [string, PyTuple[]][]
+    expect(best).toHaveLength(8)
+    for (const [product, others] of best) {
+      const all = totals.flatMap(([pair, n]) => (pair.split(' ').includes(product) ? [n] : []))
+      expect(others.map(({ items }) => items[1])).toEqual(all.sort((a, b) => b - a).slice(0, 3))
+      expect(last.printed).toContain(`${product}: ${String(others[0]!.items[0])} (`)
+    }
+    // What goes well together shows: oat milk and espresso are each other's first choice.
+    expect(best.find(([product]) => product === 'espresso')![1][0]!.items[0]).toBe('oat-milk')
+  })
+
+  it('social-mentions: a window counts its fifteen batches, hashtags trend and are over', () => {
+    const batches = run('social-mentions', 120, ['flatMap-1', 'countByValueAndWindow-1', 'filter-1'])
+    const shown: string[] = []
+    batches.forEach((batch, i) => {
+      const held = batches.slice(Math.max(0, i + 1 - 15), i + 1).flatMap((b) => b.records['flatMap-1'] ?? [])
+      const counts = new Map<PyValue, number>()
+      for (const tag of held) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+      expect(Object.fromEntries(pairs(batch.records['countByValueAndWindow-1']))).toEqual(Object.fromEntries(counts))
+      const trending = pairs(batch.records['filter-1']).map(([tag]) => tag)
+      expect(trending).toHaveLength([...counts.values()].filter((n) => n > 100).length)
+      expect(batch.printed.match(/^Trending /gm)?.length ?? 0).toBe(trending.length)
+      shown.push(trending.join())
+    })
+    const seen = new Set(shown.filter(Boolean))
+    expect(seen.size).toBeGreaterThan(1)
+    expect(shown.filter((tags) => tags === '').length).toBeGreaterThan(20)
   })
 
   it('web-log: every good request has one status, and failures are counted over 30 s', () => {

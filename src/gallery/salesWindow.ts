@@ -22,11 +22,16 @@ export const salesWindow: Scenario = {
     en: 'Units per product over the last 60 s, refreshed every 10 s. See which batches enter and which leave.',
     zh: '最近 60 秒各商品的销量，每 10 秒更新一次。看清哪些批次移入、哪些移出。',
   },
+  about: {
+    en: 'Sales of three stores become pairs of product and units. A window of 60 s that slides every 10 s holds thirty batches: five enter, five leave and twenty-five stay each time, and the inverse function lets Spark read only those ten. The top list is the window sorted, and the number of sales beside it is the same window over single records.',
+    zh: '三家门店的销售变成商品与件数的键值对。60 秒的窗口每 10 秒滑动一次，包含三十个批次：每次移入五个、移出五个、保留二十五个，逆函数让 Spark 只需读这十个批次。排行榜是排序后的窗口，旁边的笔数是同一窗口对单条记录的计数。',
+  },
   operators: ['reduceByKeyAndWindow', 'transform'],
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
       name: salesWindow.title[language],
+      about: salesWindow.about[language],
       batchInterval: 2000,
       seed: 7,
       definitions,

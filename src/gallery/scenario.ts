@@ -17,10 +17,12 @@ export interface Scenario {
   readonly question: Words
   /** Two lines for its card. */
   readonly text: Words
+  /** Its README: three sentences, shown beside the open pipeline. */
+  readonly about: Words
   /** The operators it teaches, as Spark calls them. */
   readonly operators: readonly string[]
   /** How its card draws the first chart, where not as the chart does. */
-  readonly drawn?: 'bars' | 'columns'
+  readonly drawn?: 'bars' | 'columns' | 'stacked'
   graph(language: Language): Graph
 }
 

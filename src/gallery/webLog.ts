@@ -20,11 +20,16 @@ export const webLog: Scenario = {
     zh: '解析网站服务器日志，逐批统计状态码，找出最近 30 秒出错最多的路径。',
   },
   drawn: 'columns',
+  about: {
+    en: 'Lines in the combined log format are taken apart into path and status; broken lines give nothing. One branch counts the status codes of each batch, and the other keeps the failed requests and counts them per path over 30 s. A path that fails now and then sinks in the list as soon as its failures leave the window.',
+    zh: '组合日志格式的行被拆成路径和状态码；坏行不产生记录。一条分支统计每个批次的状态码，另一条只留失败的请求，按路径统计 30 秒内的次数。偶尔失败的路径在失败移出窗口后就会从榜单下沉。',
+  },
   operators: ['filter', 'countByValueAndWindow'],
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
       name: webLog.title[language],
+      about: webLog.about[language],
       batchInterval: 2000,
       seed: 23,
       definitions,

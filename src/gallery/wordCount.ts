@@ -12,11 +12,16 @@ export const wordCount: Scenario = {
     zh: '行拆成单词，单词变成键值对，按批次计数并持续累计。接上套接字即可统计你自己的文本。',
   },
   drawn: 'bars',
+  about: {
+    en: 'Lines become words, words become pairs, and reduceByKey adds the pairs of a batch. updateStateByKey carries the sums on from batch to batch, so the totals since the start are the sums of all batches. It is the first program of every streaming course, with both of its endings: this batch and ever since.',
+    zh: '文本行变成单词，单词变成键值对，reduceByKey 把一个批次内的键值对相加。updateStateByKey 把总和从一个批次带到下一个，所以累计数等于所有批次之和。这是每门流处理课程的第一个程序，并有两种结尾：本批次，以及自开始以来。',
+  },
   operators: ['flatMap', 'map', 'reduceByKey', 'updateStateByKey'],
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
       name: wordCount.title[language],
+      about: wordCount.about[language],
       batchInterval: 1000,
       seed: 3,
       nodes: [

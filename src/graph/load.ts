@@ -197,6 +197,7 @@ const documentSchema = v.strictObject(
   {
     format: v.literal(currentFormat),
     name: text,
+    about: v.exactOptional(text),
     batchInterval: whole('whole milliseconds', 1, 86_400_000),
     seed: whole('a whole number', 0, Number.MAX_SAFE_INTEGER),
     settings: v.record(text, text, 'an object of texts'),
@@ -233,8 +234,8 @@ const inputSchema = v.variant(
     v.strictObject({
       kind: v.literal('simulated'),
       generator: v.picklist(
-        ['sales', 'deliveries', 'words', 'weblog', 'payments'],
-        'one of sales, deliveries, words, weblog, payments',
+        ['sales', 'deliveries', 'words', 'weblog', 'payments', 'baskets', 'posts'],
+        'one of sales, deliveries, words, weblog, payments, baskets, posts',
       ),
       rate: finite('records per second', 0, 1e7),
       burst: v.exactOptional(share),

@@ -39,6 +39,7 @@ export function save(graph: Graph): string {
   const document = {
     format: graph.format,
     name: graph.name,
+    about: graph.about,
     batchInterval: graph.batchInterval,
     seed: graph.seed,
     settings: sorted(graph.settings),

@@ -13,7 +13,7 @@ export interface FunctionText {
 export interface SimulatedInput {
   readonly kind: 'simulated'
   /** Which generator of `receivers/simulated/`. */
-  readonly generator: 'sales' | 'deliveries' | 'words' | 'weblog' | 'payments'
+  readonly generator: 'sales' | 'deliveries' | 'words' | 'weblog' | 'payments' | 'baskets' | 'posts'
   /** Mean records per second. */
   readonly rate: number
   /** 0 none … 1: how strongly the rate swings, and how tall bursts are. */
@@ -22,7 +22,7 @@ export interface SimulatedInput {
   readonly skew?: number
   /** Share of records that are malformed, 0 … 1. */
   readonly malformed?: number
-  /** Number of distinct keys (products, cards, words, paths). */
+  /** Number of distinct keys (products, cards, words, paths, hashtags). */
   readonly keys?: number
   /**
    * Sales only: goods received come in between, as lines of channel "delivery" whose quantity is minus the units received, so
@@ -86,6 +86,8 @@ export interface Graph {
   /** The highest number given to a node so far, so that the id of a removed node never comes back. */
   readonly issued?: number
   readonly name: string
+  /** What the pipeline is for, in a few sentences of its author. Absent: none. */
+  readonly about?: string
   readonly batchInterval: number
   readonly seed: number
   /** Keys of `spark-semantics.md` §19, e.g. 'spark.default.parallelism'. */

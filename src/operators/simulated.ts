@@ -5,8 +5,8 @@ export const simulated = defineOperator({
   name: 'simulated',
   family: 'source',
   summary: {
-    en: 'Makes up a stream of lines: shop sales, deliveries, words, web requests or card payments, the same for the same seed.',
-    zh: '模拟一条文本行流：商店销售、到货、单词、网页请求或刷卡支付；种子相同则数据相同。',
+    en: 'Makes up a stream of lines: shop sales, deliveries, words, web requests, card payments, baskets or social posts, the same for the same seed.',
+    zh: '模拟一条文本行流：商店销售、到货、单词、网页请求、刷卡支付、购物篮或社交帖子；种子相同则数据相同。',
   },
   search: ['rateSource', 'rate', 'fake', 'demo', 'random', 'generator', 'sales', '模拟', '随机', '示例数据'],
   inputs: [],

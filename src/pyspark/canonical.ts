@@ -11,9 +11,10 @@ import { paramOf } from './statement.ts'
 export function canonical(graph: Graph): unknown {
   const order = programOrder(graph)
   const number = new Map(order.map((node, i) => [node.id, i]))
-  const { name, batchInterval, seed, settings, checkpointDirectory, definitions } = graph
+  const { name, about, batchInterval, seed, settings, checkpointDirectory, definitions } = graph
   return {
     name,
+    about,
     batchInterval,
     seed,
     settings,

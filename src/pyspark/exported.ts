@@ -106,6 +106,7 @@ export function restore(read: Graph, places: Places, { header, plain, definition
   return {
     ...graph,
     name: header.name,
+    ...(header.about !== undefined && { about: header.about }),
     seed: header.seed,
     definitions: definitions ?? '',
     nodes: graph.nodes.map((node) => ({ ...(restored.get(node.id) ?? node), id: idOf(node.id) })),

@@ -14,6 +14,8 @@ import type { ChartSpec, GraphNode, ParamValue } from '#model/graph.ts'
 export interface Header {
   readonly name: string
   readonly seed: number
+  /** As in the document. */
+  readonly about?: string
 }
 
 export interface SourceRemark {
@@ -29,7 +31,7 @@ const remark = (text: string) => `#: ${text}`
 const json = (value: unknown) => JSON.stringify(value)
 
 export const headerStart = '#: millrace '
-export const headerRemark = ({ name, seed }: Header) => headerStart + json({ name, seed })
+export const headerRemark = ({ name, seed, about }: Header) => headerStart + json({ name, seed, about })
 export const definitionsRemark = remark('definitions')
 export const pipelineRemark = remark('pipeline')
 
@@ -95,8 +97,12 @@ export function readHeader(text: string): Header | undefined {
   const line = /^#: millrace (.*)$/m.exec(text)?.[1]
   const found = line === undefined ? undefined : objectOf(line)
   if (!found) return undefined
-  const { name, seed } = found
-  return { name: typeof name === 'string' ? name : '', seed: Number.isSafeInteger(seed) ? (seed as number) : 1 }
+  const { name, seed, about } = found
+  return {
+    name: typeof name === 'string' ? name : '',
+    seed: Number.isSafeInteger(seed) ? (seed as number) : 1,
+    ...(typeof about === 'string' && { about }),
+  }
 }
 
 function valueOf(text: string): unknown {

@@ -108,6 +108,7 @@ function graphOf(made: readonly Step[], parts: Partial<Graph>): Graph {
 
 const documents = fc.record({
   name: fc.oneof(fc.constantFrom('Corner shop', '街角小店', 'a "b" \\c'), fc.string({ minLength: 1, maxLength: 9 })),
+  about: notes,
   seed: fc.nat(),
   batchInterval: fc.constant(1000),
   checkpointDirectory: fc.constantFrom('', 'checkpoint', 'C:\\tmp "x"'),

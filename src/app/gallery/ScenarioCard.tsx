@@ -87,7 +87,9 @@ function Drawing({ preview }: { readonly preview: Preview }) {
     case 'bars':
       return <PreviewBars preview={preview} />
     case 'columns':
-      return <PreviewColumns preview={preview} />
+      return <PreviewColumns preview={preview} all="var(--mr-line-2)" rest="var(--mr-error)" />
+    case 'stacked':
+      return <PreviewColumns preview={preview} all="var(--mr-series-1)" rest="var(--mr-series-4)" />
     case 'line':
       return <PreviewLines preview={preview} />
   }
@@ -151,14 +153,19 @@ function PreviewBars({ preview }: { readonly preview: Preview }) {
   )
 }
 
-function PreviewColumns({ preview }: { readonly preview: Preview }) {
+interface Fills {
+  readonly all: string
+  readonly rest: string
+}
+
+function PreviewColumns({ preview, ...fills }: { readonly preview: Preview } & Fills) {
   const { width, height } = previewSize
   return (
     <svg className={styles.preview} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
       {columns(preview).map(({ x, width: wide, all, rest }) => (
         <g key={x}>
-          <rect x={x} y={height - all} width={wide} height={all} fill="var(--mr-line-2)" />
-          <rect x={x} y={height - rest} width={wide} height={rest} fill="var(--mr-error)" />
+          <rect x={x} y={height - all} width={wide} height={all} fill={fills.all} />
+          <rect x={x} y={height - rest} width={wide} height={rest} fill={fills.rest} />
         </g>
       ))}
     </svg>

@@ -1,7 +1,10 @@
 /** What a scenario showed when it was recorded: its first chart over the last batches, and the records of its last full batch. */
 export interface Preview {
-  /** Lines over time, the newest values as bars, or a column per batch with the largest key apart from the rest. */
-  readonly type: 'line' | 'bars' | 'columns'
+  /**
+   * Lines over time, the newest values as bars, or a column per batch with the largest key apart from the rest: the rest as trouble, or
+   * (`stacked`) as one more series.
+   */
+  readonly type: 'line' | 'bars' | 'columns' | 'stacked'
   /** By key, oldest first; null where the batch had no value. */
   readonly series: Readonly<Record<string, readonly (number | null)[]>>
   readonly threshold?: number

@@ -38,6 +38,7 @@ export function PipelineInspector() {
           </div>
         </div>
       </div>
+      {graph.about && <p className={styles.about}>{graph.about}</p>}
       {restartNeeded && (
         <div className={styles.banner}>
           {t('inspector.restart')}

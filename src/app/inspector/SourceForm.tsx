@@ -13,7 +13,7 @@ const fresh: Readonly<Record<SourceInput['kind'], SourceInput>> = {
   websocket: { kind: 'websocket', url: 'ws://localhost:9998', framing: 'lines' },
   lines: { kind: 'lines', name: 'typed', text: '', perBatch: 1 },
 }
-const generators = ['sales', 'deliveries', 'words', 'weblog', 'payments'] as const
+const generators = ['sales', 'deliveries', 'words', 'weblog', 'payments', 'baskets', 'posts'] as const
 const framings = ['text', 'json', 'lines'] as const
 
 interface FormProps<Input> {

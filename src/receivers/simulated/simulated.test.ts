@@ -11,7 +11,7 @@ const input = (generator: SimulatedInput['generator'], more: Partial<SimulatedIn
   ...more,
 })
 const stream = (of: SimulatedInput, seed = 19) => simulate(of, seed, 'source-1', zeroTime)
-const generators = ['sales', 'deliveries', 'words', 'weblog', 'payments'] as const
+const generators = ['sales', 'deliveries', 'words', 'weblog', 'payments', 'baskets', 'posts'] as const
 
 interface Sale {
   timestamp: string
@@ -139,6 +139,29 @@ describe('simulated streams', () => {
       most = Math.max(most, ...countBy(cards).values())
     }
     expect(most).toBeGreaterThan(12)
+  })
+
+  it('baskets hold one to five different products, and partners meet more often than chance has it', () => {
+    const found = parse<{ products: string[] }>(stream(input('baskets', { keys: 8 })).records(0, 200_000))
+    expect(found.every(({ products }) => products.length >= 1 && products.length <= 5)).toBe(true)
+    expect(found.every(({ products }) => new Set(products).size === products.length)).toBe(true)
+    const both = (a: string, b: string) =>
+      found.filter(({ products }) => products.includes(a) && products.includes(b)).length
+    expect(both('oat-milk', 'espresso')).toBeGreaterThan(1.5 * both('oat-milk', 'banana'))
+    expect(both('sourdough', 'cheddar')).toBeGreaterThan(1.5 * both('sourdough', 'green-tea'))
+  })
+
+  it('hashtags of posts rise one after the other', () => {
+    const s = stream(input('posts', { rate: 40 }))
+    const leaders = new Set<string>()
+    for (let from = 0; from < 480_000; from += 8_000) {
+      const texts = parse<{ text: string }>(s.records(from, from + 8_000)).map(({ text }) => text)
+      const counts = countBy(texts.flatMap((text) => text.match(/#\w+/g) ?? []))
+      const all = [...counts.values()].reduce((a, b) => a + b)
+      const [leader, most] = [...counts].sort((a, b) => b[1] - a[1])[0]!
+      if (most > all / 3) leaders.add(leader)
+    }
+    expect(leaders.size).toBeGreaterThan(3)
   })
 
   it('makes as many different words as asked for', () => {

@@ -1,7 +1,9 @@
 import type { NodeId, SimulatedInput } from '#model/graph.ts'
 import { slotsOf, type Arrivals } from './arrivals.ts'
+import { baskets } from './baskets.ts'
 import { deliveries } from './deliveries.ts'
 import { payments } from './payments.ts'
+import { posts } from './posts.ts'
 import { streamKey } from './random.ts'
 import { sales } from './sales.ts'
 import { weblog } from './weblog.ts'
@@ -29,6 +31,8 @@ const generators: Readonly<Record<SimulatedInput['generator'], Generator>> = {
   words,
   weblog,
   payments,
+  baskets,
+  posts,
 }
 
 /** The stream of a source node. `zeroTime` only dates the records. */
