@@ -51,6 +51,8 @@ real = types.SimpleNamespace(
     pprint=DStream.pprint,
     saveAsTextFiles=DStream.saveAsTextFiles,
     addStreamingListener=StreamingContext.addStreamingListener,
+    socketTextStream=StreamingContext.socketTextStream,
+    textFileStream=StreamingContext.textFileStream,
 )
 
 
@@ -61,8 +63,10 @@ class OutOfBatches(BaseException):
 class Run:
     """One program's time: which batch it is at, and what drives the clock."""
 
-    def __init__(self, batches):
+    def __init__(self, batches, feeds):
         self.limit = batches
+        self.feeds = feeds  # lines of every batch, by port, topic or directory
+        self.directories = []  # those that streams read
         self.ssc = None
         self.now = ZERO_TIME
         self.listens = False
@@ -97,6 +101,8 @@ class Run:
         self.tell(None)
         known = len(recorder.failures)
         time_of_batch = self.next
+        for directory in self.directories:
+            self.put_file(directory)
         self.clock.setTime(self.next)
         self.next += self.interval
         deadline = time.monotonic() + PATIENCE
@@ -114,6 +120,17 @@ class Run:
             if len(recorder.failures) == known:
                 recorder.failures.append([recorder.batch, recorder.java_text(error.toString())])
             self.raised = error
+
+    def put_file(self, directory):
+        """The file of the batch appears in a directory that a stream reads, half an interval ago."""
+        batches = self.feeds[directory]
+        lines = batches[recorder.batch - 1] if recorder.batch <= len(batches) else []
+        if lines:
+            path = os.path.join(directory, f"batch-{recorder.batch}.txt")
+            with open(path, "w") as file:
+                file.writelines(line + "\n" for line in lines)
+            modified = (self.next - self.interval / 2) / 1000
+            os.utime(path, (modified, modified))
 
     def settle(self, time_of_batch):
         """The last job has run; its completion, and what failed before, still pass through an event loop or two."""
@@ -276,6 +293,37 @@ def add_listener(self, listener):
     run.listens = True
 
 
+def fed(ssc, name, record=lambda line: line):
+    """A stream of what the program is given by this name: a queue stands in for a receiver, one partition a batch."""
+    sc = ssc.sparkContext
+    batches = [[record(line) for line in lines] for lines in run.feeds[name]]
+    queue = [sc.parallelize(records, 1) if records else sc.emptyRDD() for records in batches]
+    return ssc.queueStream(queue, default=sc.emptyRDD())
+
+
+def socket_text_stream(self, hostname, port, *storage_level):
+    return fed(self, str(port))
+
+
+def text_file_stream(self, directory):
+    if directory in run.feeds:
+        os.makedirs(directory, exist_ok=True)
+        run.directories.append(directory)
+    return real.textFileStream(self, directory)
+
+
+class KafkaUtils:
+    """What PySpark had until 2.4. A topic without a feed never brings anything."""
+
+    @staticmethod
+    def createStream(ssc, zkQuorum, groupId, topics, *rest, **more):
+        return KafkaUtils.createDirectStream(ssc, list(topics), None)
+
+    @staticmethod
+    def createDirectStream(ssc, topics, kafkaParams, *rest, **more):
+        return fed(ssc, next(topic for topic in topics if topic in run.feeds), lambda line: (None, line))
+
+
 def take_over():
     """From here on programs get our context, our clock and our ears."""
     SparkContext.__new__ = lambda cls, *args, **kwargs: context
@@ -287,6 +335,11 @@ def take_over():
     StreamingContext.awaitTermination = await_termination
     StreamingContext.awaitTerminationOrTimeout = await_or_timeout
     StreamingContext.addStreamingListener = add_listener
+    StreamingContext.socketTextStream = socket_text_stream
+    StreamingContext.textFileStream = text_file_stream
+    kafka = types.ModuleType("pyspark.streaming.kafka")
+    kafka.KafkaUtils = KafkaUtils
+    sys.modules["pyspark.streaming.kafka"] = kafka
     DStream.foreachRDD = foreachRDD
     DStream.pprint, DStream.saveAsTextFiles = named("pprint"), named("saveAsTextFiles")
     time.sleep = sleep
@@ -296,7 +349,10 @@ def execute(program):
     """What one program did: its output, its failures, and the exception that ended it if one did."""
     global run
     recorder.reset()
-    run = Run(program.get("batches", 1000))
+    run = Run(program.get("batches", 1000), program.get("feeds", {}))
+    for path, content in program.get("files", {}).items():
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        pathlib.Path(path).write_text(content)
     out, error = io.StringIO(), None
     main, ours = types.ModuleType("__main__"), sys.modules["__main__"]
     sys.modules["__main__"] = main

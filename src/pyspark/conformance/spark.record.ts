@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline'
 import { programsOf, type Program } from './cells.ts'
 import { differences } from './differences.ts'
 import { randomPrograms } from './random.ts'
+import { shippedPrograms } from './shipped.ts'
 import { differenceOf, observe, type Observation } from './verdict.ts'
 
 const here = 'src/pyspark/conformance'
@@ -27,6 +28,8 @@ interface Tally {
   partitions: number
   /** Differences that `differences.ts` explains. */
   explained: number
+  /** Programs that Spark itself answered in two ways, once as here: what they do is a race. */
+  unsteady: number
   differences: number
 }
 
@@ -38,19 +41,22 @@ async function main(args: readonly string[]): Promise<number> {
     .sort()
     .flatMap((file) => programsOf(file.replace('.py', ''), readFileSync(join(here, 'programs', file), 'utf8')))
   const random = randomPrograms(Number(option('--seed') ?? 1), Number(option('--random') ?? 500))
-  const programs = [...written, ...random].filter(({ name }) => only === undefined || name.includes(only))
   const chosen = releases.filter(({ name }) => (option('--spark') ?? name) === name)
   let differences = 0
   for (const { name, requirement } of chosen) {
     const python = environment(name, requirement)
     const started = Date.now()
-    const recorded = args.includes('--record') ? (found: Found) => record(name, found) : () => undefined
-    const due = args.includes('--new') ? programs.filter((program) => !isRecorded(program.name)) : programs
+    const programs = [...written, ...shippedPrograms(packageFolder(python)), ...random]
+    const asked = programs.filter((program) => only === undefined || program.name.includes(only))
+    const recorded = (found: Found) => {
+      if (args.includes('--record') && !found.name.startsWith('shipped: ')) record(name, found)
+    }
+    const due = args.includes('--new') ? asked.filter((program) => !isRecorded(program.name)) : asked
     const { version, tally } = await judge(python, due, recorded)
     differences += tally.differences
     console.log(
       `PySpark ${version}: ${tally.programs} programs, ${tally.batches} batches, ${tally.partitions} partitions compared; ` +
-        `${tally.explained} explained and ${tally.differences} unexplained differences (${Math.round((Date.now() - started) / 1000)} s)`,
+        `${tally.explained} explained, ${tally.unsteady} unsteady and ${tally.differences} unexplained differences (${Math.round((Date.now() - started) / 1000)} s)`,
     )
     if (only === undefined) differences += proveExports(python)
   }
@@ -90,6 +96,12 @@ function environment(name: string, requirement: string): string {
   return python
 }
 
+/** Where the environment's PySpark is installed, with the examples that come with it. */
+function packageFolder(python: string): string {
+  const { stdout } = spawnSync(python, ['-c', 'import pyspark; print(pyspark.__path__[0])'], { encoding: 'utf8' })
+  return stdout.trim()
+}
+
 function run(command: string, args: readonly string[], env = process.env): void {
   const { status } = spawnSync(command, args, { stdio: 'inherit', env })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed.`)
@@ -101,12 +113,43 @@ interface Found {
   readonly observation: Observation
 }
 
-/** Runs the programs on Spark, one after another in one JVM, and each on Millrace as soon as Spark has answered. */
+/** Compares the programs on Spark with Millrace. What is different is asked a second time, of a new JVM: Spark may have had a race. */
 async function judge(
   python: string,
   programs: readonly Program[],
   found: (found: Found) => void,
 ): Promise<{ readonly version: string; readonly tally: Tally }> {
+  const tally: Tally = { programs: 0, batches: 0, partitions: 0, explained: 0, unsteady: 0, differences: 0 }
+  let version = ''
+  const differing: Program[] = []
+  for await (const answer of answersOf(python, programs)) {
+    version = answer.version
+    found(answer)
+    count(tally, answer.observation, answer.program)
+    if (tally.programs % 50 === 0) console.log(`${tally.programs} of ${programs.length} programs`)
+    if (differenceOf(answer.observation, observe(answer.program)) === undefined) continue
+    if (!Object.hasOwn(differences, answer.name)) differing.push(answer.program)
+    else {
+      tally.explained++
+      console.log(`${answer.name}: different. ${differences[answer.name]}`)
+    }
+  }
+  for await (const { name, program, observation } of answersOf(python, differing)) {
+    const difference = differenceOf(observation, observe(program))
+    if (difference === undefined) {
+      tally.unsteady++
+      console.log(`${name}: Spark gave two answers, the second as here`)
+    } else {
+      tally.differences++
+      console.log(`\n${name}\n${program.text.replace(/^/gm, '    ')}\n${difference}\n`)
+    }
+  }
+  return { version, tally }
+}
+
+/** Runs the programs on Spark, one after another in one JVM; what comes out are its answers, in their order. */
+async function* answersOf(python: string, programs: readonly Program[]): AsyncGenerator<Found & { program: Program }> {
+  if (programs.length === 0) return
   const folder = mkdtempSync(join(tmpdir(), 'millrace-'))
   const list = join(folder, 'programs.json')
   writeFileSync(list, JSON.stringify(programs))
@@ -118,33 +161,21 @@ async function judge(
   let said = ''
   spark.stderr.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-3000)))
   const byName = new Map(programs.map((program) => [program.name, program]))
-  const tally: Tally = { programs: 0, batches: 0, partitions: 0, explained: 0, differences: 0 }
   let version = ''
+  let answered = 0
   for await (const line of createInterface({ input: spark.stdout })) {
     const answer = JSON.parse(line) as { spark: string } | ({ name: string } & Observation)
     if ('spark' in answer) {
       version = answer.spark
       continue
     }
-    const { name, ...expected } = answer
-    found({ version, name, observation: expected })
-    count(tally, expected, byName.get(name)!)
-    if (tally.programs % 50 === 0) console.log(`${tally.programs} of ${programs.length} programs`)
-    const difference = differenceOf(expected, observe(byName.get(name)!))
-    const known = Object.hasOwn(differences, name)
-    if (difference === undefined) continue
-    if (known) {
-      tally.explained++
-      console.log(`${name}: different. ${differences[name]}`)
-      continue
-    }
-    tally.differences++
-    console.log(`\n${name}\n${byName.get(name)!.text.replace(/^/gm, '    ')}\n${difference}\n`)
+    const { name, ...observation } = answer
+    answered++
+    yield { version, name, observation, program: byName.get(name)! }
   }
   await ended
-  if (tally.programs < programs.length)
-    throw new Error(`Spark ended after ${tally.programs} of ${programs.length} programs:\n${said}`)
-  return { version, tally }
+  if (answered < programs.length)
+    throw new Error(`Spark ended after ${answered} of ${programs.length} programs:\n${said}`)
 }
 
 function count(tally: Tally, { stdout, partitions = [] }: Observation, { batches }: Program): void {

@@ -25,12 +25,19 @@ export function observe(program: Program): Observation {
   }
 }
 
-function observeRun({ text, batches, zeroTime }: Program): Observation {
-  const { stdout, stderr, exit, saved } = runProgram(text, { batches, zeroTime })
+function observeRun({ text, batches, zeroTime, argv, feeds, files: given }: Program): Observation {
+  const options = {
+    batches,
+    zeroTime,
+    ...(argv && { argv }),
+    ...(given && { files: given }),
+    ...(feeds && { inputs: mapValues(feeds, (lines) => ({ batches: lines })) }),
+  }
+  const { stdout, stderr, exit, saved } = runProgram(text, options)
   const told = [...stderr.matchAll(/^(\S+: .*|\w+)\n {2}batch (\d+), time/gm)]
   const failures = told.map(([, message, batch]) => [Number(batch), withoutModules(message!)] as const)
   const printsPart = /\.(pprint|saveAsTextFiles)\(/.test(text)
-  const lines = printsPart ? runProgram(text, { batches, zeroTime, format: 'jsonl' }).lines : []
+  const lines = printsPart ? runProgram(text, { ...options, format: 'jsonl' }).lines : []
   const partitions = lines.flatMap((line) => (line.partitions ? [[line.batch, line.op, line.partitions] as const] : []))
   const error = exit === 0 ? undefined : endOf(stderr)
   const files = Object.entries(saved).flatMap(([path, parts]) =>
@@ -44,6 +51,9 @@ function observeRun({ text, batches, zeroTime }: Program): Observation {
     ...(error !== undefined && { error }),
   }
 }
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 
 /** The exception of the innermost traceback; of an error of the JVM's, what the JVM says. */
 function endOf(stderr: string): string | undefined {
