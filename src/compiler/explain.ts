@@ -28,6 +28,14 @@ export function explain(plan: Plan, options: { readonly code?: boolean } = {}): 
   return lines.join('\n') + '\n'
 }
 
+/** One stream of a plan by itself: its line in `explain`, and its generated code, laid out. */
+export const stageTexts = (stream: StreamPlan): { readonly title: string; readonly code: string } => ({
+  title: title(stream),
+  code: codeOf(stream.kernel)
+    .map(([, text]) => indented(text))
+    .join('\n\n'),
+})
+
 function title(stream: StreamPlan): string {
   const { kernel } = stream
   const inside = stream.steps.map((step) => `${step.operator} ${step.node}`)

@@ -8,6 +8,7 @@ import type { BatchInfo, NodeBatch, OutputInfo } from '#model/run.ts'
 import { loadNamespace } from './code.ts'
 import type { Dataset } from './dataset.ts'
 import { heardBatch, type BatchEvent, type Heard } from './events.ts'
+import { exchangesAt, sizesAt, type Exchange } from './exchange.ts'
 import { failureOf, StepFailed, TaskFailed, type Failure } from './failure.ts'
 import { kernelOf } from './kernels/kernel.ts'
 import { forEachPair, recordsOf, type LookedAt } from './look.ts'
@@ -44,11 +45,17 @@ export interface Engine {
   windowLedger(node: NodeId): LedgerData | null
   /** The state of a node in the last batch. Needs an engine that keeps all. */
   stateRows(node: NodeId): StateRowData | null
+  /** Lengths of the partitions of a stream (its id in the plan) in the last batch; null when it has no RDD or failed. */
+  partitionSizes(stream: number): readonly number[] | null
+  /** What was shuffled to bring a stream its records of the last batch. */
+  exchanges(stream: number): readonly Exchange[]
   /**
    * `DStream.slice`: the RDDs of a node at the times of its grid from `begin` to `end`, both inclusive and floored to the grid. Times
    * that were never asked for, also future ones, are computed on the spot (`spark-semantics.md` §8.4).
    */
   slice(node: NodeId, begin: number, end: number): readonly PyRdd[]
+  /** Lets `visit` look at the streams themselves, in the world of generated code: how values are explained (`lineage/`). */
+  look<T>(visit: (streams: readonly Stream[], run: Run) => T): T
 }
 
 export interface BatchOptions {
@@ -203,7 +210,10 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     forEachPair: (node, visit) => forEachPair(placed(node), time, visit),
     windowLedger: (node) => inHost(() => windowLedger(streams, plan, node, time, run)),
     stateRows: (node) => inHost(() => stateRows(streams, node, time, run)),
+    partitionSizes: (stream) => sizesAt(streams[stream]!, time),
+    exchanges: (stream) => exchangesAt(streams[stream]!, time),
     slice: (node, begin, end) => inHost(() => slice(placed(node), begin, end, run)),
+    look: (visit) => inHost(() => visit(streams, run)),
   }
 
   /** The stream that is what a node gives; for an output operation, what it reads. */

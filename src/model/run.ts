@@ -1,5 +1,7 @@
 import type { Diagnostic, Span } from './diagnostic.ts'
 import type { ChartSpec, Graph, NodeId } from './graph.ts'
+import type { RunsClient } from './runs.ts'
+import type { LookAnswer, LookName, LookQuestion } from './looks.ts'
 
 /** What a run tells the rest of the product. Plain data: it crosses the worker boundary. Times and durations are milliseconds. */
 
@@ -234,6 +236,8 @@ export interface EngineClient {
   stateLanes(node: NodeId, keys: readonly string[], from: number, to: number): Promise<StateLanes | null>
   /** Points of a newly pinned chart for the batches already run (replayed from the log). */
   chartHistory(chart: ChartSpec, from: number, to: number): Promise<readonly ChartPoint[]>
+  /** Any question of `model/looks.ts` about batches that have run. */
+  look<Name extends LookName>(name: Name, question: LookQuestion<Name>): Promise<LookAnswer<Name> | null>
   onProgress(listener: (progress: Progress) => void): () => void
   dispose(): void
 }

@@ -44,6 +44,17 @@ export function scriptedClient(answers: Partial<EngineClient> = {}): ScriptedCli
     state: note('state', Promise.resolve(null)),
     stateLanes: note('stateLanes', Promise.resolve(null)),
     chartHistory: note('chartHistory', Promise.resolve([])),
+    look: note('look', Promise.resolve(null)),
+    runs: {
+      current: () => 1,
+      replay(fork, how) {
+        calls.push(['replay', fork, how])
+        return { run: 2, begun: Promise.resolve({ reset: [] }) }
+      },
+      returnTo: note('returnTo', Promise.resolve()),
+      forget: note('forget', undefined),
+      difference: note('difference', Promise.resolve(null)),
+    },
     onProgress(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

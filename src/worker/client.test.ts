@@ -95,6 +95,7 @@ function world() {
         window: answer('window', null),
         state: answer('state', null),
         stateLanes: answer('stateLanes', null),
+        look: answer('look', null),
         chartHistory: answer('chartHistory', []),
         search: answer('search', undefined),
       }

@@ -1,4 +1,5 @@
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
+import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import type { EngineClient, Progress, RunOptions, RunProblem, RunState, SourceStatus, Speed } from '#model/run.ts'
 import type { RunStart, Stop } from './archive.ts'
 import type { Remote } from 'comlink'
@@ -209,6 +210,9 @@ export function createEngineClient(threads: Threads): EngineClient {
     stateLanes: (node, keys, from, to) => ask((calls) => calls.stateLanes(node, keys, from, to), null),
     chartHistory: (chart: ChartSpec, from: number, to: number) =>
       ask((calls) => calls.chartHistory(chart, from, to), []),
+    look: <Name extends LookName>(name: Name, question: LookQuestion<Name>) =>
+      // A thread's calls lose their type parameter on the way.
+      ask((calls) => calls.look(name, question) as Promise<LookAnswer<Name> | null>, null),
     onProgress(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -16,8 +16,8 @@ export interface HostPorts {
 /** Everything that an engine's thread does, without the thread: it runs batches and answers questions about them. */
 export function createEngineHost(ports: HostPorts): EngineCalls {
   const runner = createRunner({ ...ports, open: openProgram })
-  const { records, window, state, stateLanes, chartHistory, search } = createLookback(ports)
-  const { start, resume, replace, step } = runner
+  const { records, window, state, stateLanes, chartHistory, look, search } = createLookback(ports)
+  const { start, resume, replay, returnTo, replace, step } = runner
   return {
     answer: async () => undefined,
     start,
@@ -33,6 +33,7 @@ export function createEngineHost(ports: HostPorts): EngineCalls {
     state,
     stateLanes,
     chartHistory,
+    look,
     search,
   }
 }

@@ -33,6 +33,7 @@ export function createInProcessClient(ports: IntakePorts): EngineClient {
     state: host.state,
     stateLanes: host.stateLanes,
     chartHistory: host.chartHistory,
+    look: host.look,
     onProgress(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

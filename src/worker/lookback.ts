@@ -11,11 +11,13 @@ import type {
   StateView,
   WindowView,
 } from '#model/run.ts'
+import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import { runAlone, stepsOfStage } from './alone.ts'
 import { isUtc, type ArchivePort, type Outline, type Stop } from './archive.ts'
 import { createChartReducer } from './chartPoints.ts'
 import { openLookedAtProgram, pointOf, type LookedAtProgram } from './engineProgram.ts'
 import { webSocketsOf } from '#receivers/inputs.ts'
+import { answerLook } from './looks.ts'
 import type { AnnouncedTask } from './protocol.ts'
 import { cut, keyLabel, numberOf, recordView, shortRepr } from './values.ts'
 
@@ -29,6 +31,8 @@ export interface Lookback {
   state(node: NodeId, batch: number, query: StateQuery): Promise<StateView | null>
   stateLanes(node: NodeId, keys: readonly string[], from: number, to: number): Promise<StateLanes | null>
   chartHistory(chart: ChartSpec, from: number, to: number): Promise<readonly ChartPoint[]>
+  /** Answers any question of `model/looks.ts`. */
+  look<Name extends LookName>(name: Name, question: LookQuestion<Name>): Promise<LookAnswer<Name> | null>
   /**
    * Runs the records that a stopped stage got one by one and announces each: whoever watches this thread learns on which one
    * it hangs. One that the engine can stop by itself is written down here.
@@ -305,6 +309,8 @@ export function createLookback(ports: LookbackPorts): Lookback {
         })
         return points
       }),
+
+    look: (name, question) => inTurn(() => answerLook(name, { replay: replayTo }, question)),
 
     search: (stop) =>
       inTurn(async () => {

@@ -1,4 +1,5 @@
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
+import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import type {
   ChartPoint,
   Progress,
@@ -34,6 +35,7 @@ export interface EngineCalls {
   state(node: NodeId, batch: number, query: StateQuery): Promise<StateView | null>
   stateLanes(node: NodeId, keys: readonly string[], from: number, to: number): Promise<StateLanes | null>
   chartHistory(chart: ChartSpec, from: number, to: number): Promise<readonly ChartPoint[]>
+  look<Name extends LookName>(name: Name, question: LookQuestion<Name>): Promise<LookAnswer<Name> | null>
   /** Runs the records that a stopped stage got one by one, each announced. It hangs at the one that is searched for. */
   search(stop: Stop): Promise<void>
 }

@@ -1,0 +1,39 @@
+import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
+import { batchJobs } from './batchJobs.ts'
+import type { LookedAtProgram } from './engineProgram.ts'
+import { stageCode } from './stageCode.ts'
+
+/** What a question may be answered from: the run's batches, made again one after the other. */
+export interface LookedAtRun {
+  /**
+   * The program just after batch `to`, with the batches from `from` on still in it; `visit` sees it after each of those. Undefined:
+   * forgotten, or no such batch.
+   */
+  replay(
+    from: number,
+    to: number,
+    visit?: (batch: number, program: LookedAtProgram) => void,
+  ): Promise<LookedAtProgram | undefined>
+}
+
+type Answers = {
+  readonly [Name in LookName]: (run: LookedAtRun, question: LookQuestion<Name>) => Promise<LookAnswer<Name> | null>
+}
+
+/** How each question of `model/looks.ts` is answered. */
+const answers: Answers = {
+  async jobs(run, { batch }) {
+    const program = await run.replay(batch, batch)
+    return program ? batchJobs(program) : null
+  },
+  async stageCode(run, { batch, nodes }) {
+    const program = await run.replay(batch, batch)
+    return program ? stageCode(program.graph, nodes) : null
+  },
+}
+
+export const answerLook = <Name extends LookName>(
+  name: Name,
+  run: LookedAtRun,
+  question: LookQuestion<Name>,
+): Promise<LookAnswer<Name> | null> => answers[name](run, question)
