@@ -17,40 +17,42 @@ import {
   type MouseEvent as ReactMouseEvent,
   type PointerEvent as ReactPointerEvent,
 } from 'react'
-import { executionOrder } from '#graph/order.ts'
-import type { PyType } from '#model/pytype.ts'
-import type { NodeId, Wire } from '#model/graph.ts'
+import type { NodeId } from '#model/graph.ts'
 import type { Session } from '#session/types.ts'
+import { useCanvasPort, type CanvasPort } from '../commands/host.ts'
 import { useText } from '../i18n.ts'
-import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
-import { batchAt } from '../shown.ts'
+import { useGraph, useSession, useView } from '../session.ts'
 import { useMotion } from '../timeline/useMotion.ts'
 import { useSize } from '../timeline/useSize.ts'
 import { CanvasChooser } from './CanvasChooser.tsx'
-import { CanvasContext, createCanvasStore, type Chooser } from './canvasState.ts'
+import { CanvasContext, createCanvasStore } from './canvasState.ts'
 import styles from './Canvas.module.css'
 import { Controls } from './Controls.tsx'
 import { CornerMap } from './CornerMap.tsx'
 import { DraftLayer } from './DraftLayer.tsx'
-import { boxOf, curveOf, wireId, type Boxes } from './geometry.ts'
+import { editNode } from './editNode.ts'
+import { boxOf, wireId, type Boxes } from './geometry.ts'
 import { factsOf } from './nodeText.ts'
-import { troubledNodes } from './nodeStatus.ts'
 import { OperatorNode, type OperatorNodeType } from './OperatorNode.tsx'
 import overlay from './Overlay.module.css'
 import { PastBar } from './PastBar.tsx'
 import { RefusalCard } from './RefusalCard.tsx'
 import { TokenLayer } from './TokenLayer.tsx'
-import { typePlace } from './typePlace.ts'
 import { useArrivalTone } from './useArrivalTone.ts'
-import { editNode, useCanvasKeys } from './useCanvasKeys.ts'
-import { typeText } from './useNode.ts'
+import { useCanvasKeys } from './useCanvasKeys.ts'
+import { useChoosers } from './useChoosers.ts'
+import { useContextMenus } from './useContextMenus.ts'
 import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
+import { useFlowNodes } from './useFlowNodes.ts'
+import { useFocusNode } from './useFocusNode.ts'
+import { useTroubled } from './useTroubled.ts'
 import { useDetail, useFittedView, useViewActions, zoomRange } from './useViewport.ts'
+import { useWireWalk } from './useWireWalk.ts'
 import { useWiring } from './useWiring.ts'
 import { OpenWireCard } from './WireCard.tsx'
 import { WireEdge, type WireEdgeType } from './WireEdge.tsx'
-import { measure, type Point } from './wirePath.ts'
+import type { Point } from './wirePath.ts'
 
 const nodeTypes = { operator: OperatorNode }
 const edgeTypes = { wire: WireEdge }
@@ -124,87 +126,37 @@ function FlowCanvas() {
   const view = useViewActions(boxesRef, duration)
   useFittedView(boxes, area, duration)
 
-  const place = useCallback(
-    (id: NodeId): Point => {
-      const box = boxesRef.current.get(id)
-      const { x, y, zoom } = flow.getViewport()
-      return box ? { x: (box.x + box.width) * zoom + x + 12, y: (box.y + box.height / 2) * zoom + y } : { x: 40, y: 40 }
-    },
-    [flow],
-  )
-  const openAdd = useCallback(
-    (after: NodeId | null) =>
-      store.setState({
-        chooser: {
-          kind: 'add',
-          screen: after ? place(after) : { x: area.width / 2 - 136, y: area.height / 3 },
-          point: after ? null : flow.screenToFlowPosition(middleOf(root.current)),
-          after:
-            after !== null && !hasOutput(session.graph.getState().graph.nodes.find((n) => n.id === after)?.operator)
-              ? null
-              : after,
-          onWire: null,
-        },
-      }),
-    [store, place, area, flow, session],
-  )
-  const openSplice = useCallback(
-    (wire: Wire, at?: Point) => {
-      const curve = curveOf(boxesRef.current, wire)
-      const middle = at ?? (curve ? measure(curve).pointAt(measure(curve).length / 2) : { x: 0, y: 0 })
-      const { x, y, zoom } = flow.getViewport()
-      store.setState({
-        chooser: {
-          kind: 'add',
-          screen: { x: middle.x * zoom + x, y: middle.y * zoom + y + 12 },
-          point: null,
-          after: null,
-          onWire: wire,
-        },
-      })
-    },
-    [flow, store],
-  )
-  const openConnect = useCallback(
-    (from: NodeId) => store.setState({ chooser: { kind: 'connect', screen: place(from), from } }),
-    [store, place],
-  )
-
-  const setChooser = useCallback(
-    (chooser: Chooser | null) => {
-      store.setState({ chooser })
-      if (!chooser) root.current?.focus({ preventScroll: true })
-    },
-    [store],
-  )
-  const add = useCallback(
-    (operator: string, where: { at?: Point; after?: NodeId; onWire?: Wire }) => {
-      setChooser(null)
-      const before = where.after ?? where.onWire?.from
-      const beforeName = session.graph.getState().graph.nodes.find((node) => node.id === before)?.operator
-      const snapped = where.at && { x: snap(where.at.x), y: snap(where.at.y - 56) }
-      const id = session.addNode(operator, { ...where, ...(snapped ? { at: snapped } : {}) })
-      const order = executionOrder(session.graph.getState().graph)
-      const counts = { operator, n: order.indexOf(id) + 1, of: order.length }
-      session.select([id], null)
-      session.view.setState({ focus: id })
-      session.announce(
-        beforeName ? t('canvas.addedAfter', { ...counts, before: beforeName }) : t('canvas.added', counts),
-      )
-      requestAnimationFrame(() => view.reveal(id))
-    },
-    [session, setChooser, t, view],
-  )
-
-  const onKeyDown = useCanvasKeys({
+  const { openAdd, openSplice, openConnect, setChooser, add } = useChoosers({
+    root,
     store,
-    view,
-    openAdd,
-    openSplice,
-    openConnect,
-    applyFix: wiring.applyFix,
-    dismiss: wiring.dismiss,
+    boxes: boxesRef,
+    reveal: view.reveal,
   })
+  const focusNode = useFocusNode(store, view)
+  const walkWires = useWireWalk(store)
+
+  const menus = useContextMenus(root, boxesRef)
+  const { applyFix, dismiss } = wiring
+  const onKeyDown = useCanvasKeys({ store, focusNode, walkWires, applyFix, dismiss })
+  const port = useMemo<CanvasPort>(
+    () => ({
+      ...view,
+      add: (operator, after) => add(operator, after === null ? {} : { after }),
+      openAdd,
+      openSplice,
+      openConnect,
+      walkWires,
+      goTo: focusNode,
+      openMenu: menus.openFocused,
+      rename: (node) => store.setState({ renaming: node }),
+      focusedWire: () =>
+        session.graph.getState().graph.wires.find((wire) => wireId(wire) === store.getState().focusedWire) ?? null,
+      leaveWire: () => store.setState({ focusedWire: null }),
+      focus: () => root.current?.focus({ preventScroll: true }),
+    }),
+    [session, store, view, add, openAdd, openSplice, openConnect, walkWires, focusNode, menus],
+  )
+  useCanvasPort(port)
 
   const actions = useMemo(
     () => ({ store, leaving, startWire: wiring.start, openAdd: (after: NodeId) => openAdd(after), openSplice }),
@@ -300,6 +252,10 @@ function FlowCanvas() {
           onEdgeClick={(_, edge) => edge.data && session.select([], edge.data.wire)}
           onNodeClick={(_, node) => session.view.setState({ focus: node.id })}
           onNodeDoubleClick={(_, node) => editNode(session, session.graph.getState().graph, node.id)}
+          onNodeContextMenu={menus.onNode}
+          onEdgeContextMenu={(event, edge) => edge.data && menus.onWire(event, edge.data.wire)}
+          onPaneContextMenu={menus.onPane}
+          onSelectionContextMenu={(event, [node]) => node && menus.onNode(event, node)}
           onNodeDragStart={drag.start}
           onNodeDrag={drag.move}
           onNodeDragStop={drag.stop}
@@ -368,67 +324,5 @@ function askForWindow(session: Session): void {
   }))
 }
 
-const snap = (n: number) => Math.round(n / grid[0]) * grid[0]
-const hasOutput = (operator: string | undefined) => operator !== undefined && factsOf(operator).hasOutput
-
 const sameMembers = (a: ReadonlySet<string>, b: readonly string[]) =>
   a.size === b.length && b.every((item) => a.has(item))
-
-function middleOf(element: HTMLElement | null): Point {
-  const bounds = element?.getBoundingClientRect()
-  return bounds ? { x: bounds.left + bounds.width / 2, y: bounds.top + bounds.height / 2 } : { x: 0, y: 0 }
-}
-
-/** Nodes that show a problem line in the shown batch; the same set while nothing changes. */
-function useTroubled(): ReadonlySet<NodeId> {
-  const diagnostics = useGraph((state) => state.diagnostics)
-  const problems = useRun((run) => run.problems)
-  const playhead = useView((view) => view.playhead)
-  const key = useHistory((history) =>
-    troubledNodes(diagnostics, problems, batchAt(history.batches, playhead ?? history.live)).join('\n'),
-  )
-  return useMemo(() => new Set(key ? key.split('\n') : []), [key])
-}
-
-/** The library's nodes: id, place, size. An object changes only when something about its own node does. */
-function useFlowNodes(
-  boxes: Boxes,
-  wires: readonly Wire[],
-  types: Readonly<Record<NodeId, PyType>>,
-  selected: readonly NodeId[],
-): OperatorNodeType[] {
-  const old = useRef<ReadonlyMap<NodeId, OperatorNodeType>>(new Map())
-  return useMemo(() => {
-    const chosen = new Set(selected)
-    const nodes = [...boxes.values()].map((box): OperatorNodeType => {
-      const { id, x, y, width, height } = box
-      const typeAt = typePlace(boxes, wires, box, typeText(types[id]).length)
-      const before = old.current.get(id)
-      const same =
-        before &&
-        before.position.x === x &&
-        before.position.y === y &&
-        before.width === width &&
-        before.height === height &&
-        before.selected === chosen.has(id) &&
-        before.data.typeAt.x === typeAt.x &&
-        before.data.typeAt.y === typeAt.y &&
-        before.data.typeAt.chars === typeAt.chars
-      return same
-        ? before
-        : {
-            id,
-            type: 'operator',
-            position: { x, y },
-            width,
-            height,
-            // Known sizes keep the library from hiding and measuring nodes again with every change.
-            measured: { width, height },
-            selected: chosen.has(id),
-            data: { typeAt },
-          }
-    })
-    old.current = new Map(nodes.map((node) => [node.id, node]))
-    return nodes
-  }, [boxes, wires, types, selected])
-}

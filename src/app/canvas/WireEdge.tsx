@@ -10,9 +10,9 @@ import { wireId } from './geometry.ts'
 import { isStarved } from './nodeStatus.ts'
 import { factsOf } from './nodeText.ts'
 import { useNodeBatch } from './useNode.ts'
-import { wireSentence } from './useCanvasKeys.ts'
 import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
+import { wireSentence } from './wireSentence.ts'
 import { countPlace, curvePath, measure, wireCurve, wireWidth } from './wirePath.ts'
 
 export type WireEdgeType = Edge<{ readonly wire: Wire }, 'wire'>

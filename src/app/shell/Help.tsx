@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
+import { helpGroups } from '../commands/helpGroups.ts'
 import { useText } from '../i18n.ts'
 import { Sheet } from './Dialog.tsx'
 import styles from './Help.module.css'
-import { keyGroups, shortcut } from './keymap.ts'
 
 /** All shortcuts, searchable by what they do and by key. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
@@ -10,14 +10,14 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('')
   const groups = useMemo(() => {
     const wanted = query.trim().toLowerCase()
-    return keyGroups
-      .map((g) => ({
-        title: t(g.title),
-        lines: g.lines
-          .map((l) => ({ what: t(l.what), keys: l.keys.map((k) => shortcut(k)) }))
-          .filter((l) => l.what.toLowerCase().includes(wanted) || l.keys.some((k) => k.toLowerCase() === wanted)),
+    return helpGroups(t)
+      .map((group) => ({
+        ...group,
+        lines: group.lines.filter(
+          (l) => l.what.toLowerCase().includes(wanted) || l.keys.some((k) => k.toLowerCase() === wanted),
+        ),
       }))
-      .filter((g) => g.lines.length > 0)
+      .filter((group) => group.lines.length > 0)
   }, [query, t])
   return (
     <Sheet title={t('shell.allKeys')} onClose={onClose}>

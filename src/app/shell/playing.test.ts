@@ -3,8 +3,8 @@ import { createStore } from 'zustand/vanilla'
 import { emptyGraph } from '#model/graph.ts'
 import type { BatchInfo, RunState } from '#model/run.ts'
 import type { Session } from '#session/types.ts'
+import { moveBatches, slideOfSelection } from './moveBatches.ts'
 import { playOrPause } from './playOrPause.ts'
-import { moveBatches, slideOfSelection } from './useKeyboard.ts'
 
 /** Only what these functions look at. */
 function session(parts: { playhead?: number | null; state?: RunState; error?: boolean } = {}) {

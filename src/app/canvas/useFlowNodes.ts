@@ -1,0 +1,50 @@
+import { useMemo, useRef } from 'react'
+import type { NodeId, Wire } from '#model/graph.ts'
+import type { PyType } from '#model/pytype.ts'
+import type { Boxes } from './geometry.ts'
+import type { OperatorNodeType } from './OperatorNode.tsx'
+import { typePlace } from './typePlace.ts'
+import { typeText } from './useNode.ts'
+
+/** The library's nodes: id, place, size. An object changes only when something about its own node does. */
+export function useFlowNodes(
+  boxes: Boxes,
+  wires: readonly Wire[],
+  types: Readonly<Record<NodeId, PyType>>,
+  selected: readonly NodeId[],
+): OperatorNodeType[] {
+  const old = useRef<ReadonlyMap<NodeId, OperatorNodeType>>(new Map())
+  return useMemo(() => {
+    const chosen = new Set(selected)
+    const nodes = [...boxes.values()].map((box): OperatorNodeType => {
+      const { id, x, y, width, height } = box
+      const typeAt = typePlace(boxes, wires, box, typeText(types[id]).length)
+      const before = old.current.get(id)
+      const same =
+        before &&
+        before.position.x === x &&
+        before.position.y === y &&
+        before.width === width &&
+        before.height === height &&
+        before.selected === chosen.has(id) &&
+        before.data.typeAt.x === typeAt.x &&
+        before.data.typeAt.y === typeAt.y &&
+        before.data.typeAt.chars === typeAt.chars
+      return same
+        ? before
+        : {
+            id,
+            type: 'operator',
+            position: { x, y },
+            width,
+            height,
+            // Known sizes keep the library from hiding and measuring nodes again with every change.
+            measured: { width, height },
+            selected: chosen.has(id),
+            data: { typeAt },
+          }
+    })
+    old.current = new Map(nodes.map((node) => [node.id, node]))
+    return nodes
+  }, [boxes, wires, types, selected])
+}

@@ -1,0 +1,202 @@
+import { previousNode } from '#graph/order.ts'
+import type { MessageKey } from '../i18n.ts'
+import { editNode } from '../canvas/editNode.ts'
+import { undoOrRedo } from '../shell/undoOrRedo.ts'
+import { copyNodes, pasteText } from './clipboard.ts'
+import type { Command, CommandAt } from './command.ts'
+
+const needsNodes = ({ target }: CommandAt): MessageKey | null =>
+  target.nodes.length > 0 ? null : 'commands.why.noSelection'
+const needsNode = ({ target }: CommandAt): MessageKey | null =>
+  target.node !== null ? null : 'commands.why.noSelection'
+const needsWire = ({ target }: CommandAt): MessageKey | null => (target.wire ? null : 'commands.why.noWire')
+const needsTarget = (at: CommandAt) => (at.target.wire ? null : needsNodes(at))
+
+/** Making and changing the pipeline. */
+export const buildCommands: readonly Command[] = [
+  {
+    id: 'node.edit',
+    title: 'commands.editCode',
+    group: 'build',
+    keys: ['Enter'],
+    heard: 'elsewhere',
+    on: ['node'],
+    obstacle: needsNode,
+    run: ({ session, target }) => editNode(session, session.graph.getState().graph, target.node!),
+  },
+  {
+    id: 'node.rename',
+    title: 'commands.renameLabel',
+    group: 'build',
+    keys: ['F2'],
+    heard: 'canvas',
+    on: ['node'],
+    obstacle: needsNode,
+    run: ({ canvas, target }) => canvas?.rename(target.node!),
+  },
+  {
+    id: 'node.add',
+    title: 'commands.add',
+    titleNow: ({ target }) =>
+      target.wire ? 'canvas.insertHere' : target.node !== null ? 'commands.addAfter' : 'canvas.quickAdd',
+    group: 'build',
+    keys: ['A'],
+    heard: 'canvas',
+    on: ['canvas', 'node', 'wire'],
+    run: ({ canvas, target }) =>
+      target.wire ? canvas?.openSplice(target.wire) : canvas?.openAdd(target.node, target.at ?? undefined),
+  },
+  {
+    id: 'node.connect',
+    title: 'commands.connect',
+    group: 'build',
+    keys: ['C'],
+    heard: 'canvas',
+    on: ['node'],
+    obstacle: needsNode,
+    run: ({ canvas, target }) => canvas?.openConnect(target.node!),
+  },
+  {
+    id: 'wire.walk',
+    title: 'shell.keys.wires',
+    group: 'build',
+    keys: ['W'],
+    heard: 'canvas',
+    run: ({ canvas }) => canvas?.walkWires(),
+  },
+  {
+    id: 'wire.peek',
+    title: 'commands.peek',
+    group: 'build',
+    on: ['wire'],
+    obstacle: needsWire,
+    run: ({ session, target }) => {
+      session.select([], target.wire)
+      session.view.setState({ dock: 'data', dockCollapsed: false })
+    },
+  },
+  {
+    id: 'node.pin',
+    title: 'commands.pinChart',
+    group: 'build',
+    on: ['node', 'wire'],
+    obstacle: (at) => (at.target.wire ? null : needsNode(at)),
+    run: ({ session, target, t }) => {
+      session.pinChart(target.wire?.from ?? target.node!)
+      session.view.setState({ dock: 'charts', dockCollapsed: false })
+      session.announce(t('commands.pinned'))
+    },
+  },
+  {
+    id: 'edit.copy',
+    title: 'commands.copy',
+    group: 'build',
+    keys: ['mod+C'],
+    heard: 'elsewhere',
+    on: ['nodes'],
+    obstacle: needsNodes,
+    run: (at) => void copyNodes(at, false),
+  },
+  {
+    id: 'edit.cut',
+    title: 'commands.cut',
+    group: 'build',
+    keys: ['mod+X'],
+    heard: 'elsewhere',
+    obstacle: needsNodes,
+    run: (at) => void copyNodes(at, true),
+  },
+  {
+    id: 'edit.paste',
+    title: 'commands.paste',
+    group: 'build',
+    keys: ['mod+V'],
+    heard: 'elsewhere',
+    on: ['canvas'],
+    run: (at) => void pasteText(at),
+  },
+  {
+    id: 'edit.duplicate',
+    title: 'shell.keys.duplicate',
+    group: 'build',
+    keys: ['mod+D'],
+    heard: 'page',
+    on: ['node', 'nodes'],
+    obstacle: needsNodes,
+    run: ({ session, target }) => session.duplicate(target.nodes),
+  },
+  {
+    id: 'edit.selectAll',
+    title: 'shell.keys.selectAll',
+    group: 'build',
+    keys: ['mod+A'],
+    heard: 'page',
+    run: ({ session }) => session.select(session.graph.getState().graph.nodes.map((node) => node.id)),
+  },
+  {
+    id: 'edit.undo',
+    title: 'canvas.undo',
+    group: 'build',
+    keys: ['mod+Z'],
+    heard: 'page',
+    obstacle: ({ session }) => (session.graph.getState().canUndo === null ? 'commands.why.nothingToUndo' : null),
+    run: ({ session, t }) => undoOrRedo(session, t, false),
+  },
+  {
+    id: 'edit.redo',
+    title: 'canvas.redo',
+    group: 'build',
+    keys: ['shift+mod+Z', 'mod+Y'],
+    heard: 'page',
+    obstacle: ({ session }) => (session.graph.getState().canRedo === null ? 'commands.why.nothingToRedo' : null),
+    run: ({ session, t }) => undoOrRedo(session, t, true),
+  },
+  {
+    id: 'layout.tidy',
+    title: 'canvas.tidy',
+    group: 'build',
+    keys: ['shift+T'],
+    heard: 'canvas',
+    on: ['canvas', 'nodes'],
+    run: ({ canvas }) => canvas?.tidy(),
+  },
+  {
+    id: 'edit.delete',
+    title: 'canvas.delete',
+    group: 'build',
+    keys: ['Delete', 'Backspace'],
+    heard: 'canvas',
+    on: ['node', 'nodes', 'wire'],
+    obstacle: needsTarget,
+    run: (at) => remove(at, false),
+  },
+  {
+    id: 'edit.deleteGap',
+    title: 'shell.keys.deleteGap',
+    group: 'build',
+    keys: ['alt+Delete', 'alt+Backspace'],
+    heard: 'canvas',
+    obstacle: needsNodes,
+    run: (at) => remove(at, true),
+  },
+]
+
+/** Deletes the wire or the nodes; focus goes to what fed the node, so that building goes on from there. */
+function remove({ session, canvas, target, t }: CommandAt, keepGap: boolean): void {
+  const { graph } = session.graph.getState()
+  const { wire, nodes } = target
+  const { focus } = session.view.getState()
+  if (wire) {
+    const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.operator ?? id
+    session.disconnect(wire)
+    canvas?.leaveWire()
+    session.announce(t('canvas.disconnected', { from: nameOf(wire.from), to: nameOf(wire.to) }))
+    session.select(focus !== null && canvas ? [focus] : [], null)
+    return
+  }
+  const upstream = nodes.length === 1 ? previousNode(graph, nodes[0]!) : null
+  session.removeNodes(nodes, { keepGap })
+  session.announce(t('canvas.removed', { n: nodes.length }))
+  session.view.setState({ focus: upstream })
+  session.select(upstream === null ? [] : [upstream], null)
+}

@@ -1,0 +1,55 @@
+import type { Command } from './command.ts'
+
+/** The document as a whole, and help. */
+export const fileCommands: readonly Command[] = [
+  {
+    id: 'palette.open',
+    title: 'commands.palette',
+    group: 'file',
+    keys: ['mod+K'],
+    heard: 'page',
+    inText: true,
+    wide: true,
+    run: ({ host }) => host.view.setState(({ palette }) => ({ palette: palette ? null : { text: '' }, menu: null })),
+  },
+  {
+    id: 'menu.open',
+    title: 'commands.openMenu',
+    group: 'file',
+    keys: ['shift+F10', 'ContextMenu'],
+    heard: 'canvas',
+    obstacle: ({ canvas }) => (canvas ? null : 'commands.why.noCanvas'),
+    run: ({ canvas }) => canvas?.openMenu(),
+  },
+  {
+    id: 'file.save',
+    title: 'shell.saveFile',
+    group: 'file',
+    keys: ['mod+S'],
+    heard: 'page',
+    inText: true,
+    run: ({ page }) => page.save(),
+  },
+  {
+    id: 'file.open',
+    title: 'shell.openFile',
+    group: 'file',
+    keys: ['mod+O'],
+    heard: 'page',
+    inText: true,
+    wide: true,
+    run: ({ page }) => page.openFile(),
+  },
+  { id: 'file.new', title: 'shell.new', group: 'file', wide: true, run: ({ page }) => page.newPipeline() },
+  { id: 'file.gallery', title: 'commands.gallery', group: 'file', run: ({ page }) => page.showGallery() },
+  { id: 'file.program', title: 'pyspark.menu', group: 'file', run: ({ page }) => page.showProgram() },
+  {
+    id: 'help.keys',
+    title: 'shell.allKeys',
+    group: 'file',
+    keys: ['?'],
+    heard: 'page',
+    wide: true,
+    run: ({ page }) => page.showHelp(),
+  },
+]

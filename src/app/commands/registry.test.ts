@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { keysOf } from './keys.ts'
+import { commands } from './registry.ts'
+
+describe('the commands', () => {
+  it('have names of their own', () => {
+    const ids = commands.map(({ id }) => id)
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+  })
+
+  it('share no key where both would hear it', () => {
+    const wide = { page: 'page', board: 'page', canvas: 'page' }
+    const heard = commands.flatMap((command) => {
+      const { heard = 'board' } = command
+      return heard === 'elsewhere' ? [] : keysOf(command).map((keys) => `${wide[heard]} ${keys.toLowerCase()}`)
+    })
+    expect(heard.filter((keys, i) => heard.indexOf(keys) !== i)).toEqual([])
+  })
+
+  it('are in the menus that the specification lists', () => {
+    const on = (place: 'canvas' | 'node' | 'wire') =>
+      commands.filter((command) => command.on?.includes(place)).map(({ id }) => id)
+    expect(on('canvas')).toEqual(expect.arrayContaining(['node.add', 'edit.paste', 'layout.tidy', 'view.fit']))
+    expect(on('node')).toEqual(
+      expect.arrayContaining([
+        'node.edit',
+        'node.rename',
+        'node.add',
+        'node.connect',
+        'node.pin',
+        'edit.duplicate',
+        'edit.delete',
+      ]),
+    )
+    expect(on('wire')).toEqual(expect.arrayContaining(['wire.peek', 'node.add', 'node.pin', 'edit.delete']))
+  })
+})

@@ -1,0 +1,15 @@
+import { buildCommands } from './buildCommands.ts'
+import type { Command } from './command.ts'
+import { fileCommands } from './fileCommands.ts'
+import { lookCommands } from './lookCommands.ts'
+import { runCommands } from './runCommands.ts'
+import { settingCommands } from './settingCommands.ts'
+
+/** Every command of the page: one line per list, in the order in which menus and help show them. */
+export const commands: readonly Command[] = [
+  ...runCommands,
+  ...buildCommands,
+  ...lookCommands,
+  ...fileCommands,
+  ...settingCommands,
+]

@@ -1,0 +1,38 @@
+import { useEffect } from 'react'
+import type { Session } from '#session/types.ts'
+import type { Translate } from '../i18n.ts'
+import { isModal, isTextField } from './keyPlace.ts'
+
+/** ⌘C, ⌘X and ⌘V of operators, through the browser's own events: they need no permission and work with its menus, too. */
+export function useClipboard(session: Session, t: Translate): void {
+  useEffect(() => {
+    const isOurs = () => {
+      const at = document.activeElement
+      const workbench = session.view.getState().screen === 'workbench'
+      return workbench && !isTextField(at) && !isModal(at) && (document.getSelection()?.isCollapsed ?? true)
+    }
+    const onCopy = (e: ClipboardEvent) => {
+      const selected = session.view.getState().selectedNodes
+      if (e.defaultPrevented || !isOurs() || selected.length === 0) return
+      e.clipboardData?.setData('text/plain', session.copy(selected))
+      e.preventDefault()
+      if (e.type === 'cut') session.removeNodes(selected)
+      session.announce(t(e.type === 'cut' ? 'shell.said.cut' : 'shell.said.copied', { n: selected.length }))
+    }
+    const onPaste = (e: ClipboardEvent) => {
+      const text = e.clipboardData?.getData('text/plain')
+      if (e.defaultPrevented || !isOurs() || !text) return
+      e.preventDefault()
+      const problem = session.paste(text)[0]
+      if (problem) session.announce(problem.message, true)
+    }
+    document.addEventListener('copy', onCopy)
+    document.addEventListener('cut', onCopy)
+    document.addEventListener('paste', onPaste)
+    return () => {
+      document.removeEventListener('copy', onCopy)
+      document.removeEventListener('cut', onCopy)
+      document.removeEventListener('paste', onPaste)
+    }
+  }, [session, t])
+}
