@@ -42,7 +42,7 @@ export const recommendations: Scenario = {
     en: 'Each checkout is a basket; flatMap turns it into all pairs of its products, and reduceByKey adds them up within the batch. updateStateByKey keeps the count of every pair since the start, and groupByKey turns the counts into the three best companions of each product. The numbers add up: a pair’s total is the sum of its batches, and both its products list it with the same count.',
     zh: '每次结账是一个购物篮；flatMap 把它变成其中商品的全部两两组合，reduceByKey 在批次内求和。updateStateByKey 保存每个组合自开始以来的次数，groupByKey 再把次数变成每件商品的三个最佳搭配。数字对得上：一个组合的总数等于各批次之和，两件商品的榜单中次数相同。',
   },
-  operators: ['flatMap', 'reduceByKey', 'updateStateByKey', 'groupByKey'],
+  operators: ['flatMap', 'updateStateByKey', 'groupByKey'],
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({
