@@ -28,6 +28,7 @@ export const titles = {
   setDefinitions: () => title('setDefinitions', {}, 'Edit the definitions'),
   move: (operator: string) => title('move', { operator }, `Move ${operator}`),
   moveMany: (count: number) => title('moveMany', { count: String(count) }, `Move ${count} operators`),
+  moveBranch: (operator: string) => title('moveBranch', { operator }, `Move the branch to ${operator}`),
   tidy: () => title('tidy', {}, 'Tidy the layout'),
   paste: (count: number) => title('paste', { count: String(count) }, `Paste ${count} operators`),
   duplicate: (count: number) => title('duplicate', { count: String(count) }, `Duplicate ${count} operators`),

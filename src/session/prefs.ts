@@ -16,6 +16,9 @@ const initialPrefs: PrefsStore = {
   motion: 'system',
   singleKeys: true,
   typeLabels: true,
+  keys: {},
+  announceBatches: 'off',
+  nodeDetail: 'full',
 }
 
 // Each field falls back alone: one value from another version must not cost the person the others.
@@ -25,6 +28,9 @@ const stored = v.object({
   motion: v.fallback(v.picklist(['system', 'on', 'off']), initialPrefs.motion),
   singleKeys: v.fallback(v.boolean(), initialPrefs.singleKeys),
   typeLabels: v.fallback(v.boolean(), initialPrefs.typeLabels),
+  keys: v.fallback(v.record(v.string(), v.array(v.string())), initialPrefs.keys),
+  announceBatches: v.fallback(v.picklist(['off', 'windows', 'every']), initialPrefs.announceBatches),
+  nodeDetail: v.fallback(v.picklist(['name', 'result', 'full']), initialPrefs.nodeDetail),
 })
 
 /**

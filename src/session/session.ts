@@ -3,6 +3,7 @@ import type { Diagnostic } from '#model/diagnostic.ts'
 import type { EngineClient } from '#model/run.ts'
 import { problemOfNewWire, type WireProblem } from '#graph/connect.ts'
 import * as edits from '#graph/edit.ts'
+import { moveBranch } from '#graph/branches.ts'
 import { applyFix } from '#graph/fix.ts'
 import { copy, duplicate, paste } from '#graph/fragment.ts'
 import { save } from '#graph/save.ts'
@@ -250,6 +251,7 @@ export function createSession(options: SessionOptions): Session {
     },
     removeNodes: (ids, how) => void document.edit((graph) => edits.removeNodes(graph, ids, how)),
     moveNodes: (moves) => void document.edit((graph) => edits.moveNodes(graph, moves)),
+    moveBranch: (end, by) => void document.edit((graph) => moveBranch(graph, end, by)),
     connect(wire) {
       const refusal = asRefusal(problemOf(wire), wire)
       if (!refusal) document.edit((graph) => edits.connect(graph, wire))

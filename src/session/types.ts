@@ -122,6 +122,12 @@ export interface PrefsStore {
   readonly motion: 'system' | 'on' | 'off'
   readonly singleKeys: boolean
   readonly typeLabels: boolean
+  /** Keys that a person has chosen for a command, by the command's id; commands that are not in it keep theirs. */
+  readonly keys: Readonly<Record<string, readonly string[]>>
+  /** Which new batches a screen reader hears while a run plays (`ui-spec` 9.3). */
+  readonly announceBatches: 'off' | 'windows' | 'every'
+  /** How much a node says of itself (`ui-spec` 9.2). */
+  readonly nodeDetail: 'name' | 'result' | 'full'
 }
 
 export type OpenTarget =
@@ -183,6 +189,8 @@ export interface Session {
   ): NodeId
   removeNodes(ids: readonly NodeId[], options?: { keepGap?: boolean }): void
   moveNodes(moves: Readonly<Record<NodeId, { x: number; y: number }>>): void
+  /** Puts the branch that ends in this node earlier or later: the order in which its output operation is registered. */
+  moveBranch(end: NodeId, by: -1 | 1): void
   connect(wire: Wire): Refusal | null
   /** What `connect` would say, without doing it. */
   refusalOf(wire: Wire): Refusal | null

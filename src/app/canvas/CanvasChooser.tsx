@@ -32,7 +32,7 @@ export function CanvasChooser(props: {
   )
 }
 
-function AddList(props: {
+export function AddList(props: {
   readonly chooser: Chooser & { kind: 'add' }
   readonly left: number
   readonly top: number
@@ -72,7 +72,7 @@ function AddList(props: {
 }
 
 /** Every input in the graph, those that would refuse at the end with the reason; and new operators, by name once one types. */
-function ConnectList(props: {
+export function ConnectList(props: {
   readonly chooser: Chooser & { kind: 'connect' }
   readonly left: number
   readonly top: number

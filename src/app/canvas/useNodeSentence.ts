@@ -11,7 +11,7 @@ import { isRunProblem, troubleOf } from './nodeStatus.ts'
 
 /**
  * What a node says to a screen reader (spec §9.2): operator and label; position; parameters; wires; result; problems.
- * `short` leaves the name only.
+ * `short` leaves the name only, and so does a person's choice; 'result' leaves out what the canvas shows beside it.
  */
 export function nodeSentence(session: Session, id: NodeId, t: Translate, format: Format, short = false): string {
   const { graph, edited, diagnostics } = session.graph.getState()
@@ -26,13 +26,14 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
   const name = node.label
     ? t('canvas.sentenceName', { operator: node.operator, label: node.label })
     : t('canvas.sentenceBare', { operator: node.operator })
-  if (short) return name
+  const { nodeDetail } = session.prefs.getState()
+  if (short || nodeDetail === 'name') return name
   const order = executionOrder(graph)
-  const parts = [name, t('canvas.position', { n: order.indexOf(id) + 1, of: order.length })]
+  const place = [t('canvas.position', { n: order.indexOf(id) + 1, of: order.length })]
 
   const sizes = windowSizes(node, graph.batchInterval)
   if (sizes)
-    parts.push(
+    place.push(
       t('canvas.sentenceWindow', {
         length: format.interval(sizes.length * graph.batchInterval),
         slide: format.interval(sizes.slide * graph.batchInterval),
@@ -42,9 +43,10 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
   const from = graph.wires.filter((wire) => wire.to === id).map((wire) => nameOf(wire.from))
   const to = graph.wires.filter((wire) => wire.from === id).map((wire) => nameOf(wire.to))
   if (facts.inputs.length > 0)
-    parts.push(from.length ? t('canvas.sentenceFrom', { names: from.join(', ') }) : t('canvas.sentenceNoInput'))
+    place.push(from.length ? t('canvas.sentenceFrom', { names: from.join(', ') }) : t('canvas.sentenceNoInput'))
   if (facts.hasOutput)
-    parts.push(to.length ? t('canvas.sentenceTo', { names: to.join(', ') }) : t('canvas.sentenceNoOutput'))
+    place.push(to.length ? t('canvas.sentenceTo', { names: to.join(', ') }) : t('canvas.sentenceNoOutput'))
+  const parts = nodeDetail === 'result' ? [name] : [name, ...place]
 
   const batch = batchAt(batches, playhead ?? live)
   const result = batch?.nodes[id]

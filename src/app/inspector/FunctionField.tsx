@@ -6,7 +6,7 @@ import type { FunctionTypes, Session } from '#session/types.ts'
 import { useText } from '../i18n.ts'
 import type { Translate } from '../i18n.ts'
 import { useGraph, useSession } from '../session.ts'
-import { focusRegion } from '../shell/regions.ts'
+import { focusPipeline } from '../shell/regions.ts'
 import { shortcut } from '../shell/keymap.ts'
 import { CodeText } from './CodeText.tsx'
 import styles from './FunctionField.module.css'
@@ -105,7 +105,7 @@ export function FunctionField(props: FunctionFieldProps) {
                 apply(text)
                 setTimeout(() => session.announce(outcome(session, node, t)), analysedAfter)
                 leave()
-                focusRegion('canvas')
+                focusPipeline()
               }}
               onLeave={(text) => {
                 apply(text)

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import { modifierHeld } from '../shell/keymap.ts'
-import { focusRegion } from '../shell/regions.ts'
+import { focusPipeline } from '../shell/regions.ts'
 import styles from './Stepper.module.css'
 
 interface StepperProps {
@@ -88,7 +88,7 @@ export function Stepper({
             move(e.key === 'ArrowUp' ? 1 : -1)
           } else if (e.key === 'Enter') {
             commit()
-            if (modifierHeld(e)) focusRegion('canvas')
+            if (modifierHeld(e)) focusPipeline()
           } else if (e.key === 'Escape') {
             e.stopPropagation()
             setDraft(null)

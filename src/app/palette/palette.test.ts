@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { scenarios } from '#gallery/index.ts'
+import { branchesOf } from '#graph/branches.ts'
 import { emptyGraph } from '#model/graph.ts'
 import type { Graph } from '#model/graph.ts'
 import { intType, pairType, strType } from '#model/pytype.ts'
 import { metaOf, operators } from '#operators/index.ts'
 import { bestOf, findOperators, signatureOf } from './findOperators.ts'
-import { outlineOf } from './outlineRows.ts'
 import { reasonAgainst } from './reasons.ts'
 
 const best = (query: string) => bestOf(findOperators(operators, query), query)?.name
@@ -59,16 +59,9 @@ describe('what can follow a node', () => {
 describe('the outline', () => {
   it('has a branch per output, each node once, shared ones by name', () => {
     const graph = scenarios.find((s) => s.id === 'corner-shop')!.graph('en')
-    const branches = outlineOf(graph)
+    const branches = branchesOf(graph)
     expect(branches.map((b) => b.output?.id)).toEqual(['pprint-1', 'foreachRDD-1', 'foreachRDD-2'])
     expect(branches.flatMap((b) => b.nodes.map((n) => n.id)).sort()).toEqual(graph.nodes.map((n) => n.id).sort())
     expect(branches[1]!.shared.map((n) => n.id)).toEqual(['flatMap-1'])
-  })
-
-  it('lists the nodes of a loop too', () => {
-    const node = (id: string) => ({ id, operator: 'map', params: {}, label: '', note: '', position: { x: 0, y: 0 } })
-    const wire = (from: string, to: string) => ({ from, to, port: 'in' })
-    const loop: Graph = { ...emptyGraph, nodes: [node('a'), node('b')], wires: [wire('a', 'b'), wire('b', 'a')] }
-    expect(outlineOf(loop).flatMap((b) => b.nodes.map((n) => n.id))).toEqual(['a', 'b'])
   })
 })

@@ -2,12 +2,14 @@ import { useEffect } from 'react'
 import { useText } from '../i18n.ts'
 import { useSession, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
+import { useBatchNews } from './useBatchNews.ts'
 
 const restFor = 400
 
 /** What a screen reader hears (`ui-spec` 9.3): the session's announcements, and what the page itself notices. */
 export function LiveRegions() {
   useRunAnnouncements()
+  useBatchNews()
   const { text, assertive, n } = useView((v) => v.announcement)
   // A repeat must differ from the text before it, or it is not spoken.
   const spoken = n % 2 === 0 ? text : `${text}\u00a0`
@@ -23,7 +25,7 @@ export function LiveRegions() {
   )
 }
 
-/** Play and pause, where the playhead rests, and each new kind of problem once. New batches are silent. */
+/** Play and pause, where the playhead rests, and each new kind of problem once. */
 function useRunAnnouncements(): void {
   const session = useSession()
   const t = useText()

@@ -44,10 +44,15 @@ export function healthOf(input: HealthInput): Health {
   if (waiting) return { key: 'shell.health.socket', args: {}, tone: 'warn' }
   if (input.catchingUp) return quiet('shell.health.catchingUp')
   if (input.paused) return quiet('shell.health.paused')
-  return keepingUp(input)
+  return paceOf(input)
 }
 
-function keepingUp({ recent, queued, batchInterval }: HealthInput): Health {
+/** How processing keeps up with the interval, whatever else there is to say. */
+export function paceOf({
+  recent,
+  queued,
+  batchInterval,
+}: Pick<HealthInput, 'recent' | 'queued' | 'batchInterval'>): Health {
   const newest = recent.at(-1)
   if (!newest) return { key: 'shell.health.firstBatch', args: {}, tone: 'quiet' }
   const ten = recent.slice(-10)

@@ -13,10 +13,23 @@ export function regionOf(element: Element | null): Region | undefined {
   return element?.closest<HTMLElement>('[data-region]')?.dataset.region as Region | undefined
 }
 
+const outlineRow = '[role="treegrid"] [data-row]'
+/** The outline's row in which a person works; null while it is the canvas. */
+let workedIn: HTMLElement | null = null
+
 /** Remembers where focus was in each region, so that F6 comes back to it. Call on focusin. */
 export function rememberFocus(element: HTMLElement): void {
-  const region = element.closest('[data-region]')
+  const region = element.closest<HTMLElement>('[data-region]')
   if (region) lastFocus.set(region, element)
+  const row = element.closest<HTMLElement>(outlineRow)
+  if (row) workedIn = row
+  else if (region?.dataset.region === 'canvas') workedIn = null
+}
+
+/** Back to the pipeline after an edit elsewhere: to the outline's row when one came from there, else to the canvas. */
+export function focusPipeline(): void {
+  if (workedIn?.isConnected) workedIn.focus()
+  else focusRegion('canvas')
 }
 
 /** Moves focus into a region: where it was last, else to its first control. False when the region is not on the screen. */
