@@ -217,6 +217,8 @@ export interface ReplaceResult {
  * worker is stopped, questions about batches are answered by a fresh worker from the last snapshot.
  */
 export interface EngineClient {
+  /** Replaying, kept runs and what sets them apart. */
+  readonly runs: RunsClient
   /** Compiles and starts a new run; earlier batches are forgotten. */
   start(graph: Graph, options: RunOptions): Promise<void>
   /** Swaps the program from the next batch on and keeps compatible state. */

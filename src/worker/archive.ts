@@ -1,6 +1,7 @@
 import type { Graph } from '#model/graph.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { RunOptions } from '#model/run.ts'
+import type { Fork, RunNumber } from '#model/runs.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 
 /**
@@ -64,16 +65,22 @@ export interface Resume extends Outline {
 
 /** What the engine's thread asks of the archive. Answers are promises: there is a thread between. */
 export interface ArchivePort {
+  /** Another input begins: nothing is kept of what was. */
   begin(start: RunStart): Promise<void>
+  /** A new run over the same input, which is written to from now on. What it comes from is kept. */
+  fork(run: RunNumber, fork: Fork): Promise<void>
+  /** Writes to a kept run again. False: it is not there any more. */
+  select(run: RunNumber): Promise<boolean>
   addProgram(entry: ProgramEntry): Promise<void>
   addSnapshot(entry: SnapshotEntry): Promise<void>
   /** A second stop of the same stage in the same batch replaces the first: more is known of it by then. */
   addStop(stop: Stop): Promise<void>
   /** What the live sources received for a batch: taken from the receivers once, and the same ever after. Undefined: forgotten. */
   take(batch: number): Promise<BatchInput | undefined>
-  outline(): Promise<Outline | undefined>
+  /** Of the run that is written to, or of another kept one. */
+  outline(run?: RunNumber): Promise<Outline | undefined>
   /** The nearest snapshot after which a replay reaches `batch` (the snapshot is before it). */
-  resume(batch: number): Promise<Resume | undefined>
+  resume(batch: number, run?: RunNumber): Promise<Resume | undefined>
 }
 
 /** Snapshots kept, and what they may weigh together. */
@@ -87,10 +94,16 @@ export interface SnapshotShelf {
   before(batch: number): SnapshotEntry | undefined
   /** The oldest snapshot from which everything after batch `oldest - 1` can be replayed. */
   oldestFrom(oldest: number): SnapshotEntry | undefined
+  /** A shelf of its own with the snapshots before `batch`. */
+  upTo(batch: number): SnapshotShelf
 }
 
-export function createSnapshotShelf(kept = keptSnapshots, budget = snapshotBudget): SnapshotShelf {
-  let entries: SnapshotEntry[] = []
+export function createSnapshotShelf(
+  kept = keptSnapshots,
+  budget = snapshotBudget,
+  before: readonly SnapshotEntry[] = [],
+): SnapshotShelf {
+  let entries: readonly SnapshotEntry[] = before
   return {
     add(entry) {
       // After a forced stop the engine runs some batches again, and its snapshots with them.
@@ -99,6 +112,27 @@ export function createSnapshotShelf(kept = keptSnapshots, budget = snapshotBudge
     },
     before: (batch) => entries.findLast((entry) => entry.batch < batch),
     oldestFrom: (oldest) => entries.find((entry) => entry.batch >= oldest - 1),
+    upTo: (batch) =>
+      createSnapshotShelf(
+        kept,
+        budget,
+        entries.filter((entry) => entry.batch < batch),
+      ),
+  }
+}
+
+/** What is known of a run, and its snapshots. */
+export interface KeptRun extends Outline {
+  readonly shelf: SnapshotShelf
+}
+
+/** The beginning of a run that shares the batches before `from` with another: programs, forced stops and snapshots of them. */
+export function forked({ start, programs, stops, shelf }: KeptRun, run: RunNumber, { from, graph }: Fork): KeptRun {
+  return {
+    start: { ...start, run, ...(from <= 1 && { graph }) },
+    programs: [...programs.filter((entry) => entry.from < from), { from, graph }],
+    stops: stops.filter((stop) => stop.batch < from),
+    shelf: shelf.upTo(from),
   }
 }
 

@@ -59,6 +59,7 @@ function world() {
         retrySource: async () => undefined,
         stopReceivers: async () => undefined,
         received: async () => [],
+        forget: async () => undefined,
         quietFor: async (name) => announcements.quietFor(name),
         blame: announcements.blame,
       }
@@ -85,6 +86,9 @@ function world() {
         answer: answer('answer', undefined),
         start: answer('start', undefined),
         resume: answer('resume', undefined),
+        replay: answer('replay', { reset: [] }),
+        returnTo: answer('returnTo', undefined),
+        difference: answer('difference', null),
         replace: answer('replace', { reset: [] }),
         play: answer('play', undefined),
         pause: answer('pause', undefined),

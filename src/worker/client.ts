@@ -4,6 +4,7 @@ import type { EngineClient, Progress, RunOptions, RunProblem, RunState, SourceSt
 import type { RunStart, Stop } from './archive.ts'
 import type { Remote } from 'comlink'
 import type { EngineCalls, EngineName, IntakeCalls, ProgressMessage, StatusMessage } from './protocol.ts'
+import { createRunsClient } from './runsClient.ts'
 import { Gone, hear, reach, type Reached, type Thread } from './thread.ts'
 
 /** Milliseconds that a task may take before its thread is ended: longer than the limit that the engine keeps by itself. */
@@ -37,6 +38,8 @@ export function createEngineClient(threads: Threads): EngineClient {
   let engine: Engine | undefined
   let lookback: Engine | undefined
   let run = 0
+  /** The highest number that a run has. */
+  let issued = 0
   let state: RunState = 'stopped'
   let speed: Speed = 1
   let told = 0
@@ -149,18 +152,31 @@ export function createEngineClient(threads: Threads): EngineClient {
     lookback?.end()
     lookback = undefined
   }
+  const follow = (next: number, toldThere: number, stateThere: RunState) => {
+    run = next
+    state = stateThere
+    told = toldThere
+    searched = new Set()
+    last = undefined
+  }
+  const runs = createRunsClient({
+    current: () => run,
+    issue: () => ++issued,
+    follow,
+    speed: () => speed,
+    engine: (question) => theEngine().ask(question),
+    lookback: ask,
+    forget: (kept) => void intake?.ask((calls) => calls.forget(kept)).catch(ignoreGone),
+  })
 
   return {
+    runs,
     async start(graph, options) {
-      run++
-      const mine = run
-      state = 'catchingUp'
+      const mine = ++issued
       speed = options.speed
-      told = 0
-      searched = new Set()
       sources = []
-      last = undefined
       oldestReplayable = 1
+      follow(mine, 0, 'catchingUp')
       endLookback()
       const start: RunStart = { run, graph, options, zeroTime: zeroTimeOf(graph, options, threads.now()) }
       try {
@@ -189,7 +205,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       void engine?.ask((calls) => calls.setSpeed(next)).catch(ignoreGone)
     },
     stop() {
-      run++
+      run = ++issued
       state = 'stopped'
       void engine?.ask((calls) => calls.stop()).catch(ignoreGone)
       void intake?.ask((calls) => calls.stopReceivers()).catch(ignoreGone)
@@ -218,7 +234,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       return () => listeners.delete(listener)
     },
     dispose() {
-      run++
+      run = ++issued
       engine?.end()
       endLookback()
       intake?.end()

@@ -1,6 +1,7 @@
 import type { Progress } from '#model/run.ts'
 import type { ArchivePort } from './archive.ts'
 import { openProgram } from './engineProgram.ts'
+import { firstDifference } from './difference.ts'
 import { createLookback } from './lookback.ts'
 import type { AnnouncedTask, EngineCalls } from './protocol.ts'
 import { createRunner } from './runner.ts'
@@ -22,6 +23,9 @@ export function createEngineHost(ports: HostPorts): EngineCalls {
     answer: async () => undefined,
     start,
     resume,
+    replay,
+    returnTo,
+    difference: async (was, now, from, to) => firstDifference(ports, { was, now, from, to }),
     replace: async (graph) => replace(graph),
     play: async () => runner.play(),
     pause: async () => runner.pause(),

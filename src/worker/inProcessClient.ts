@@ -1,4 +1,4 @@
-import type { EngineClient, Progress } from '#model/run.ts'
+import type { EngineClient, Progress, Speed } from '#model/run.ts'
 import { zeroTimeOf } from './client.ts'
 import { createEngineHost } from './engineHost.ts'
 import { createIntake, type IntakePorts } from './intake.ts'
@@ -8,6 +8,8 @@ export function createInProcessClient(ports: IntakePorts): EngineClient {
   const listeners = new Set<(progress: Progress) => void>()
   const intake = createIntake(ports)
   let run = 0
+  let issued = 0
+  let speed: Speed = 1
   const host = createEngineHost({
     archive: intake,
     now: ports.now,
@@ -15,14 +17,32 @@ export function createInProcessClient(ports: IntakePorts): EngineClient {
     tell: (progress) => listeners.forEach((listener) => listener(progress)),
   })
   return {
+    runs: {
+      current: () => run,
+      replay(fork, how) {
+        run = ++issued
+        return { run, begun: host.replay(run, fork, how, speed) }
+      },
+      returnTo(kept, how) {
+        run = kept
+        return host.returnTo(kept, how, speed)
+      },
+      forget: (kept) => intake.forget(kept),
+      difference: host.difference,
+    },
     start(graph, options) {
-      return host.start({ run: ++run, graph, options, zeroTime: zeroTimeOf(graph, options, ports.now()) })
+      run = ++issued
+      speed = options.speed
+      return host.start({ run, graph, options, zeroTime: zeroTimeOf(graph, options, ports.now()) })
     },
     replace: host.replace,
     play: () => void host.play(),
     pause: () => void host.pause(),
     step: host.step,
-    setSpeed: (speed) => void host.setSpeed(speed),
+    setSpeed(next) {
+      speed = next
+      void host.setSpeed(next)
+    },
     stop() {
       void host.stop()
       intake.stop()

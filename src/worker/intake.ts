@@ -2,13 +2,14 @@ import { createInputLog, type BatchInput, type InputLog } from '#receivers/repla
 import { receiveWebSocket, type Receiver, type ReceiverPorts } from '#receivers/websocket.ts'
 import type { NodeId, WebSocketInput } from '#model/graph.ts'
 import type { SourceStatus } from '#model/run.ts'
+import type { RunNumber } from '#model/runs.ts'
 import {
   createSnapshotShelf,
+  forked,
   type ArchivePort,
+  type KeptRun,
+  type Outline,
   type ProgramEntry,
-  type RunStart,
-  type SnapshotShelf,
-  type Stop,
 } from './archive.ts'
 import { blockIntervalOf, webSocketsOf } from '#receivers/inputs.ts'
 
@@ -17,6 +18,8 @@ export interface Intake extends ArchivePort {
   retrySource(node: NodeId): void
   /** What live sources received, batch by batch from the first. */
   received(): readonly BatchInput[]
+  /** Drops a kept run, if it is not the one that is written to. */
+  forget(run: RunNumber): void
   /** Ends all receivers; the archive stays for questions about what was. */
   stop(): void
 }
@@ -28,18 +31,23 @@ export interface IntakePorts extends Omit<ReceiverPorts, 'changed'> {
 }
 
 export function createIntake(ports: IntakePorts): Intake {
-  let start: RunStart | undefined
-  let programs: ProgramEntry[] = []
-  let stops: Stop[] = []
+  let runs = new Map<RunNumber, KeptRun>()
+  /** The run that is written to. */
+  let current: RunNumber | undefined
   let log: InputLog = createInputLog(ports.inputLogBudget)
-  let shelf: SnapshotShelf = createSnapshotShelf()
   const receivers = new Map<NodeId, { readonly input: WebSocketInput; readonly receiver: Receiver }>()
   let cancelStatus: (() => void) | undefined
+
+  const runOf = (run = current) => (run === undefined ? undefined : runs.get(run))
+  const write = (change: (run: KeptRun) => Partial<KeptRun>) => {
+    const run = runOf()
+    if (run) runs.set(run.start.run, { ...run, ...change(run) })
+  }
 
   const sources = () => [...receivers.values()].map(({ receiver }) => receiver.status())
   const oldestReplayable = () => {
     const { oldest } = log
-    return oldest === 1 ? 1 : (shelf.oldestFrom(oldest)?.batch ?? oldest - 1) + 1
+    return oldest === 1 ? 1 : (runOf()?.shelf.oldestFrom(oldest)?.batch ?? oldest - 1) + 1
   }
   const changed = () => {
     cancelStatus ??= ports.after(100, () => {
@@ -71,24 +79,40 @@ export function createIntake(ports: IntakePorts): Intake {
   }
 
   return {
-    async begin(begun) {
+    async begin(start) {
       endReceivers()
-      start = begun
-      programs = [{ from: 1, graph: begun.graph }]
-      stops = []
+      const program = { from: 1, graph: start.graph }
+      runs = new Map([[start.run, { start, programs: [program], stops: [], shelf: createSnapshotShelf() }]])
+      current = start.run
       log = createInputLog(ports.inputLogBudget)
-      shelf = createSnapshotShelf()
-      receive(programs[0]!)
+      receive(program)
     },
+    async fork(run, fork) {
+      const parent = runs.get(fork.of)
+      if (!parent) return
+      runs.set(run, forked(parent, run, fork))
+      current = run
+      receive(fork)
+    },
+    async select(run) {
+      const kept = runs.get(run)
+      if (!kept) return false
+      current = run
+      receive(kept.programs.at(-1)!)
+      return true
+    },
+    forget: (run) => void (run !== current && runs.delete(run)),
     async addProgram(entry) {
-      programs = [...programs.filter((other) => other.from < entry.from), entry]
+      write(({ programs }) => ({ programs: [...programs.filter((other) => other.from < entry.from), entry] }))
       receive(entry)
     },
     async addSnapshot(entry) {
-      shelf.add(entry)
+      runOf()?.shelf.add(entry)
     },
     async addStop(stop) {
-      stops = [...stops.filter((other) => other.batch !== stop.batch || other.stage !== stop.stage), stop]
+      write(({ stops }) => ({
+        stops: [...stops.filter((other) => other.batch !== stop.batch || other.stage !== stop.stage), stop],
+      }))
     },
     async take(batch) {
       return log.take(batch, () => {
@@ -98,17 +122,20 @@ export function createIntake(ports: IntakePorts): Intake {
         return input satisfies BatchInput
       })
     },
-    async outline() {
-      return start && { start, programs, stops }
+    async outline(run) {
+      const found = runOf(run)
+      return found && outlineOf(found)
     },
-    async resume(batch) {
-      if (!start) return undefined
-      const snapshot = shelf.before(batch)
-      if ((snapshot?.batch ?? 0) + 1 < log.oldest) return undefined
-      return { start, snapshot, programs, stops }
+    async resume(batch, run) {
+      const found = runOf(run)
+      const snapshot = found?.shelf.before(batch)
+      if (!found || (snapshot?.batch ?? 0) + 1 < log.oldest) return undefined
+      return { ...outlineOf(found), snapshot }
     },
     retrySource: (node) => receivers.get(node)?.receiver.retry(),
     received: () => log.all(),
     stop: endReceivers,
   }
 }
+
+const outlineOf = ({ start, programs, stops }: KeptRun): Outline => ({ start, programs, stops })

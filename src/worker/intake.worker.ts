@@ -39,6 +39,7 @@ expose(
     retrySource: async (node) => intake.retrySource(node),
     stopReceivers: async () => intake.stop(),
     received: async () => intake.received(),
+    forget: async (run) => intake.forget(run),
     quietFor: async (name) => announcements.quietFor(name),
     blame: announcements.blame,
   } satisfies IntakeCalls,
@@ -49,7 +50,10 @@ hear<ConnectMessage>(scope, 'connect', ({ connect: { name, port } }) => connect(
 function connect(name: EngineName, port: MessagePort): void {
   port.addEventListener('message', () => announcements.alive(name))
   hear<AnnounceMessage>(port, 'announce', ({ announce }) => announcements.announce(name, announce))
-  const { begin, addProgram, addSnapshot, addStop, take, outline, resume } = intake
-  expose({ begin, addProgram, addSnapshot, addStop, take, outline, resume } satisfies IntakeForEngine, port)
+  const { begin, fork, select, addProgram, addSnapshot, addStop, take, outline, resume } = intake
+  expose(
+    { begin, fork, select, addProgram, addSnapshot, addStop, take, outline, resume } satisfies IntakeForEngine,
+    port,
+  )
   port.start()
 }

@@ -13,6 +13,7 @@ import type {
   StateView,
   WindowView,
 } from '#model/run.ts'
+import type { Difference, Fork, GoOn, RunNumber } from '#model/runs.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 import type { ArchivePort, RunStart, Stop, StoppedRecord } from './archive.ts'
 
@@ -24,6 +25,11 @@ export interface EngineCalls {
   answer(): Promise<void>
   start(start: RunStart): Promise<void>
   resume(state: RunState, speed: Speed, told: number): Promise<void>
+  /** Makes run `run` by replaying another one, and settles when the first batch of its own was begun. */
+  replay(run: RunNumber, fork: Fork, how: GoOn, speed: Speed): Promise<ReplaceResult>
+  /** Goes on with a kept run where it ended. */
+  returnTo(run: RunNumber, how: GoOn, speed: Speed): Promise<void>
+  difference(was: RunNumber, now: RunNumber, from: number, to: number): Promise<Difference | null>
   replace(graph: Graph): Promise<ReplaceResult>
   play(): Promise<void>
   pause(): Promise<void>
@@ -47,6 +53,8 @@ export interface IntakeCalls {
   retrySource(node: NodeId): Promise<void>
   stopReceivers(): Promise<void>
   received(): Promise<readonly BatchInput[]>
+  /** Drops a kept run. */
+  forget(run: RunNumber): Promise<void>
   /** Milliseconds since an engine announced a task or asked for anything. */
   quietFor(name: EngineName): Promise<number>
   /**

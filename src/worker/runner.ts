@@ -1,11 +1,12 @@
 import type { Graph } from '#model/graph.ts'
-import type { BatchInfo, NodeBatch, Progress, ReplaceResult, RunState, Speed } from '#model/run.ts'
+import type { BatchInfo, Progress, ReplaceResult, RunState, Speed } from '#model/run.ts'
+import type { Fork, GoOn, RunNumber } from '#model/runs.ts'
 import type { BatchInput } from '#receivers/replay.ts'
-import { isUtc, type ArchivePort, type ProgramEntry, type Resume, type RunStart, type Stop } from './archive.ts'
+import { isUtc, type ArchivePort, type ProgramEntry, type RunStart, type Stop } from './archive.ts'
 import { webSocketsOf } from '#receivers/inputs.ts'
-import { modelledNode, modelledProcessing } from './modelledTime.ts'
 import { createPace, type Pace } from './pace.ts'
-import type { OpenProgram, Outcome, Program, ProgramSetting } from './program.ts'
+import { placed } from './placed.ts'
+import type { OpenProgram, Program, ProgramSetting } from './program.ts'
 
 /**
  * Drives a program through its batches: in the live clock, step by step, or as fast as it can. Clock, timers and the archive
@@ -15,6 +16,14 @@ export interface Runner {
   start(start: RunStart): Promise<void>
   /** Goes on with the archived run in a fresh engine; what was told up to batch `told` is not told again. */
   resume(state: RunState, speed: Speed, told: number): Promise<void>
+  /**
+   * Makes run `run` out of a kept one: the batches before `fork.from` again as they were, from the nearest snapshot, then the new
+   * program, at once up to `how.ahead`. Settles when the first batch of its own begins, with what of the state did not fit; fails
+   * when the input on the way is forgotten.
+   */
+  replay(run: RunNumber, fork: Fork, how: GoOn, speed: Speed): Promise<ReplaceResult>
+  /** Goes on with a kept run where it ended. */
+  returnTo(run: RunNumber, how: GoOn, speed: Speed): Promise<void>
   replace(graph: Graph): Promise<ReplaceResult>
   play(): void
   pause(): void
@@ -66,6 +75,10 @@ interface Active {
   driving: boolean
   cancelWait: (() => void) | undefined
   hasReceivers: boolean
+  /** Where the run's time stands once `ahead` is reached: at the wall's, at the last batch, or wherever it has come to meanwhile. */
+  readonly timeThen: 'wall' | 'reached' | 'kept'
+  /** Who waits for the first batch of a replay's own, and what happened to the state there. */
+  fork: { readonly from: number; readonly settle: (result: ReplaceResult) => void } | undefined
   /** Resolves when `ahead` is reached. */
   caughtUp: () => void
 }
@@ -172,9 +185,11 @@ export function createRunner(ports: RunnerPorts): Runner {
       const { clock, zeroTime } = run.start.options
       const now = ports.now()
       const reached = timeOf(run, run.done)
-      run.pace.jump(clock === 'live' && zeroTime === undefined ? Math.max(reached, now) : reached, now)
+      const isWall = run.timeThen === 'wall' && clock === 'live' && zeroTime === undefined
+      if (run.timeThen !== 'kept') run.pace.jump(isWall ? Math.max(reached, now) : reached, now)
       run.state = run.paused ? 'paused' : 'playing'
       if (run.state === 'playing') run.pace.play(now)
+      else run.pace.pause(now)
       tellNow()
     }
     run.caughtUp()
@@ -201,8 +216,9 @@ export function createRunner(ports: RunnerPorts): Runner {
     }
     const due = run.pace.dueAt(timeOf(run, index))
     const follows = !ahead && !run.steps.length && due > 0
+    // Ahead of the clock nothing really waits; batches queue as they would if each had come at its time.
     const waited = follows ? Math.max(0, started - due) : undefined
-    const info = placed(run, index, outcome, waited)
+    const info = placed(run.start, index, outcome, waited ?? Math.max(0, run.lastEnd - timeOf(run, index)))
     run.lastEnd = info.processingEnd
     snapshotWhenDue(run)
     if (index <= run.told) return
@@ -231,10 +247,16 @@ export function createRunner(ports: RunnerPorts): Runner {
     } else if (archived && archived.graph !== run.program.graph) {
       // A replay on its way to the present: the person edited here.
       const next = ports.open(archived.graph, settingOf(run.start))
-      next.adopt(run.program.snapshot().data)
+      const result = next.adopt(run.program.snapshot().data)
       run.program = next
       run.hasReceivers = webSocketsOf(archived.graph).length > 0
+      if (run.fork?.from === index) settleFork(run, result)
     }
+    if (run.fork && run.fork.from <= index) settleFork(run)
+  }
+  const settleFork = (run: Active, result: ReplaceResult = { reset: [] }) => {
+    run.fork?.settle(result)
+    run.fork = undefined
   }
 
   const snapshotWhenDue = (run: Active) => {
@@ -243,39 +265,6 @@ export function createRunner(ports: RunnerPorts): Runner {
     if (run.done - batch < snapshotBatches && now - at < snapshotEvery) return
     run.lastSnapshot = { batch: run.done, at: now }
     void archive.addSnapshot({ batch: run.done, ...run.program.snapshot() })
-  }
-
-  /** The outcome in the time of the run, as Spark's BatchInfo (`spark-semantics.md` §18.1). */
-  const placed = (run: Active, index: number, outcome: Outcome, waited: number | undefined): BatchInfo => {
-    const { modelledTime } = run.start.options
-    const time = timeOf(run, index)
-    const processingTime = modelledTime ? modelledProcessing(outcome.nodes) : outcome.processing
-    // Ahead of the clock nothing really waits; batches queue as they would if each had come at its time.
-    const schedulingDelay = waited ?? Math.max(0, run.lastEnd - time)
-    const nodes = modelledTime
-      ? Object.fromEntries(
-          Object.entries(outcome.nodes).map(([id, node]): [string, NodeBatch] => [
-            id,
-            { ...node, time: modelledNode(node) },
-          ]),
-        )
-      : outcome.nodes
-    return {
-      index,
-      time,
-      records: outcome.records,
-      submissionTime: time,
-      processingStart: time + schedulingDelay,
-      processingEnd: time + schedulingDelay + processingTime,
-      schedulingDelay,
-      processingTime,
-      totalDelay: schedulingDelay + processingTime,
-      nodes,
-      outputs: modelledTime
-        ? outcome.outputs.map((output) => ({ ...output, duration: processingTime / outcome.outputs.length }))
-        : outcome.outputs,
-      checkpoint: outcome.checkpoint,
-    }
   }
 
   const stop = () => {
@@ -288,6 +277,7 @@ export function createRunner(ports: RunnerPorts): Runner {
     run?.caughtUp()
     for (const settle of run?.steps ?? []) settle()
     run?.swap?.settle({ reset: [] })
+    if (run) settleFork(run)
   }
 
   const activate = (
@@ -316,12 +306,43 @@ export function createRunner(ports: RunnerPorts): Runner {
       driving: false,
       cancelWait: undefined,
       hasReceivers: webSocketsOf(program.graph).length > 0,
+      timeThen: 'wall',
+      fork: undefined,
       caughtUp,
       ...more,
     }
     active = run
     return { run, caughtUp: promise }
   }
+
+  /** Goes on with the archive's run from its newest snapshot before batch `before`; false when what is on the way is forgotten. */
+  const goOn = async (
+    mine: number,
+    before: number,
+    { speed, paused }: { readonly speed: Speed; readonly paused: boolean },
+    more: Partial<Active>,
+  ): Promise<boolean> => {
+    const found = await archive.resume(before)
+    if (mine !== starts) return true
+    if (!found) return false
+    const from = found.snapshot?.batch ?? 0
+    const entry = found.programs.findLast(({ from: first }) => first <= Math.max(1, from))
+    const program = ports.open(entry?.graph ?? found.start.graph, settingOf(found.start))
+    if (found.snapshot) program.restore(found.snapshot.data)
+    const start = { ...found.start, options: { ...found.start.options, speed, paused } }
+    const { run } = activate(start, program, {
+      programs: found.programs,
+      stops: found.stops,
+      done: from,
+      lastSnapshot: { batch: from, at: ports.now() },
+      ...more,
+    })
+    void drive(run)
+    return true
+  }
+  /** Live sources went on while the run was away: so does its time. Every other one goes on from its last batch. */
+  const timeOfOther = (other: Active | undefined): Partial<Active> =>
+    other?.hasReceivers ? { timeThen: 'kept', pace: other.pace } : { timeThen: 'reached' }
 
   return {
     async start(start) {
@@ -338,25 +359,40 @@ export function createRunner(ports: RunnerPorts): Runner {
     async resume(state, speed, told) {
       stop()
       const mine = ++starts
-      const found: Resume | undefined = await archive.resume(Infinity)
-      if (!found || mine !== starts) return
-      const from = found.snapshot?.batch ?? 0
-      const entry = found.programs.findLast(({ from: first }) => first <= Math.max(1, from))
-      const program = ports.open(entry?.graph ?? found.start.graph, settingOf(found.start))
-      if (found.snapshot) program.restore(found.snapshot.data)
-      const start = {
-        ...found.start,
-        options: { ...found.start.options, speed, paused: state === 'paused' },
-      }
-      const { run } = activate(start, program, {
-        programs: found.programs,
-        stops: found.stops,
-        done: from,
-        told,
-        ahead: Math.max(told, state === 'catchingUp' ? start.options.prefill : 0),
-        lastSnapshot: { batch: from, at: ports.now() },
-      })
-      void drive(run)
+      const { prefill = 0 } = (await archive.outline())?.start.options ?? {}
+      await goOn(
+        mine,
+        told + 1,
+        { speed, paused: state === 'paused' },
+        {
+          told,
+          ahead: Math.max(told, state === 'catchingUp' ? prefill : 0),
+        },
+      )
+    },
+
+    async replay(run, fork, { ahead, paused, told }, speed) {
+      const other = active
+      stop()
+      const mine = ++starts
+      await archive.fork(run, fork)
+      if (mine !== starts) return { reset: [] }
+      let settle = (_result: ReplaceResult) => undefined as void
+      const begun = new Promise<ReplaceResult>((resolve) => (settle = resolve))
+      const more = { told, ahead, fork: { from: fork.from, settle }, ...timeOfOther(other) }
+      if (!(await goOn(mine, fork.from, { speed, paused }, more)))
+        throw new Error(`Batch ${fork.from} cannot be reached any more: the input before it is forgotten.`)
+      return begun
+    },
+
+    async returnTo(run, { told, ahead, paused }, speed) {
+      const other = active
+      stop()
+      const mine = ++starts
+      const isKept = await archive.select(run)
+      if (mine !== starts) return
+      if (!isKept || !(await goOn(mine, told + 1, { speed, paused }, { told, ahead, ...timeOfOther(other) })))
+        throw new Error(`Run ${run} cannot go on: it is not kept any more.`)
     },
 
     replace(graph) {

@@ -1,0 +1,55 @@
+import type { RunState, Speed } from '#model/run.ts'
+import type { RunNumber, RunsClient } from '#model/runs.ts'
+import type { Remote } from 'comlink'
+import type { EngineCalls } from './protocol.ts'
+import { Gone } from './thread.ts'
+
+/** What the client of an engine lends to the part of it that knows several runs. */
+export interface RunsPorts {
+  current(): RunNumber
+  /** A number that no run had. */
+  issue(): RunNumber
+  /** From now on only what this run tells is heard; it is as far as `told`. */
+  follow(run: RunNumber, told: number, state: RunState): void
+  speed(): Speed
+  engine<R>(question: (calls: Remote<EngineCalls>) => Promise<R>): Promise<R>
+  lookback<R>(question: (calls: Remote<EngineCalls>) => Promise<R>, none: R): Promise<R>
+  forget(run: RunNumber): void
+}
+
+/** Runs over the same input, through an engine's thread. An engine that hangs on the way is followed by one that goes on. */
+export function createRunsClient(ports: RunsPorts): RunsClient {
+  const unlessGone = async <R>(answer: Promise<R>, none: R): Promise<R> => {
+    try {
+      return await answer
+    } catch (error) {
+      if (error instanceof Gone) return none
+      throw error
+    }
+  }
+  return {
+    current: ports.current,
+    replay(fork, how) {
+      const run = ports.issue()
+      ports.follow(run, how.told, 'catchingUp')
+      const speed = ports.speed()
+      return {
+        run,
+        begun: unlessGone(
+          ports.engine((calls) => calls.replay(run, fork, how, speed)),
+          { reset: [] },
+        ),
+      }
+    },
+    async returnTo(run, how) {
+      ports.follow(run, how.told, 'catchingUp')
+      const speed = ports.speed()
+      await unlessGone(
+        ports.engine((calls) => calls.returnTo(run, how, speed)),
+        undefined,
+      )
+    },
+    forget: ports.forget,
+    difference: (was, now, from, to) => ports.lookback((calls) => calls.difference(was, now, from, to), null),
+  }
+}
