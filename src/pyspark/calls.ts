@@ -1,12 +1,15 @@
 import type { Span } from '#model/diagnostic.ts'
 import { blocksOf, childrenOf, expressionsOf } from '#python/scope.ts'
 import type { Argument, Expr, Module, Stmt } from '#python/tree.ts'
+import type { Lines } from './places.ts'
 
 /** A method call as it stands in a program's text: where labels, comments and arguments are found again. */
 export interface WrittenCall {
   readonly method: string
   /** First line of its statement, from 1. */
   readonly line: number
+  /** The lines of this call alone: in a chain over several lines, those from its own name to its closing bracket. */
+  readonly lines: Lines
   /** The variable that gets what the statement's last call gives. */
   readonly target: string | undefined
   readonly args: readonly { readonly keyword: string | undefined; readonly text: string }[]
@@ -28,7 +31,13 @@ export function writtenCalls(module: Module, text: string): readonly WrittenCall
     }
     visit(expr.fn.value, statement, undefined)
     for (const { value } of expr.args) visit(value, statement, undefined)
-    calls.push({ method: expr.fn.name, line: statement.span.line, target, args: expr.args.map(argument) })
+    calls.push({
+      method: expr.fn.name,
+      line: statement.span.line,
+      lines: { first: expr.fn.span.endLine, last: expr.span.endLine },
+      target,
+      args: expr.args.map(argument),
+    })
   }
   const walk = (body: readonly Stmt[]): void => {
     for (const statement of body) {

@@ -39,7 +39,7 @@ export function definitionsOf(
       continue
     }
     const literal = literalOf(value)
-    if (literal === undefined) diagnostics.push(messages.notKept(name, typeName(value)))
+    if (literal === undefined) diagnostics.push(messages.notKept(name, typeName(value), maker?.span.line))
     else values.push(`${name} = ${literal}`)
   }
   const statements = [...kept].sort(([a], [b]) => a.span.line - b.span.line)

@@ -71,8 +71,12 @@ function sourceCall(name: string, { node, operator, params }: SourceRemark): str
 /** Where nodes were made: the line of the statement, from 1. */
 export type Places = ReadonlyMap<NodeId, { readonly line: number }>
 
-/** The graph that was read from `plain`, with what the remarks say. */
-export function restore(read: Graph, places: Places, { header, plain, definitions, definitionLines }: Exported): Graph {
+/** The graph that was read from `plain`, with what the remarks say; and what the nodes that were read are called in it. */
+export function restore(
+  read: Graph,
+  places: Places,
+  { header, plain, definitions, definitionLines }: Exported,
+): { readonly graph: Graph; readonly idOf: (id: NodeId) => NodeId } {
   const graph = oneUnionPerStatement(read, places)
   const lines = plain.split('\n')
   const placed = graph.nodes
@@ -103,7 +107,7 @@ export function restore(read: Graph, places: Places, { header, plain, definition
     for (const { number, chart } of remarks.charts) charts.push({ number, chart: { ...chart, id: '', node: node.id } })
   })
   const idOf = (id: NodeId) => ids.get(id) ?? id
-  return {
+  const restoredGraph: Graph = {
     ...graph,
     name: header.name,
     ...(header.about !== undefined && { about: header.about }),
@@ -115,6 +119,7 @@ export function restore(read: Graph, places: Places, { header, plain, definition
       .sort((a, b) => a.number - b.number)
       .map(({ chart }, i) => ({ ...chart, id: `chart-${i + 1}`, node: idOf(chart.node) })),
   }
+  return { graph: restoredGraph, idOf }
 }
 
 /** The comment lines that begin the block of a statement: the first group between the statement before it and its own line (from 0). */

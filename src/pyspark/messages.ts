@@ -12,6 +12,10 @@ const said = (
 
 const lineSpan = (line: number): Span => ({ line, column: 1, endLine: line, endColumn: 1 })
 
+/** With the line of the program that it is about, where that is known. */
+const placed = (diagnostic: Diagnostic, line: number | undefined): Diagnostic =>
+  line === undefined ? diagnostic : { ...diagnostic, span: lineSpan(line) }
+
 export const messages = {
   /** The program ended with an exception before its context was started. */
   failed: (type: string, text: string, line: number | undefined): Diagnostic => ({
@@ -47,29 +51,38 @@ export const messages = {
       { count },
     ),
   /** A function that is neither in the text nor a name in it. */
-  unwritten: (operator: string, param: string): Diagnostic =>
-    said(
-      'warning',
-      'unwritten',
-      `${operator}: ${param} is a function whose text is not in the program, so the node has what does nothing in its place.`,
-      'Write the function as a lambda or a def at the top of the program.',
-      { operator, param },
+  unwritten: (operator: string, param: string, line: number | undefined): Diagnostic =>
+    placed(
+      said(
+        'warning',
+        'unwritten',
+        `${operator}: ${param} is a function whose text is not in the program, so the node has what does nothing in its place.`,
+        'Write the function as a lambda or a def at the top of the program.',
+        { operator, param },
+      ),
+      line,
     ),
   /** A name that a function reads and whose value cannot be written down. */
-  notKept: (name: string, type: string): Diagnostic =>
-    said(
-      'warning',
-      'notKept',
-      `Functions of the program read ${name}, a ${type}, which the driver makes while it runs. A pipeline's definitions cannot hold it.`,
-      'Give its value in the definitions, or run the program on the command line: millrace run.',
-      { name, type },
+  notKept: (name: string, type: string, line: number | undefined): Diagnostic =>
+    placed(
+      said(
+        'warning',
+        'notKept',
+        `Functions of the program read ${name}, a ${type}, which the driver makes while it runs. A pipeline's definitions cannot hold it.`,
+        'Give its value in the definitions, or run the program on the command line: millrace run.',
+        { name, type },
+      ),
+      line,
     ),
-  notLiteral: (operator: string, param: string): Diagnostic =>
-    said(
-      'warning',
-      'notLiteral',
-      `${operator}: ${param} holds objects that have no literal, so the node has its default.`,
-      'Write the records as numbers, strings, tuples, lists or dicts.',
-      { operator, param },
+  notLiteral: (operator: string, param: string, line: number | undefined): Diagnostic =>
+    placed(
+      said(
+        'warning',
+        'notLiteral',
+        `${operator}: ${param} holds objects that have no literal, so the node has its default.`,
+        'Write the records as numbers, strings, tuples, lists or dicts.',
+        { operator, param },
+      ),
+      line,
     ),
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '#model/diagnostic.ts'
 import type { Graph, GraphNode, NodeId } from '#model/graph.ts'
 import { tidy } from '#graph/tidy.ts'
 import type { WrittenCall } from './calls.ts'
+import { placesOf, type Places } from './places.ts'
 import { readExported, restore } from './exported.ts'
 import { readProgram } from './read.ts'
 
@@ -10,6 +11,8 @@ export interface OpenedProgram {
   /** Absent when there is no pipeline to show. */
   readonly graph?: Graph
   readonly diagnostics: readonly Diagnostic[]
+  /** Where its nodes stand in the text. */
+  readonly places?: Places
 }
 
 /** Opens a program; `file` names it in messages and, when it has no name of its own, the pipeline. */
@@ -18,9 +21,13 @@ export async function openProgram(text: string, file = 'program.py'): Promise<Op
   const exported = readExported(source)
   const { graph, calls, diagnostics } = readProgram(exported?.plain ?? source, file)
   if (!graph) return { diagnostics }
-  const said = exported ? restore(graph, calls, exported) : labelled(graph, calls, source)
+  const { graph: said, idOf } = exported
+    ? restore(graph, calls, exported)
+    : { graph: labelled(graph, calls, source), idOf: (id: NodeId) => id }
   const named = { ...said, name: said.name || file.replace(/\.py$/, '') }
-  return { graph: (await tidy(named)).graph, diagnostics }
+  const read = placesOf(graph.nodes, calls, exported?.plain ?? source)
+  const places = Object.fromEntries(Object.entries(read).map(([id, lines]) => [idOf(id), lines]))
+  return { graph: (await tidy(named)).graph, diagnostics, places }
 }
 
 /** Labels from variables (`word_counts` → "word counts"), notes from the comments above statements. */

@@ -181,7 +181,7 @@ class ParamReader {
       if (value === undefined) return []
       const written = call?.args.find(({ keyword }) => keyword === param) ?? call?.args[i]
       const argument = written?.keyword === undefined || written.keyword === param ? written?.text : undefined
-      const read = value === null ? null : this.param(node, param, spec, value, argument)
+      const read = value === null ? null : this.param(node, param, spec, value, argument, call)
       return read === null || read === undefined ? [] : [[param, read]]
     })
     return Object.fromEntries(given)
@@ -193,13 +193,15 @@ class ParamReader {
     spec: ParamSpec,
     value: PyValue,
     argument: string | undefined,
+    call: WrittenCall | undefined,
   ): ParamValue | undefined {
     switch (spec.kind) {
       case 'function':
-        return this.functionText(node, param, value, argument)
+        return this.functionText(node, param, value, argument, call)
       case 'python': {
         const literal = literalOf(recordsOf(value)) ?? /^StorageLevel\.\w+$/.exec(argument ?? '')?.[0]
-        if (literal === undefined) this.diagnostics.push(messages.notLiteral(node.operator.name, param))
+        if (literal === undefined)
+          this.diagnostics.push(messages.notLiteral(node.operator.name, param, call?.lines.first))
         return literal
       }
       case 'seconds':
@@ -220,6 +222,7 @@ class ParamReader {
     param: string,
     value: PyValue,
     argument: string | undefined,
+    call: WrittenCall | undefined,
   ): FunctionText | undefined {
     const source = typeof value === 'function' ? sourceOf(value) : undefined
     const isMethod = typeof value === 'function' && value.py?.self !== undefined
@@ -232,7 +235,7 @@ class ParamReader {
     if (argument !== undefined) return this.named(argument)
     const builtin = typeof value === 'function' ? value.py?.name : undefined
     if (builtin !== undefined) return { text: builtin }
-    this.diagnostics.push(messages.unwritten(operator.name, param))
+    this.diagnostics.push(messages.unwritten(operator.name, param, call?.lines.first))
     return undefined
   }
 

@@ -6,6 +6,7 @@ import { isFunctionText, isSourceInput, type Graph, type GraphNode, type NodeId 
 import { metaOf } from '#operators/index.ts'
 import { freshNames, identifiersIn, namesInPython, streamNames } from './names.ts'
 import { programOrder } from './order.ts'
+import type { Lines, Places } from './places.ts'
 import { masked } from './pythonText.ts'
 import { definitionsRemark, headerRemark, nodeRemarks, pipelineRemark, type SourceRemark } from './remarks.ts'
 import {
@@ -30,10 +31,28 @@ export interface ExportOptions {
    * JSON). Other sources are written as what they are: a socket or a directory.
    */
   readonly recorded?: { readonly nodes: ReadonlySet<NodeId>; readonly file: string }
+  /** Comments hold what PySpark has no word for; without them a program is read back with less. Default true. */
+  readonly comments?: boolean
+}
+
+export interface WrittenProgram {
+  readonly text: string
+  /** Where each node stands in the text. */
+  readonly places: Places
+}
+
+/** A part of the program, and the node that it is about. */
+interface Block {
+  readonly text: string
+  readonly node?: NodeId
 }
 
 /** Writes a pipeline as a PySpark program. What is not connected cannot run and becomes a comment. */
-export function writeProgram(graph: Graph, options: ExportOptions = {}): string {
+export const writeProgram = (graph: Graph, options: ExportOptions = {}): string => writePlaced(graph, options).text
+
+/** The same, and where the nodes stand in it. */
+export function writePlaced(graph: Graph, options: ExportOptions = {}): WrittenProgram {
+  const { comments = true } = options
   const order = programOrder(graph)
   const recorded = new Set(
     order.flatMap(({ id, operator }) => (options.recorded?.nodes.has(id) && ofLines.has(operator) ? [id] : [])),
@@ -42,20 +61,37 @@ export function writeProgram(graph: Graph, options: ExportOptions = {}): string 
   const names = streamNames(graph, fresh)
   const whole = connected(graph, order)
   const write = functionWriter(graph, names, fresh)
-  const statements = order.map((node) =>
-    whole.has(node.id) ? nodeBlock(graph, node, names, write, recorded) : leftOut(graph, node, names),
-  )
+  const statements = order.map((node): Block => ({
+    node: node.id,
+    text: whole.has(node.id) ? nodeBlock(graph, node, names, write, recorded, comments) : leftOut(graph, node, names),
+  }))
+  const definitions = comments
+    ? `${definitionsRemark}\n${graph.definitions}\n${pipelineRemark}`
+    : graph.definitions.trim()
+  const text = (block: string): Block => ({ text: block })
   const blocks = [
-    head(graph, recorded.size > 0 ? options.recorded!.file : undefined),
-    imports(statements.join('\n')),
-    ...(graph.definitions === '' ? [] : [`${definitionsRemark}\n${graph.definitions}\n${pipelineRemark}`]),
-    contexts(graph),
-    ...(recorded.size > 0 ? [recordedFunction(options.recorded!.file)] : []),
-    ...statements,
-    ...(skipsBatches(graph) ? [...recorded].map((id) => keepReading(names.get(id)!)) : []),
-    'ssc.start()\nssc.awaitTermination()',
+    ...(comments ? [text(head(graph, recorded.size > 0 ? options.recorded!.file : undefined))] : []),
+    text(imports(statements.map((block) => block.text).join('\n'))),
+    ...(graph.definitions === '' ? [] : [text(definitions)]),
+    text(contexts(graph)),
+    ...(recorded.size > 0 ? [text(recordedFunction(options.recorded!.file))] : []),
+    ...(comments ? statements : statements.filter(({ node }) => whole.has(node!))),
+    ...(skipsBatches(graph) ? [...recorded].map((id) => text(keepReading(names.get(id)!))) : []),
+    text('ssc.start()\nssc.awaitTermination()'),
   ]
-  return `${blocks.join('\n\n')}\n`
+  return { text: `${blocks.map((block) => block.text).join('\n\n')}\n`, places: placesIn(blocks) }
+}
+
+/** A blank line stands between blocks. */
+function placesIn(blocks: readonly Block[]): Places {
+  const places: Record<NodeId, Lines[]> = {}
+  let first = 1
+  for (const { text, node } of blocks) {
+    const last = first + text.split('\n').length - 1
+    if (node !== undefined) places[node] = [{ first, last }]
+    first = last + 2
+  }
+  return places
 }
 
 /** Names of PySpark that only some programs need, by the module that has them. */
@@ -133,14 +169,16 @@ function nodeBlock(
   names: ReadonlyMap<NodeId, string>,
   write: WriteFunction,
   recorded: ReadonlySet<NodeId>,
+  comments: boolean,
 ): string {
   const plays = recorded.has(node.id)
   const statement = plays
     ? { before: [], text: `${names.get(node.id)} = ${playing(node)}` }
     : statementOf(graph, node, names, { write })!
   const charts = graph.charts.flatMap((chart, i) => (chart.node === node.id ? [{ number: i + 1, chart }] : []))
-  const why = node.operator === 'simulated' ? simulatedComment(plays) : ''
-  return [...nodeRemarks(node, charts, sourceRemark(node)), ...statement.before, `${statement.text}${why}`].join('\n')
+  const why = comments && node.operator === 'simulated' ? simulatedComment(plays) : ''
+  const remarks = comments ? nodeRemarks(node, charts, sourceRemark(node)) : []
+  return [...remarks, ...statement.before, `${statement.text}${why}`].join('\n')
 }
 
 /** What a recorded source reads. Kafka's records are pairs without a key. */
