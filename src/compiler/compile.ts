@@ -2,10 +2,11 @@ import type { Diagnostic } from '#model/diagnostic.ts'
 import type { FunctionText, Graph, NodeId } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
 import { anyType, fillType, showType, type PyType } from '#model/pytype.ts'
+import { activePart } from '#graph/switchedOff.ts'
 import type { LowerContext } from '#operators/define.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
 import type { Fn, Output, Stream } from '#operators/lower/stream.ts'
-import { definitionsJs } from '#python/emit.ts'
+import { definitionsJs, inline, iterate } from '#python/emit.ts'
 import { analyseDefinitions, inferFunction, type Definitions } from '#python/infer.ts'
 import { check, type CheckedNode } from './check.ts'
 import { messages } from './messages.ts'
@@ -46,7 +47,8 @@ export interface CompileOptions {
 }
 
 /** graph → check → types → stages → Plan. A person's mistakes come back as diagnostics; nothing here throws for them. */
-export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
+export function compile(document: Graph, options: CompileOptions = {}): Compiled {
+  const graph = activePart(document)
   const checked = check(graph)
   const { definitions, diagnostics: inDefinitions } = analyseDefinitions(graph.definitions)
   const parallelism = options.parallelism ?? parallelismOf(graph)
@@ -84,7 +86,11 @@ export function compile(graph: Graph, options: CompileOptions = {}): Compiled {
  * Types of streams and functions as `compile` gives them, with what a run has shown where inference knows nothing. For display: nothing
  * may be decided or generated from them, since the next record may be of another type.
  */
-export function typesWith(graph: Graph, seen: Readonly<Record<NodeId, PyType>>): Pick<Compiled, 'types' | 'functions'> {
+export function typesWith(
+  document: Graph,
+  seen: Readonly<Record<NodeId, PyType>>,
+): Pick<Compiled, 'types' | 'functions'> {
+  const graph = activePart(document)
   const { definitions } = analyseDefinitions(graph.definitions)
   const { types, functions } = lowerAll(graph, check(graph).order, definitions, () => false, seen)
   return { types, functions }
@@ -213,7 +219,13 @@ function contextFor(
     if (param !== undefined && given(node.id, param))
       return { ...typed({ text: 'lambda: None' }, []), returns: anyType, given: true, param }
     const { fn, diagnostics } = inferFunction(text, args, definitions)
-    const made: Fn = { typed: fn, returns: fn.returns, ...(param === undefined ? {} : { param }) }
+    const made: Fn = {
+      typed: fn,
+      returns: fn.returns,
+      inline: (values, names) => inline(fn, values, names),
+      iterate: (values, names, body) => iterate(fn, values, names, body),
+      ...(param === undefined ? {} : { param }),
+    }
     if (param !== undefined) asked.set(param, { fn: made, diagnostics })
     return made
   }

@@ -1,5 +1,6 @@
 import { anyType, joinTypes, type PyType } from '#model/pytype.ts'
-import { inline, type Names, type Sym } from '#python/emit.ts'
+import type { Names } from '#python/names.ts'
+import type { Sym } from '#python/sym.ts'
 import { defineOperator } from './define.ts'
 import { widen } from './lower/code.ts'
 import { blame, combineByKey as combine, pairsOf } from './lower/stream.ts'
@@ -49,7 +50,7 @@ export const combineByKey = defineOperator({
     }
     const { merge, join } = functions(combined)
     const call = (fn: typeof merge, args: readonly Sym[], names: Names) => {
-      const { code, result } = inline(fn.typed, args, names)
+      const { code, result } = fn.inline(args, names)
       return { code, result: widen(result, combined) }
     }
     return combine(

@@ -1,4 +1,4 @@
-import { itemType } from '#python/typing.ts'
+import { itemType } from '#python/itemType.ts'
 import { defineOperator } from './define.ts'
 import { flatMapRecords } from './lower/stream.ts'
 

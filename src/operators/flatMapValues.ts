@@ -1,6 +1,5 @@
 import { pairType } from '#model/pytype.ts'
-import { iterate } from '#python/emit.ts'
-import { itemType } from '#python/typing.ts'
+import { itemType } from '#python/itemType.ts'
 import { defineOperator } from './define.ts'
 import { tupleOf, widen } from './lower/code.ts'
 import { held } from './lower/held.ts'
@@ -30,7 +29,7 @@ export const flatMapValues = defineOperator({
         each(record, emit) {
           const [k, v] = pairSyms(input, record)
           const { code, sym } = held(k, names)
-          return code + iterate(fn.typed, [v], names, (out) => emit(tupleOf(sym, widen(out, item))))
+          return code + fn.iterate([v], names, (out) => emit(tupleOf(sym, widen(out, item))))
         },
       }),
       { keepsPartitioner: true, ...blame(fn) },

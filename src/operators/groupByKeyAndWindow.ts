@@ -1,5 +1,5 @@
 import { listType, pairType, type PyType } from '#model/pytype.ts'
-import { typed, universal } from '#python/emit.ts'
+import { typed, universal } from '#python/sym.ts'
 import { defineOperator } from './define.ts'
 import { tupleOf } from './lower/code.ts'
 import { foldWindow } from './lower/foldWindow.ts'

@@ -1,6 +1,5 @@
 import { iteratorType } from '#model/pytype.ts'
-import { iterate } from '#python/emit.ts'
-import { itemType } from '#python/typing.ts'
+import { itemType } from '#python/itemType.ts'
 import { defineOperator } from './define.ts'
 import { widen } from './lower/code.ts'
 import { blame } from './lower/stream.ts'
@@ -34,7 +33,7 @@ export const mapPartitions = defineOperator({
       item,
       (records, emit, names) => {
         const { code, sym } = iteratorOf(records, input.type, names)
-        return code + iterate(fn.typed, [sym], names, (out) => emit(widen(out, item)))
+        return code + fn.iterate([sym], names, (out) => emit(widen(out, item)))
       },
       { keepsPartitioner: ctx.flag('preservesPartitioning'), ...blame(fn) },
     )

@@ -1,6 +1,6 @@
 import { intType, iteratorType } from '#model/pytype.ts'
-import { iterate, type Sym } from '#python/emit.ts'
-import { itemType } from '#python/typing.ts'
+import type { Sym } from '#python/sym.ts'
+import { itemType } from '#python/itemType.ts'
 import { defineOperator } from './define.ts'
 import { widen } from './lower/code.ts'
 import { blame } from './lower/stream.ts'
@@ -35,7 +35,7 @@ export const mapPartitionsWithIndex = defineOperator({
       (records, emit, names) => {
         const { code, sym } = iteratorOf(records, input.type, names)
         const index: Sym = { type: intType, js: 'task.partition' }
-        return code + iterate(fn.typed, [index, sym], names, (out) => emit(widen(out, item)))
+        return code + fn.iterate([index, sym], names, (out) => emit(widen(out, item)))
       },
       { keepsPartitioner: ctx.flag('preservesPartitioning'), ...blame(fn) },
     )

@@ -1,5 +1,4 @@
 import { pairType } from '#model/pytype.ts'
-import { inline } from '#python/emit.ts'
 import { defineOperator } from './define.ts'
 import { tupleOf } from './lower/code.ts'
 import { blame, narrow, pairsOf, pairSyms } from './lower/stream.ts'
@@ -26,7 +25,7 @@ export const mapValues = defineOperator({
       (names) => ({
         each(record, emit) {
           const [k, v] = pairSyms(input, record)
-          const { code, result } = inline(fn.typed, [v], names)
+          const { code, result } = fn.inline([v], names)
           return code + emit(tupleOf(k, result))
         },
       }),

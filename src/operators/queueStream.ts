@@ -1,5 +1,5 @@
 import { joinTypes, type PyType } from '#model/pytype.ts'
-import { itemType } from '#python/typing.ts'
+import { itemType } from '#python/itemType.ts'
 import { defineOperator } from './define.ts'
 
 export const queueStream = defineOperator({

@@ -1,6 +1,7 @@
 import { anyType, joinTypes, listType, noneType, pairType, rddType, type PyType } from '#model/pytype.ts'
-import { inline, type Names, type Sym } from '#python/emit.ts'
-import { itemType } from '#python/typing.ts'
+import type { Names } from '#python/names.ts'
+import type { Sym } from '#python/sym.ts'
+import { itemType } from '#python/itemType.ts'
 import { defineOperator } from './define.ts'
 import { none, widen } from './lower/code.ts'
 import { blame, pairsOf, type Fn } from './lower/stream.ts'
@@ -48,7 +49,7 @@ export const updateStateByKey = defineOperator({
     const fresh = first()
     const update = (list: Sym, old: Sym, names: Names) => {
       const known = old.type.kind !== 'none'
-      const { code, result } = inline((known ? next : fresh).typed, [list, known ? widen(old, kept) : none], names)
+      const { code, result } = (known ? next : fresh).inline([list, known ? widen(old, kept) : none], names)
       return { code, result }
     }
     // Asked last, so that the inspector shows the general case.

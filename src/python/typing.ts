@@ -3,35 +3,7 @@ import type { PyValue } from '#builtins/values.ts'
 import { PyBytes, PyFloat } from '#builtins/values.ts'
 import type { Expr } from './tree.ts'
 
-/** What iterating over a value of this type gives. */
-export function itemType(type: PyType): PyType {
-  switch (type.kind) {
-    case 'str':
-      return strType
-    case 'bytes':
-      return intType
-    case 'list':
-    case 'set':
-    case 'iterator':
-    case 'tupleOf':
-      return type.item
-    case 'dict':
-      return type.key
-    case 'tuple':
-      return type.items.length === 0 ? anyType : type.items.reduce(joinTypes)
-    case 'object':
-      return type.name === 'range' ? intType : anyType
-    case 'any':
-    case 'none':
-    case 'bool':
-    case 'int':
-    case 'float':
-    case 'optional':
-    case 'function':
-    case 'rdd':
-      return anyType
-  }
-}
+export { itemType } from './itemType.ts'
 
 /** The type of a value written in the text. */
 export function literalType(value: PyValue): PyType {

@@ -1,5 +1,5 @@
 import { objectType, sameType, type PyType } from '#model/pytype.ts'
-import { typed, universal, type Sym } from '#python/emit.ts'
+import { typed, universal, type Sym } from '#python/sym.ts'
 
 /** A statement sequence and the value it leaves, as `inline` gives it. */
 export interface Inlined {

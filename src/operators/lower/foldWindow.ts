@@ -1,5 +1,6 @@
 import { pairType, type PyType } from '#model/pytype.ts'
-import { inline, type Names, type Sym } from '#python/emit.ts'
+import type { Names } from '#python/names.ts'
+import type { Sym } from '#python/sym.ts'
 import { widen } from './code.ts'
 import { reduceWindowed } from './reduceWindowed.ts'
 import { pairsOf, reducing, type Fn, type Stream } from './stream.ts'
@@ -31,7 +32,7 @@ export function foldWindow(
   const fn = invFunc([combined, combined])
   const inverse = Object.assign(
     (window: Sym, leaving: Sym, names: Names) => {
-      const { code, result } = inline(fn.typed, [window, leaving], names)
+      const { code, result } = fn.inline([window, leaving], names)
       return { code, result: widen(result, combined) }
     },
     fn.param === undefined ? {} : { param: fn.param },

@@ -1,5 +1,6 @@
 import { listType, objectType, pairType, type PyType } from '#model/pytype.ts'
-import { typed, universal, type Names, type Sym } from '#python/emit.ts'
+import type { Names } from '#python/names.ts'
+import { typed, universal, type Sym } from '#python/sym.ts'
 import { tupleOf } from './code.ts'
 import { combineByKey, pairsOf, pairSyms, rearrange, type GroupCode, type Stream } from './stream.ts'
 

@@ -1,4 +1,5 @@
-import type { Names, Sym } from '#python/emit.ts'
+import type { Names } from '#python/names.ts'
+import type { Sym } from '#python/sym.ts'
 
 /** The value in a variable of its own, so that it can be named many times and is computed once. */
 export function held(sym: Sym, names: Names): { readonly code: string; readonly sym: Sym } {

@@ -1,5 +1,4 @@
 import { anyType, listType, noneType, pairType, rddType, type PyType } from '#model/pytype.ts'
-import { inline } from '#python/emit.ts'
 import type { LowerContext } from '../define.ts'
 import { widen } from './code.ts'
 import { underOneKey, valuesOf, type Stream } from './stream.ts'
@@ -18,7 +17,7 @@ export function modelStream(ctx: LowerContext, start: string, train: string): St
     value: input.type,
     state: anyType,
     update(values, old, names) {
-      const { code, result } = inline(update.typed, [values, widen(old, anyType)], names)
+      const { code, result } = update.inline([values, widen(old, anyType)], names)
       return { code, result: widen(result, anyType) }
     },
     partitions: 1,

@@ -1,7 +1,6 @@
 import { pairType } from '#model/pytype.ts'
-import { truth } from '#python/emit.ts'
-import { inline } from '#python/emit.ts'
-import type { Names, Sym } from '#python/emit.ts'
+import type { Names } from '#python/names.ts'
+import { truth, type Sym } from '#python/sym.ts'
 import type { Inlined } from './code.ts'
 import { combineByKey, filterRecords, windowed, type Combiner, type Fn, type Stream } from './stream.ts'
 
@@ -48,7 +47,7 @@ const again = (combiner: Combiner): Combiner => ({
 })
 
 const test = (keep: Fn) => (pair: Sym, names: Names) => {
-  const { code, result } = inline(keep.typed, [pair], names)
+  const { code, result } = keep.inline([pair], names)
   return { code, test: truth(result) }
 }
 

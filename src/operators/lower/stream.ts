@@ -1,7 +1,7 @@
 import type { NodeId } from '#model/graph.ts'
 import { anyType, joinTypes, pairOf, pairType, type PyType } from '#model/pytype.ts'
-import type { Names, Sym } from '#python/emit.ts'
-import { inline, iterate, truth } from '#python/emit.ts'
+import type { Names } from '#python/names.ts'
+import { truth, type Sym } from '#python/sym.ts'
 import type { TypedFunction } from '#python/infer.ts'
 import { keyAndValue, tupleOf, widen, type Inlined } from './code.ts'
 
@@ -16,6 +16,10 @@ export interface Fn {
   readonly param?: string
   readonly typed: TypedFunction
   readonly returns: PyType
+  /** A call of it in the midst of other code: statements, and the value they leave. */
+  inline(args: readonly Sym[], names: Names): Inlined
+  /** A loop over what it returns; `body` gives the statements for one item. */
+  iterate(args: readonly Sym[], names: Names, body: (item: Sym) => string): string
   /** The run's driver has it: nothing is compiled. */
   readonly given?: true
 }
@@ -217,7 +221,7 @@ export const mapRecords = (input: Stream, fn: Fn, options: { readonly keepsParti
     fn.returns,
     (names) => ({
       each(record, emit) {
-        const { code, result } = inline(fn.typed, [record], names)
+        const { code, result } = fn.inline([record], names)
         return code + emit(result)
       },
     }),
@@ -231,7 +235,7 @@ export const filterRecords = (input: Stream, fn: Fn): Stream =>
     input.type,
     (names) => ({
       each(record, emit) {
-        const { code, result } = inline(fn.typed, [record], names)
+        const { code, result } = fn.inline([record], names)
         return `${code}if (${truth(result)}) {\n${emit(record)}}\n`
       },
     }),
@@ -249,7 +253,7 @@ export const flatMapRecords = (
     input,
     item,
     (names) => ({
-      each: (record, emit) => iterate(fn.typed, [record], names, (out) => emit(widen(out, item))),
+      each: (record, emit) => fn.iterate([record], names, (out) => emit(widen(out, item))),
     }),
     { ...options, ...blame(fn) },
   )
@@ -302,7 +306,7 @@ export function combineByKey(input: Stream, combiner: Combiner, partitions?: num
 export function reducing(value: PyType, fnFor: (args: readonly PyType[]) => Fn): Combiner {
   const { type, fn } = settle(value, (combined) => fnFor([combined, combined]))
   const reduce = (a: Sym, b: Sym, names: Names): Inlined => {
-    const { code, result } = inline(fn.typed, [widen(a, type), widen(b, type)], names)
+    const { code, result } = fn.inline([widen(a, type), widen(b, type)], names)
     return { code, result: widen(result, type) }
   }
   return {

@@ -1,5 +1,6 @@
 import { intType, iteratorType, listType, type PyType } from '#model/pytype.ts'
-import { typed, universal, type Names, type Sym } from '#python/emit.ts'
+import type { Names } from '#python/names.ts'
+import { typed, universal, type Sym } from '#python/sym.ts'
 import { held } from './held.ts'
 import { combineByKey, narrow, reducing, underOneKey, valuesOf, type Emit, type Fn, type Stream } from './stream.ts'
 
