@@ -1,4 +1,5 @@
 import type { NodeId } from './graph.ts'
+import type { InputRef, Reach, ValueRef, Why } from './why.ts'
 
 /**
  * Further questions that views ask about batches, beyond those that `EngineClient` has a method for: all of them go through its `look`.
@@ -12,6 +13,10 @@ export interface Looks {
     readonly question: { readonly batch: number; readonly nodes: readonly NodeId[] }
     readonly answer: readonly StageText[]
   }
+  /** What a value was made of. */
+  readonly why: { readonly question: ValueRef; readonly answer: Why }
+  /** What a record of the input was made into, up to batch `to`. */
+  readonly reach: { readonly question: InputRef & { readonly to: number }; readonly answer: Reach }
 }
 
 export type LookName = keyof Looks

@@ -77,6 +77,13 @@ export function createLookback(ports: LookbackPorts): Lookback {
     return result
   }
 
+  let busySince = -Infinity
+  const turn = async () => {
+    if (ports.now() - busySince < slice) return
+    await new Promise<void>((resolve) => ports.after(0, resolve))
+    busySince = ports.now()
+  }
+
   const begin = async (batch: number): Promise<Replay | undefined> => {
     const resume = await ports.archive.resume(batch)
     if (!resume) return undefined
@@ -310,7 +317,7 @@ export function createLookback(ports: LookbackPorts): Lookback {
         return points
       }),
 
-    look: (name, question) => inTurn(() => answerLook(name, { replay: replayTo }, question)),
+    look: (name, question) => inTurn(() => answerLook(name, { replay: replayTo, turn }, question)),
 
     search: (stop) =>
       inTurn(async () => {

@@ -1,7 +1,9 @@
 import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import { batchJobs } from './batchJobs.ts'
 import type { LookedAtProgram } from './engineProgram.ts'
+import { answerReach } from './reach.ts'
 import { stageCode } from './stageCode.ts'
+import { answerWhy } from './why.ts'
 
 /** What a question may be answered from: the run's batches, made again one after the other. */
 export interface LookedAtRun {
@@ -14,6 +16,8 @@ export interface LookedAtRun {
     to: number,
     visit?: (batch: number, program: LookedAtProgram) => void,
   ): Promise<LookedAtProgram | undefined>
+  /** Lets messages through when this thread has been busy for a while. */
+  turn(): Promise<void>
 }
 
 type Answers = {
@@ -30,6 +34,8 @@ const answers: Answers = {
     const program = await run.replay(batch, batch)
     return program ? stageCode(program.graph, nodes) : null
   },
+  why: answerWhy,
+  reach: answerReach,
 }
 
 export const answerLook = <Name extends LookName>(
