@@ -8,8 +8,10 @@ export class Mersenne {
   private readonly state = new Uint32Array(624)
   private at = 624
 
-  constructor(seed: Int) {
-    this.seedByArray(wordsOf(seed))
+  /** Python spreads a seed of any length over the state; NumPy's `RandomState` starts from a single `word`. */
+  constructor(seed: Int, from: 'int' | 'word' = 'int') {
+    if (from === 'word') this.seedByWord(Number(seed))
+    else this.seedByArray(wordsOf(seed))
   }
 
   /** A float in [0, 1) with 53 bits. */
@@ -52,10 +54,15 @@ export class Mersenne {
     }
   }
 
+  private seedByWord(seed: number): void {
+    const { state } = this
+    state[0] = seed
+    for (let i = 1; i < 624; i++) state[i] = Math.imul(state[i - 1]! ^ (state[i - 1]! >>> 30), 1812433253) + i
+  }
+
   private seedByArray(key: readonly number[]): void {
     const { state } = this
-    state[0] = 19650218
-    for (let i = 1; i < 624; i++) state[i] = Math.imul(state[i - 1]! ^ (state[i - 1]! >>> 30), 1812433253) + i
+    this.seedByWord(19650218)
     let [i, j] = [1, 0]
     const step = () => {
       if (++i >= 624) {

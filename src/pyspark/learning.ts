@@ -1,6 +1,8 @@
+import { error } from '#builtins/errors.ts'
 import { iter } from '#builtins/iterate.ts'
 import { classified, descend } from '#builtins/ml/sgd.ts'
 import { halfLifeDecay, nearest, updated } from '#builtins/ml/kmeans.ts'
+import { standardNormals } from '#builtins/ml/normal.ts'
 import { pointOf } from '#builtins/ml/labeledPoint.ts'
 import { dot, vectorOf } from '#builtins/ml/vectors.ts'
 import { float, toNumber } from '#builtins/numbers.ts'
@@ -24,6 +26,11 @@ export const learningNatives: Readonly<Record<string, PyValue>> = {
       return new PyTuple([model.centers.map(floats), floats(model.weights)])
     },
   ),
+  standard_normals: hostFunction('standard_normals', 'seed, count', (seed, count) => {
+    if (!isInt(seed!) || seed < 0 || seed > 0xffffffff)
+      throw error('ValueError', 'Seed must be between 0 and 2**32 - 1')
+    return floats(standardNormals(seed, Number(count)))
+  }),
   half_life: hostFunction('half_life', 'length', (length) => float(halfLifeDecay(toNumber(length!)))),
   dot: hostFunction('dot', 'a, b', (a, b) => float(dot(numbers(a!), numbers(b!)))),
   classified: hostFunction('classified', 'margin', (margin) => classified(toNumber(margin!))),

@@ -16,10 +16,10 @@ import { differenceOf, observe, type Observation } from './verdict.ts'
 
 const here = 'src/pyspark/conformance'
 
-/** The two lines of Spark, as pip understands them. The older is pinned: it is what the golden files hold. */
+/** The two lines of Spark, as pip understands them; `pyspark.mllib` needs NumPy. The older is pinned: it is what the golden files hold. */
 const releases = [
-  { name: '3.5', requirement: 'pyspark==3.5.9' },
-  { name: '4', requirement: 'pyspark>=4,<5' },
+  { name: '3.5', packages: ['pyspark==3.5.9', 'numpy==1.26.4'] },
+  { name: '4', packages: ['pyspark>=4,<5', 'numpy==2.2.6'] },
 ]
 
 interface Tally {
@@ -43,8 +43,8 @@ async function main(args: readonly string[]): Promise<number> {
   const random = randomPrograms(Number(option('--seed') ?? 1), Number(option('--random') ?? 500))
   const chosen = releases.filter(({ name }) => (option('--spark') ?? name) === name)
   let differences = 0
-  for (const { name, requirement } of chosen) {
-    const python = environment(name, requirement)
+  for (const { name, packages } of chosen) {
+    const python = environment(name, packages)
     const started = Date.now()
     const programs = [...written, ...shippedPrograms(packageFolder(python)), ...random]
     const asked = programs.filter((program) => only === undefined || program.name.includes(only))
@@ -81,18 +81,18 @@ function proveExports(python: string): number {
 }
 
 /** The Python of a virtual environment with this PySpark, made when it is not there. */
-function environment(name: string, requirement: string): string {
+function environment(name: string, packages: readonly string[]): string {
   const folder = join('node_modules', '.cache', 'millrace', `spark-${name}`)
   const python = join(folder, 'bin', 'python')
-  if (existsSync(python) && spawnSync(python, ['-c', 'import pyspark']).status === 0) return python
+  if (existsSync(python) && spawnSync(python, ['-c', 'import pyspark, numpy']).status === 0) return python
   const system = ['python3.11', 'python3'].find((command) => spawnSync(command, ['--version']).status === 0)
   if (system === undefined) throw new Error('Real Spark needs Python 3.11 or newer: no python3 was found on the path.')
   if (spawnSync('java', ['-version']).status !== 0)
     throw new Error('Real Spark needs Java 17: no java was found on the path.')
-  console.log(`Making an environment with ${requirement} in ${folder}`)
+  console.log(`Making an environment with ${packages.join(', ')} in ${folder}`)
   mkdirSync(folder, { recursive: true })
   run(system, ['-m', 'venv', folder])
-  run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', requirement])
+  run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages])
   return python
 }
 

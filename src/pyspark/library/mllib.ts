@@ -80,7 +80,9 @@ class StreamingKMeans:
         return self
 
     def setRandomCenters(self, dim, weight, seed):
-        _millrace.refuse("StreamingKMeans.setRandomCenters")
+        numbers = _millrace.standard_normals(seed, self._k * dim)
+        centers = [Vectors.dense(numbers[i * dim:(i + 1) * dim]) for i in range(self._k)]
+        return self.setInitialCenters(centers, [weight] * self._k)
 
     def trainOn(self, dstream):
         self._validate(dstream)
