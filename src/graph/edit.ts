@@ -6,6 +6,7 @@
 import type { OperatorMeta } from '#operators/define.ts'
 import type { ChartSpec, Graph, GraphNode, NodeId, ParamValue, Wire } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
+import { groupsWithout } from './groups.ts'
 import { sizeOf } from './size.ts'
 import { titles, type EditTitle } from './title.ts'
 
@@ -170,6 +171,7 @@ export function removeNodes(graph: Graph, ids: readonly NodeId[], options: { rea
       nodes: graph.nodes.filter((node) => !gone.has(node.id)),
       wires,
       charts: graph.charts.filter((chart) => !gone.has(chart.node)),
+      ...(graph.groups && { groups: groupsWithout(graph.groups, gone) }),
       issued: issuedOf(graph),
     },
     title,
@@ -267,6 +269,12 @@ export function moveNodes(graph: Graph, moves: Moves, title?: EditTitle): Edit {
   const field = `position:${moved.map((node) => node.id).join(' ')}`
   return edited(graph, { nodes }, name, title ? {} : { field })
 }
+
+/** Another version of the document in place of the present one; numbers of removed nodes stay given away. */
+export const restored = (graph: Graph, other: Graph, title: EditTitle): Edit =>
+  graph === other
+    ? unchanged(graph, title)
+    : { graph: { ...other, issued: Math.max(issuedOf(graph), issuedOf(other)) }, title, created: [] }
 
 export function rename(graph: Graph, name: string): Edit {
   return name === graph.name

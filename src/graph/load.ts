@@ -30,7 +30,12 @@ export function load(text: string): Found {
   const result = v.safeParse(documentSchema, migrated.value)
   if (!result.success) return { diagnostics: problemsOf(result.issues) }
   const graph = result.output as Graph
-  const diagnostics = [...nodeProblems(graph.nodes), ...wireProblems(graph.nodes, graph.wires), ...chartProblems(graph)]
+  const diagnostics = [
+    ...nodeProblems(graph.nodes),
+    ...wireProblems(graph.nodes, graph.wires),
+    ...chartProblems(graph),
+    ...groupProblems(graph),
+  ]
   return diagnostics.length > 0 ? { diagnostics: diagnostics.slice(0, maxProblems) } : { graph }
 }
 
@@ -173,6 +178,7 @@ const nodeSchema = v.strictObject(
       { x: finite('a number', -1e6, 1e6), y: finite('a number', -1e6, 1e6) },
       'an object with x and y',
     ),
+    off: v.exactOptional(v.literal(true, 'true, or no such field')),
   },
   'an object',
 )
@@ -193,6 +199,8 @@ const chartSchema = v.strictObject(
   'an object',
 )
 
+const groupSchema = v.strictObject({ id: idSchema, name: text, nodes: list(text, 'a list of node ids') }, 'an object')
+
 const documentSchema = v.strictObject(
   {
     format: v.literal(currentFormat),
@@ -208,6 +216,7 @@ const documentSchema = v.strictObject(
     nodes: list(nodeSchema, 'a list'),
     wires: list(wireSchema, 'a list'),
     charts: list(chartSchema, 'a list'),
+    groups: v.exactOptional(list(groupSchema, 'a list')),
   },
   'an object',
 )
@@ -344,6 +353,27 @@ function chartProblems(graph: Graph): Diagnostic[] {
     if (seen.has(chart.id))
       problems.push(problem('duplicateId', `${path}.id`, `${path}.id: two charts are called “${chart.id}”.`))
     seen.add(chart.id)
+  }
+  return problems
+}
+
+function groupProblems({ nodes, groups = [] }: Graph): Diagnostic[] {
+  const problems: Diagnostic[] = []
+  const ids = new Set(nodes.map((node) => node.id))
+  const seen = new Set<string>()
+  const grouped = new Set<string>()
+  for (const [i, group] of groups.entries()) {
+    const path = `groups[${i}]`
+    if (seen.has(group.id))
+      problems.push(problem('duplicateId', `${path}.id`, `${path}.id: two groups are called “${group.id}”.`))
+    seen.add(group.id)
+    for (const [j, node] of group.nodes.entries()) {
+      const here = `${path}.nodes[${j}]`
+      if (!ids.has(node)) problems.push(problem('noSuchNode', here, `${here}: there is no node “${node}”.`))
+      else if (grouped.has(node))
+        problems.push(problem('twoGroups', here, `${here}: the node “${node}” is in a group already.`))
+      grouped.add(node)
+    }
   }
   return problems
 }

@@ -20,6 +20,7 @@ export const prettyNode = (node: GraphNode) => ({
   label: node.label,
   note: node.note,
   position: { x: node.position.x, y: node.position.y },
+  off: node.off,
 })
 
 export const prettyWire = (wire: Wire) => ({ from: wire.from, to: wire.to, port: wire.port })
@@ -50,6 +51,7 @@ export function save(graph: Graph): string {
     nodes: graph.nodes.map(prettyNode),
     wires: graph.wires.map(prettyWire),
     charts: graph.charts.map(prettyChart),
+    groups: graph.groups?.length ? graph.groups.map(({ id, name, nodes }) => ({ id, name, nodes })) : undefined,
   }
   return JSON.stringify(document, null, 2) + '\n'
 }

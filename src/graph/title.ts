@@ -29,6 +29,7 @@ export const titles = {
   move: (operator: string) => title('move', { operator }, `Move ${operator}`),
   moveMany: (count: number) => title('moveMany', { count: String(count) }, `Move ${count} operators`),
   moveBranch: (operator: string) => title('moveBranch', { operator }, `Move the branch to ${operator}`),
+  returnToRun: (run: number) => title('returnToRun', { run: String(run) }, `Return to run ${run}`),
   tidy: () => title('tidy', {}, 'Tidy the layout'),
   paste: (count: number) => title('paste', { count: String(count) }, `Paste ${count} operators`),
   duplicate: (count: number) => title('duplicate', { count: String(count) }, `Duplicate ${count} operators`),
@@ -41,6 +42,20 @@ export const titles = {
   pinChart: (name: string) => title('pinChart', { name }, `Pin ${name}`),
   unpinChart: (name: string) => title('unpinChart', { name }, `Unpin ${name}`),
   setChart: (name: string) => title('setChart', { name }, `Change the chart ${name}`),
+  switchOff: (count: number, operator: string) =>
+    count === 1
+      ? title('switchOff', { operator }, `Switch ${operator} off`)
+      : title('switchOffMany', { count: String(count) }, `Switch ${count} operators off`),
+  switchOn: (count: number, operator: string) =>
+    count === 1
+      ? title('switchOn', { operator }, `Switch ${operator} on`)
+      : title('switchOnMany', { count: String(count) }, `Switch ${count} operators on`),
+  group: (name: string) => title('group', { name }, `Group ${name}`),
+  ungroup: (name: string) => title('ungroup', { name }, `Ungroup ${name}`),
+  renameGroup: (name: string) => title('renameGroup', { name }, `Rename the group to ${name}`),
+  align: (count: number) => title('align', { count: String(count) }, `Align ${count} operators`),
+  distribute: (count: number) => title('distribute', { count: String(count) }, `Distribute ${count} operators`),
+  pullOut: (operator: string) => title('pullOut', { operator }, `Pull ${operator} out`),
   guard: (operator: string) => title('guard', { operator }, `Ignore bad records in ${operator}`),
   fix: (code: string, args: Readonly<Record<string, string | number>> = {}) => ({
     code,

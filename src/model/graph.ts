@@ -61,6 +61,15 @@ export interface GraphNode {
   readonly label: string
   readonly note: string
   readonly position: { readonly x: number; readonly y: number }
+  /** Switched off: takes no part in a run (`graph/switchedOff.ts`). */
+  readonly off?: true
+}
+
+/** A named region of the canvas around some nodes. */
+export interface NodeGroup {
+  readonly id: string
+  readonly name: string
+  readonly nodes: readonly NodeId[]
 }
 
 /** From the output of `from` to the input port `port` of `to`. Wires into one port keep their order. */
@@ -101,6 +110,8 @@ export interface Graph {
   readonly nodes: readonly GraphNode[]
   readonly wires: readonly Wire[]
   readonly charts: readonly ChartSpec[]
+  /** Absent: none. */
+  readonly groups?: readonly NodeGroup[]
 }
 
 export const emptyGraph: Graph = {

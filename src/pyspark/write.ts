@@ -3,6 +3,7 @@
  * for stands in comments (`remarks.ts`), so that reading the program gives the same pipeline again.
  */
 import { isFunctionText, isSourceInput, type Graph, type GraphNode, type NodeId } from '#model/graph.ts'
+import { activePart } from '#graph/switchedOff.ts'
 import { metaOf } from '#operators/index.ts'
 import { freshNames, identifiersIn, namesInPython, streamNames } from './names.ts'
 import { programOrder } from './order.ts'
@@ -51,8 +52,9 @@ interface Block {
 export const writeProgram = (graph: Graph, options: ExportOptions = {}): string => writePlaced(graph, options).text
 
 /** The same, and where the nodes stand in it. */
-export function writePlaced(graph: Graph, options: ExportOptions = {}): WrittenProgram {
+export function writePlaced(document: Graph, options: ExportOptions = {}): WrittenProgram {
   const { comments = true } = options
+  const graph = activePart(document)
   const order = programOrder(graph)
   const recorded = new Set(
     order.flatMap(({ id, operator }) => (options.recorded?.nodes.has(id) && ofLines.has(operator) ? [id] : [])),
@@ -76,6 +78,7 @@ export function writePlaced(graph: Graph, options: ExportOptions = {}): WrittenP
     text(contexts(graph)),
     ...(recorded.size > 0 ? [text(recordedFunction(options.recorded!.file))] : []),
     ...(comments ? statements : statements.filter(({ node }) => whole.has(node!))),
+    ...(comments ? switchedOff(document, graph) : []),
     ...(skipsBatches(graph) ? [...recorded].map((id) => text(keepReading(names.get(id)!))) : []),
     text('ssc.start()\nssc.awaitTermination()'),
   ]
@@ -187,6 +190,20 @@ const playing = ({ id, operator }: GraphNode) =>
 
 const simulatedComment = (plays: boolean) =>
   `  # PySpark cannot make up lines as Millrace does; ${plays ? 'these are recorded' : 'they come from a socket here'}`
+
+/** What is off, and what would only read from that, as a comment each. */
+function switchedOff(document: Graph, active: Graph): readonly Block[] {
+  if (active === document) return []
+  const runs = new Set(active.nodes.map(({ id }) => id))
+  const names = streamNames(document, freshNames(namesInPython(document)))
+  return programOrder(document)
+    .filter(({ id }) => !runs.has(id))
+    .map((node) => {
+      const text = statementOf(document, node, names)?.text ?? node.operator
+      const why = node.off ? 'Switched off' : 'Left out, because what it reads from is switched off'
+      return { node: node.id, text: `# ${why}: ${text.replace(/\s+/g, ' ')}` }
+    })
+}
 
 function leftOut(graph: Graph, node: GraphNode, names: ReadonlyMap<NodeId, string>): string {
   const text = statementOf(graph, node, names)?.text ?? node.operator

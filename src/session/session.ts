@@ -7,6 +7,7 @@ import { moveBranch } from '#graph/branches.ts'
 import { applyFix } from '#graph/fix.ts'
 import { copy, duplicate, paste } from '#graph/fragment.ts'
 import { save } from '#graph/save.ts'
+import { activePart } from '#graph/switchedOff.ts'
 import { tidy } from '#graph/tidy.ts'
 import { isRunnable, starvedNodes, without, type Analyse } from './analysis.ts'
 import { createArrival } from './arrival.ts'
@@ -61,7 +62,7 @@ export function createSession(options: SessionOptions): Session {
   const lock = createLock()
 
   const analyse = (graph: Graph) => {
-    const stale = staleNodes(shownByRun, graph)
+    const stale = staleNodes(shownByRun, activePart(graph))
     const observed = Object.entries(running.run.getState().observed).filter(([node]) => !stale.has(node))
     return options.analyse(graph, Object.fromEntries(observed))
   }
@@ -100,12 +101,14 @@ export function createSession(options: SessionOptions): Session {
   const markEdited = () =>
     document.store.setState(({ graph, diagnostics }) => {
       const starved = starvedNodes(graph, diagnostics)
-      return { edited: new Set([...editedNodes(shownByRun, graph)].filter((id) => !starved.has(id))) }
+      const edited = editedNodes(shownByRun, activePart(graph))
+      return { edited: new Set([...edited].filter((id) => !starved.has(id))) }
     })
 
   /** What of the document can run: a node that is not wired yet must not keep the other branches from it. */
   const runnablePart = (): Graph | undefined => {
-    const { graph, diagnostics } = document.store.getState()
+    const { graph: whole, diagnostics } = document.store.getState()
+    const graph = activePart(whole)
     if (isRunnable(diagnostics)) return graph
     const starved = starvedNodes(graph, diagnostics)
     const part = without(graph, starved)

@@ -27,7 +27,9 @@ export function CommandPalette({ text, onClose }: { readonly text: string; reado
   )
   const chosen = useRef<PaletteItem | null>(null)
   const activeRow = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => activeRow.current?.scrollIntoView({ block: 'nearest' }), [active, items])
+  useLayoutEffect(() => {
+    activeRow.current?.scrollIntoView({ block: 'nearest' })
+  }, [active, items])
 
   const choose = (item: PaletteItem | undefined) => {
     if (!item || item.reason) return
