@@ -27,9 +27,9 @@ export const learningNatives: Readonly<Record<string, PyValue>> = {
     },
   ),
   standard_normals: hostFunction('standard_normals', 'seed, count', (seed, count) => {
-    if (!isInt(seed!) || seed < 0 || seed > 0xffffffff)
-      throw error('ValueError', 'Seed must be between 0 and 2**32 - 1')
-    return floats(standardNormals(seed, Number(count)))
+    const start = toNumber(seed!)
+    if (!(start >= 0 && start <= 0xffffffff)) throw error('ValueError', 'Seed must be between 0 and 2**32 - 1')
+    return floats(standardNormals(start, toNumber(count!)))
   }),
   half_life: hostFunction('half_life', 'length', (length) => float(halfLifeDecay(toNumber(length!)))),
   dot: hostFunction('dot', 'a, b', (a, b) => float(dot(numbers(a!), numbers(b!)))),
