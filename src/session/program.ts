@@ -48,7 +48,9 @@ export const needsRestart = (running: Graph, shown: Graph): boolean =>
   !same(running.settings, shown.settings)
 
 /** Sources whose records cannot be made in advance. */
-export const hasLiveSource = (graph: Graph): boolean =>
-  graph.nodes.some((node) =>
-    Object.values(node.params).some((value) => isSourceInput(value) && value.kind === 'websocket'),
-  )
+export const webSocketNodes = (graph: Graph): readonly NodeId[] =>
+  graph.nodes
+    .filter((node) => Object.values(node.params).some((value) => isSourceInput(value) && value.kind === 'websocket'))
+    .map((node) => node.id)
+
+export const hasLiveSource = (graph: Graph): boolean => webSocketNodes(graph).length > 0

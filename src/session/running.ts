@@ -14,6 +14,12 @@ export interface Running {
   start(graph: Graph, how: StartOptions): Promise<void>
   /** The document changed and can run: hands the new program to the run, unless it needs a restart for it. */
   swap(graph: Graph): void
+  /** Another run over the same input goes on: `graph` runs in it, and this is what it has shown so far. */
+  goOnAs(run: number, graph: Graph, shown: HistoryStore, status: RunStore): void
+  /** Runs `graph` from the next batch on, whatever was to run there. */
+  restore(graph: Graph): void
+  /** Says what of the state did not fit a program, in the batch from which on it runs. */
+  report(result: ReplaceResult, batch: number): void
   /** Ends the run; its batches are forgotten. */
   forget(): void
   setSpeed(speed: Speed): void
@@ -65,9 +71,8 @@ export function createRunning(client: EngineClient, swapped: () => void): Runnin
   }
   const unsubscribe = client.onProgress(hear)
 
-  const report = ({ reset }: ReplaceResult) => {
+  const report = ({ reset }: ReplaceResult, batch = history.getState().live + 1) => {
     if (!reset.length) return
-    const batch = history.getState().live + 1
     const problems = reset.map(({ node, code }): RunProblem => ({
       severity: 'warning',
       batch,
@@ -137,6 +142,28 @@ export function createRunning(client: EngineClient, swapped: () => void): Runnin
         () => undefined,
       )
     },
+
+    goOnAs(next, graph, shown, { problems, observed }) {
+      number = next
+      current = graph
+      accepted = true
+      history.setState(shown, true)
+      run.setState({
+        state: 'catchingUp',
+        queued: 0,
+        problems: problems.filter((problem) => problem.batch <= shown.live),
+        observed,
+        restartNeeded: false,
+        canChangeSpeed: !hasLiveSource(graph),
+      })
+    },
+
+    restore(graph) {
+      current = graph
+      client.replace(graph).catch(() => undefined)
+    },
+
+    report,
 
     forget() {
       client.stop()

@@ -9,6 +9,7 @@ import { copy, duplicate, paste } from '#graph/fragment.ts'
 import { save } from '#graph/save.ts'
 import { activePart } from '#graph/switchedOff.ts'
 import { tidy } from '#graph/tidy.ts'
+import { titles } from '#graph/title.ts'
 import { isRunnable, starvedNodes, without, type Analyse } from './analysis.ts'
 import { createArrival } from './arrival.ts'
 import { createAutosave } from './autosave.ts'
@@ -17,8 +18,9 @@ import { createLock } from './lock.ts'
 import { createOpenTab } from './openTab.ts'
 import { readTarget } from './openTarget.ts'
 import { createPrefs, type TextStorage } from './prefs.ts'
-import { editedNodes, staleNodes } from './program.ts'
+import { editedNodes, sameProgram, staleNodes } from './program.ts'
 import { createRunning } from './running.ts'
+import { createRuns } from './runs.ts'
 import type { PipelineStorage } from './storage.ts'
 import { systemTimer, type Timer } from './timer.ts'
 import type { Address, NodeId, OpenTarget, Refusal, Session, ViewStore, Wire } from './types.ts'
@@ -122,13 +124,16 @@ export function createSession(options: SessionOptions): Session {
     shownByRun = graph
     view.setState({ playhead: null })
     markEdited()
-    await running.start(graph, { ...how, ...(zeroTime !== undefined && { zeroTime }) })
+    const started = running.start(graph, { ...how, ...(zeroTime !== undefined && { zeroTime }) })
+    runs.begin()
+    await started
   }
 
   /** Shows another document. What was open is saved first. */
   const show = async (graph: Graph, id: string) => {
     await autosave.flush()
     running.forget()
+    runs.begin()
     pipeline = id
     shownByRun = undefined
     zeroTime = undefined
@@ -136,6 +141,25 @@ export function createSession(options: SessionOptions): Session {
     view.setState({ ...forgetDocument, screen: 'workbench' })
     document.replace(graph)
   }
+
+  const runs = createRuns({
+    client: client.runs,
+    running,
+    program: () => {
+      document.check()
+      return runnablePart()
+    },
+    document() {
+      const part = runnablePart()
+      return shownByRun && !(part && sameProgram(shownByRun, part)) ? shownByRun : graphNow()
+    },
+    show(graph, run) {
+      shownByRun = graph
+      document.edit((now) => edits.restored(now, graph, titles.returnToRun(run)))
+      document.check()
+    },
+    goLive: () => view.setState({ playhead: null, panned: null }),
+  })
 
   const applyPreferences = (address: Address) => {
     if (address.theme) prefs.setState({ theme: address.theme })
@@ -231,6 +255,7 @@ export function createSession(options: SessionOptions): Session {
     prefs,
     arrival,
     lock,
+    runs,
     engine: client,
 
     open,

@@ -13,6 +13,7 @@ import type {
 } from '#model/run.ts'
 import type { PyType } from '#model/pytype.ts'
 import type { EditTitle } from '#graph/title.ts'
+import type { Runs } from './runs.ts'
 import type { Arrival } from './arrival.ts'
 import type { Lock } from './lock.ts'
 
@@ -168,6 +169,8 @@ export interface Session {
   readonly arrival: Pick<Arrival, 'store' | 'dismiss'>
   /** Whether the document can be edited. */
   readonly lock: Pick<Lock, 'store'>
+  /** Replays, kept runs, and which two are compared. */
+  readonly runs: Runs
   /** Questions about a batch (records, window, state): asked when a view needs them. */
   readonly engine: EngineClient
 

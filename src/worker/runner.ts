@@ -236,7 +236,8 @@ export function createRunner(ports: RunnerPorts): Runner {
   const takeOver = (run: Active, index: number) => {
     const { swap } = run
     const archived = run.programs.findLast((entry) => entry.from <= index)
-    if (swap) {
+    // What was told once is made again as it was.
+    if (swap && index > run.told) {
       run.swap = undefined
       const result = swap.program.adopt(run.program.snapshot().data)
       run.program = swap.program
@@ -401,7 +402,7 @@ export function createRunner(ports: RunnerPorts): Runner {
       const program = ports.open(graph, settingOf(run.start))
       run.swap?.settle({ reset: [] })
       // The archive hears of it now: a live source begins to be received before the next batch asks for it.
-      void archive.addProgram({ from: run.done + 1, graph })
+      void archive.addProgram({ from: Math.max(run.done, run.told) + 1, graph })
       return new Promise((settle) => {
         run.swap = { program, settle }
         // While nothing runs nobody should wait for a batch to hear what the edit costs.
