@@ -21,6 +21,9 @@ const onHashChange = (changed: () => void) => {
   return () => window.removeEventListener('hashchange', changed)
 }
 
+// The canvas first, then what checks and runs what is on it.
+void import('./Workbench.tsx').then(session.prepare)
+
 /** The workbench, or the sheet of all node states that `#/components` names. */
 function Root() {
   const sheet = useSyncExternalStore(onHashChange, () => location.hash.startsWith('#/components'))

@@ -1,20 +1,32 @@
 import type { Graph } from '#model/graph.ts'
 import { createEngineClient } from '#worker/client.ts'
 import { workerThreads } from '#worker/threads.ts'
-import { analyse } from './analyse.ts'
+import { lateAnalysis } from './lateAnalysis.ts'
 import { createSession } from './session.ts'
 import { indexedDbStorage } from './storage.ts'
 import type { Session } from './types.ts'
 
+/** The session of a page, and what it fetches once the first screen is there. */
+export type Workbench = Session & { prepare(): void }
+
 /** The session of a page: real threads, the browser's storage, the compiler. `demos` gives the gallery's pipelines by id. */
 export function createWorkbench(options: {
   readonly demos: (id: string) => Graph | undefined | Promise<Graph | undefined>
-}): Session {
-  return createSession({
+}): Workbench {
+  const late = lateAnalysis(
+    () => import('./analyse.ts'),
+    () => session.graph.setState(late.analyse(session.graph.getState().graph)),
+  )
+  const session = createSession({
     ...options,
+    // A scenario runs as soon as it is open.
+    async demos(id) {
+      await late.load()
+      return options.demos(id)
+    },
     client: createEngineClient(workerThreads()),
     storage: indexedDbStorage(readable(() => indexedDB)),
-    analyse,
+    analyse: late.analyse,
     textStorage: readable(() => localStorage),
     tabStorage: readable(() => sessionStorage),
     language: navigator.language,
@@ -30,6 +42,15 @@ export function createWorkbench(options: {
       }
     },
   })
+  /** What is not known to be sound is not run: starting waits for the compiler. */
+  const whenLoaded = <T>(run: () => T): T | Promise<T> => (late.isLoaded() ? run() : late.load().then(run))
+  return {
+    ...session,
+    play: () => void whenLoaded(() => session.play()),
+    step: async () => whenLoaded(() => session.step()),
+    reset: async () => whenLoaded(() => session.reset()),
+    prepare: () => void late.load().catch(() => undefined),
+  }
 }
 
 /** Undefined where the browser has no such storage, or throws when it is only looked at. */
