@@ -159,7 +159,7 @@ export const recordsOf = (page: Page, node: string, batch: number) =>
 export async function writeFunction(page: Page, node: string, param: string, text: string) {
   await nodeBox(page, node).click()
   await inspector(page)
-    .getByRole('button', { name: `Edit ${param}`, exact: true })
+    .getByRole('button', { name: new RegExp(`^Edit ${param}:`) })
     .click()
   await page.locator('.cm-content').click()
   await page.keyboard.press('ControlOrMeta+a')

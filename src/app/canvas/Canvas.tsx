@@ -57,6 +57,8 @@ import type { Point } from './wirePath.ts'
 const nodeTypes = { operator: OperatorNode }
 const edgeTypes = { wire: WireEdge }
 const grid: [number, number] = [10, 10]
+/** The library calls its own box an application, which the canvas around it is already. */
+const plainBox = (box: HTMLDivElement | null) => box?.setAttribute('role', 'presentation')
 
 /** The pipeline as a graph: one tab stop, its own keyboard focus, everything by pointer as well (spec §2.4, §3, §4, §5, §7). */
 export function Canvas() {
@@ -244,6 +246,7 @@ function FlowCanvas() {
         onDrop={drop.drop}
       >
         <ReactFlow<OperatorNodeType, WireEdgeType>
+          ref={plainBox}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}

@@ -40,7 +40,7 @@ export function Controls({ actions }: { readonly actions: ViewActions }) {
       <button
         type="button"
         className={styles.percent}
-        aria-label={t('canvas.zoomReset')}
+        aria-label={t('canvas.zoomNow', { percent })}
         title={t('canvas.zoomReset')}
         onClick={() => actions.zoomTo(1)}
       >

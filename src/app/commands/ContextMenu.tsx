@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import { Fragment, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
+import { usePrefs } from '../session.ts'
 import { shortcut } from '../shell/keymap.ts'
 import { MenuItem, MenuSeparator } from '../shell/Menu.tsx'
 import styles from '../shell/menu.module.css'
@@ -12,6 +13,7 @@ import { commands } from './registry.ts'
 /** The commands of a place, at the pointer (spec §7.3). Focus goes back to where it was before a command runs. */
 export function ContextMenu({ menu, onClose }: { readonly menu: OpenMenu; readonly onClose: () => void }) {
   const t = useText()
+  const remapped = usePrefs((p) => p.keys)
   const host = useCommandHost()
   const [at] = useState(() => commandAt(host, menu.target))
   const [origin] = useState(() => document.activeElement)
@@ -36,7 +38,7 @@ export function ContextMenu({ menu, onClose }: { readonly menu: OpenMenu; readon
         >
           {items.map((command, i) => {
             const obstacle = command.obstacle?.(at) ?? null
-            const keys = keysOf(command)[0]
+            const keys = keysOf(command, remapped)[0]
             return (
               <Fragment key={command.id}>
                 {i > 0 && command.group !== items[i - 1]!.group && <MenuSeparator />}

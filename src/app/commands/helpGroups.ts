@@ -1,7 +1,7 @@
 import type { MessageKey, Translate } from '../i18n.ts'
 import { shortcut } from '../shell/keymap.ts'
 import { commandGroups, type CommandGroup } from './command.ts'
-import { keysOf } from './keys.ts'
+import { keysOf, type Remapped } from './keys.ts'
 import { commands } from './registry.ts'
 
 export interface HelpLine {
@@ -37,14 +37,17 @@ const moving: Partial<Record<CommandGroup, readonly { keys: readonly string[]; w
 }
 
 /** Everything the keyboard does, as a person reads it. */
-export const helpGroups = (t: Translate): readonly HelpGroup[] =>
+export const helpGroups = (t: Translate, remapped: Remapped): readonly HelpGroup[] =>
   commandGroups
     .map((group) => ({
       title: t(titles[group]),
       lines: [
         ...commands
-          .filter((command) => command.group === group && keysOf(command).length > 0)
-          .map((command) => ({ what: t(command.title), keys: keysOf(command).map((keys) => shortcut(keys)) })),
+          .filter((command) => command.group === group && keysOf(command, remapped).length > 0)
+          .map((command) => ({
+            what: t(command.title),
+            keys: keysOf(command, remapped).map((keys) => shortcut(keys)),
+          })),
         ...(moving[group] ?? []).map(({ keys, what }) => ({ what: t(what), keys: keys.map((each) => shortcut(each)) })),
       ],
     }))

@@ -83,7 +83,7 @@ function commandItems(query: string, at: CommandAt, workbench: boolean): readonl
     .flatMap((command) => {
       const name = at.t(command.titleNow?.(at) ?? command.title)
       const obstacle = command.obstacle?.(at) ?? null
-      const keys = keysOf(command)[0]
+      const keys = keysOf(command, at.session.prefs.getState().keys)[0]
       const item: PaletteItem = {
         id: command.id,
         kind: command.group === 'setting' ? 'commands.kind.setting' : 'commands.kind.command',

@@ -26,7 +26,7 @@ export function ScenarioCard({ scenario, preview }: ScenarioCardProps) {
       </div>
       <div className={styles.about}>
         <div className={styles.cardTitle}>
-          <h3>{scenario.title[language]}</h3>
+          <h2>{scenario.title[language]}</h2>
           <span className={styles.runIt}>
             {t('gallery.run')} <Icon name="arrowRight" />
           </span>

@@ -119,11 +119,8 @@ export function FunctionField(props: FunctionFieldProps) {
           </div>
         </Suspense>
       ) : (
-        <button
-          className={styles.read}
-          aria-label={t('inspector.editCode', { param })}
-          onClick={() => setEditing(true)}
-        >
+        <button className={styles.read} onClick={() => setEditing(true)}>
+          <span className="visuallyHidden">{`${t('inspector.editCode', { param })}: `}</span>
           <Reading {...props} numbered={numbered} problems={shownProblems} types={shownTypes} />
         </button>
       )}
@@ -156,7 +153,11 @@ function Reading({
     <span className={styles.text}>
       {lines.map((line, i) => (
         <span key={i} className={styles.line}>
-          {numbered && !sign && <span className={styles.number}>{i + 1}</span>}
+          {numbered && !sign && (
+            <span className={styles.number} aria-hidden="true">
+              {i + 1}
+            </span>
+          )}
           <Line text={line} problems={problems.filter((p) => p.span?.line === i + 1)} />
           {!wholeTypes && i === lines.length - 1 && types && (
             <i className={styles.types}>
@@ -167,7 +168,7 @@ function Reading({
           {problems
             .filter((p) => p.span?.line === i + 1)
             .map((p, j) => (
-              <span key={j} className={styles.carets} data-severity={p.severity}>
+              <span key={j} className={styles.carets} aria-hidden="true" data-severity={p.severity}>
                 {numbered && !sign && <span className={styles.number} />}
                 {' '.repeat(p.span!.column - 1)}
                 {'^'.repeat(caretCount(p.span!, line))}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { ViewStore } from '#session/types.ts'
 import { useText } from '../i18n.ts'
-import { useSession, useView } from '../session.ts'
+import { useGraph, useSession, useView } from '../session.ts'
 import { frame, isNarrow, layoutFor } from './frame.ts'
 import styles from './Frame.module.css'
 import { focusRegion } from './regions.ts'
@@ -28,6 +28,7 @@ const useWindow = (side: 'innerWidth' | 'innerHeight') => useSyncExternalStore(o
 export function Frame(regions: FrameProps) {
   const t = useText()
   const session = useSession()
+  const name = useGraph((g) => g.graph.name)
   const view = useView(
     useShallow((v) => ({
       sizes: v.sizes,
@@ -78,6 +79,7 @@ export function Frame(regions: FrameProps) {
         <button onClick={() => focusRegion('dock')}>{t('shell.skip.results')}</button>
       </nav>
       <header className={styles.topbar} data-region="topbar">
+        <h1 className="visuallyHidden">{name || t('shell.untitled')}</h1>
         {regions.topbar}
       </header>
       <aside
@@ -102,76 +104,80 @@ export function Frame(regions: FrameProps) {
           {regions.inspector}
         </aside>
       )}
-      {!layout.overlayPalette && !maximised && (
-        <div
-          className={styles.lineAt}
-          style={{ left: layout.palette - 4, top: frame.topbar, bottom: bottom + layout.timeline }}
-        >
-          <Splitter
-            label={t('shell.splitter.palette')}
-            className={styles.fill}
-            orientation="vertical"
-            after={false}
-            value={layout.palette}
-            min={frame.palette.min}
-            max={frame.palette.max}
-            initial={frame.palette.initial}
-            onResize={(size) => set({ sizes: { ...view.sizes, palette: size }, paletteCollapsed: false })}
-            onCollapse={() => set({ paletteCollapsed: !view.paletteCollapsed })}
-          />
-        </div>
-      )}
-      {layout.inspector > 0 && (
-        <div className={styles.lineAt} style={{ right: layout.inspector - 4, top: frame.topbar, bottom: 0 }}>
-          <Splitter
-            label={t('shell.splitter.inspector')}
-            className={styles.fill}
-            orientation="vertical"
-            after
-            value={layout.inspector}
-            min={frame.inspector.min}
-            max={frame.inspector.max}
-            initial={frame.inspector.initial}
-            onResize={resize('inspector')}
-            onCollapse={() => set({ inspectorHidden: true })}
-          />
-        </div>
-      )}
-      {!maximised && (
-        <div
-          className={styles.rowAt}
-          style={{ left: 0, right: layout.inspector, bottom: bottom + layout.timeline - 4 }}
-        >
-          <Splitter
-            label={t('shell.splitter.timeline')}
-            className={styles.fill}
-            orientation="horizontal"
-            after
-            value={layout.timeline}
-            min={frame.timeline.min}
-            max={frame.timeline.max}
-            initial={frame.timeline.initial}
-            onResize={resize('timeline')}
-            onCollapse={() => resize('timeline')(layout.timeline <= frame.strip ? frame.timeline.initial : frame.strip)}
-          />
-        </div>
-      )}
-      {!maximised && (
-        <div className={styles.rowAt} style={{ left: 0, right: layout.inspector, bottom: bottom - 4 }}>
-          <Splitter
-            label={t('shell.splitter.dock')}
-            className={styles.fill}
-            orientation="horizontal"
-            after
-            value={bottom}
-            min={frame.dock.min}
-            max={layout.dockMax}
-            initial={frame.dock.initial}
-            onResize={(size) => set({ sizes: { ...view.sizes, dock: size }, dockCollapsed: false })}
-            onCollapse={() => set({ dockCollapsed: !view.dockCollapsed })}
-          />
-        </div>
-      )}
+      <section className={styles.lines} aria-label={t('shell.splitter.all')}>
+        {!layout.overlayPalette && !maximised && (
+          <div
+            className={styles.lineAt}
+            style={{ left: layout.palette - 4, top: frame.topbar, bottom: bottom + layout.timeline }}
+          >
+            <Splitter
+              label={t('shell.splitter.palette')}
+              className={styles.fill}
+              orientation="vertical"
+              after={false}
+              value={layout.palette}
+              min={frame.palette.min}
+              max={frame.palette.max}
+              initial={frame.palette.initial}
+              onResize={(size) => set({ sizes: { ...view.sizes, palette: size }, paletteCollapsed: false })}
+              onCollapse={() => set({ paletteCollapsed: !view.paletteCollapsed })}
+            />
+          </div>
+        )}
+        {layout.inspector > 0 && (
+          <div className={styles.lineAt} style={{ right: layout.inspector - 4, top: frame.topbar, bottom: 0 }}>
+            <Splitter
+              label={t('shell.splitter.inspector')}
+              className={styles.fill}
+              orientation="vertical"
+              after
+              value={layout.inspector}
+              min={frame.inspector.min}
+              max={frame.inspector.max}
+              initial={frame.inspector.initial}
+              onResize={resize('inspector')}
+              onCollapse={() => set({ inspectorHidden: true })}
+            />
+          </div>
+        )}
+        {!maximised && (
+          <div
+            className={styles.rowAt}
+            style={{ left: 0, right: layout.inspector, bottom: bottom + layout.timeline - 4 }}
+          >
+            <Splitter
+              label={t('shell.splitter.timeline')}
+              className={styles.fill}
+              orientation="horizontal"
+              after
+              value={layout.timeline}
+              min={frame.timeline.min}
+              max={frame.timeline.max}
+              initial={frame.timeline.initial}
+              onResize={resize('timeline')}
+              onCollapse={() =>
+                resize('timeline')(layout.timeline <= frame.strip ? frame.timeline.initial : frame.strip)
+              }
+            />
+          </div>
+        )}
+        {!maximised && (
+          <div className={styles.rowAt} style={{ left: 0, right: layout.inspector, bottom: bottom - 4 }}>
+            <Splitter
+              label={t('shell.splitter.dock')}
+              className={styles.fill}
+              orientation="horizontal"
+              after
+              value={bottom}
+              min={frame.dock.min}
+              max={layout.dockMax}
+              initial={frame.dock.initial}
+              onResize={(size) => set({ sizes: { ...view.sizes, dock: size }, dockCollapsed: false })}
+              onCollapse={() => set({ dockCollapsed: !view.dockCollapsed })}
+            />
+          </div>
+        )}
+      </section>
     </div>
   )
 }

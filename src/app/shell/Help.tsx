@@ -1,16 +1,18 @@
 import { useMemo, useState } from 'react'
 import { helpGroups } from '../commands/helpGroups.ts'
 import { useText } from '../i18n.ts'
+import { usePrefs } from '../session.ts'
 import { Sheet } from './Dialog.tsx'
 import styles from './Help.module.css'
 
 /** All shortcuts, searchable by what they do and by key. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
+  const remapped = usePrefs((p) => p.keys)
   const [query, setQuery] = useState('')
   const groups = useMemo(() => {
     const wanted = query.trim().toLowerCase()
-    return helpGroups(t)
+    return helpGroups(t, remapped)
       .map((group) => ({
         ...group,
         lines: group.lines.filter(
@@ -18,7 +20,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
         ),
       }))
       .filter((group) => group.lines.length > 0)
-  }, [query, t])
+  }, [query, t, remapped])
   return (
     <Sheet title={t('shell.allKeys')} onClose={onClose}>
       <input

@@ -29,7 +29,7 @@ export function TopBar() {
           <Tip text={t('shell.toGallery')}>
             <button
               className={styles.home}
-              aria-label={t('shell.toGallery')}
+              aria-label={t('shell.home')}
               onClick={() => session.view.setState({ screen: 'gallery' })}
             >
               <BrandMark />
@@ -143,13 +143,14 @@ function LanguageMenu() {
   const t = useText()
   const session = useSession()
   const language = usePrefs((p) => p.language)
-  const name = t('shell.language')
+  const short = language === 'en' ? 'EN' : '中文'
+  const name = t('shell.languageIs', { language: short })
   return (
     <Menu
       align="end"
       trigger={
         <button className="iconButton" style={{ fontSize: 12 }} aria-label={name} title={name}>
-          {language === 'en' ? 'EN' : '中文'}
+          {short}
         </button>
       }
     >

@@ -54,11 +54,13 @@ export function useKeyboard(host: CommandHost): void {
   }, [host])
 }
 
-/** In the canvas, the timeline or nowhere. */
+/** In the canvas, the outline, the timeline or nowhere. */
 function isOnBoard(focus: Element | null): boolean {
   const region = regionOf(focus)
-  return region === undefined || region === 'canvas' || region === 'timeline'
+  return region === undefined || region === 'canvas' || region === 'timeline' || isOutline(focus)
 }
+
+const isOutline = (focus: Element | null) => focus?.closest('[role="treegrid"]') != null
 
 /** The command that a key means while `focus` has the focus. */
 export function commandFor(
@@ -66,12 +68,12 @@ export function commandFor(
   stroke: KeyboardEvent,
   focus: Element | null,
 ): Command | undefined {
-  const { singleKeys } = session.prefs.getState()
+  const { singleKeys, keys: remapped } = session.prefs.getState()
   const inWorkbench = session.view.getState().screen === 'workbench'
   return commands.find((command) => {
     const { heard = 'board' } = command
     if (heard === 'elsewhere' || (!inWorkbench && !command.wide)) return false
-    const pressed = keysOf(command).find((keys) => matches(keys, stroke))
+    const pressed = keysOf(command, remapped).find((keys) => matches(keys, stroke))
     if (pressed === undefined) return false
     if (isTextField(focus)) return command.inText === true
     if (command.onRelease && isControl(focus)) return false

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { PageGlobals } from './pipelines.ts'
+import { looks, type Look } from './screens.ts'
+
+// What axe finds wrong with a screen. axe-core is run inside the page, as its own manual says; nothing of it is in the product.
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+}
+
+interface WithAxe {
+  axe?: { run: (options: RunOptions) => Promise<AxeResults> }
+}
+
+/** One line a broken rule and element. */
+async function violations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => (globalThis as WithAxe).axe !== undefined))) await page.evaluate(axe)
+  const { violations } = await page.evaluate((options) => (globalThis as WithAxe).axe!.run(options), rules)
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, any, all }) => `${id} (${help}): ${target.join(' ')} ${[...any, ...all][0]?.message ?? ''}`),
+  )
+}
+
+/** No rule of WCAG 2.2 AA that a script can check is broken, in any of the looks. The screen stays as it is while they change. */
+export async function expectAccessible(page: Page, screen: string, among: readonly Look[] = looks): Promise<void> {
+  for (const { theme, lang } of among) {
+    await page.evaluate(
+      ({ theme, lang }) =>
+        (globalThis as unknown as PageGlobals).millrace.prefs.setState({ theme, language: lang, motion: 'off' }),
+      { theme, lang },
+    )
+    await expect(page.locator('html')).toHaveAttribute('lang', lang === 'zh' ? 'zh-CN' : 'en')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    // Colours of the theme before must not be measured.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    expect.soft(await violations(page), `${screen}, ${theme}, ${lang}`).toEqual([])
+  }
+}
