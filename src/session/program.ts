@@ -1,11 +1,13 @@
 import { isFunctionText, isSourceInput, type Graph, type GraphNode, type NodeId } from '#model/graph.ts'
 import { same } from '#graph/edit.ts'
+import { activePart } from '#graph/switchedOff.ts'
 
 /** Comparing a shown document with the running one: layout, labels and notes are no part of the program. */
 
 /** Nodes of `shown` that do not run yet as they are shown: new, changed, or fed by other streams. */
-export function editedNodes(running: Graph | undefined, shown: Graph): ReadonlySet<NodeId> {
-  if (!running || running === shown) return new Set()
+export function editedNodes(program: Graph | undefined, document: Graph): ReadonlySet<NodeId> {
+  if (!program || program === document) return new Set()
+  const [running, shown] = [activePart(program), activePart(document)]
   const before = new Map(running.nodes.map((node) => [node.id, node]))
   const definitions = running.definitions !== shown.definitions
   const edited = shown.nodes.filter((node) => {
@@ -38,7 +40,7 @@ export function sameProgram(a: Graph, b: Graph): boolean {
     definitions: graph.definitions,
     checkpointDirectory: graph.checkpointDirectory,
   })
-  return !needsRestart(a, b) && same(program(a), program(b))
+  return !needsRestart(a, b) && same(program(activePart(a)), program(activePart(b)))
 }
 
 /** What a running context cannot change: time itself, the seed of its sources, and Spark's settings. */

@@ -13,6 +13,7 @@ import { titles } from '#graph/title.ts'
 import { isRunnable, starvedNodes, without, type Analyse } from './analysis.ts'
 import { createArrival } from './arrival.ts'
 import { createAutosave } from './autosave.ts'
+import { createBuilding } from './building.ts'
 import { createDocument } from './document.ts'
 import { createLock } from './lock.ts'
 import { createOpenTab } from './openTab.ts'
@@ -107,10 +108,13 @@ export function createSession(options: SessionOptions): Session {
       return { edited: new Set([...edited].filter((id) => !starved.has(id))) }
     })
 
+  /** The document of which a part runs. */
+  const documentOf = new WeakMap<Graph, Graph>()
   /** What of the document can run: a node that is not wired yet must not keep the other branches from it. */
   const runnablePart = (): Graph | undefined => {
     const { graph: whole, diagnostics } = document.store.getState()
     const graph = activePart(whole)
+    documentOf.set(graph, whole)
     if (isRunnable(diagnostics)) return graph
     const starved = starvedNodes(graph, diagnostics)
     const part = without(graph, starved)
@@ -342,6 +346,7 @@ export function createSession(options: SessionOptions): Session {
       const draft = isFunctionText(value) ? { ...value, text } : { text }
       return analyse(edits.setParam(graph, node, param, draft).graph)
     },
+    build: createBuilding(document),
     undo: () => document.undo(),
     redo: () => document.redo(),
 

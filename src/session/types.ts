@@ -13,6 +13,7 @@ import type {
 } from '#model/run.ts'
 import type { PyType } from '#model/pytype.ts'
 import type { EditTitle } from '#graph/title.ts'
+import type { Building } from './building.ts'
 import type { Runs } from './runs.ts'
 import type { Arrival } from './arrival.ts'
 import type { Lock } from './lock.ts'
@@ -231,6 +232,8 @@ export interface Session {
     param: string,
     text: string,
   ): { readonly diagnostics: readonly Diagnostic[] } & Pick<GraphStore, 'functions' | 'seen'>
+  /** Edits of several nodes, groups, and nodes that are switched off. */
+  readonly build: Building
   undo(): void
   redo(): void
 
