@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { metaOf } from '#operators/index.ts'
 import type { NodeId } from '#model/graph.ts'
 import { useFormat } from '../format.ts'
@@ -7,6 +8,8 @@ import { Mark } from '../marks.tsx'
 import { useGraph, useHistory, useSession } from '../session.ts'
 import { batchAt, useShownBatch } from '../shown.ts'
 import styles from './Batches.module.css'
+
+const JobsView = lazy(() => import('./JobsView.tsx').then((m) => ({ default: m.JobsView })))
 
 /** The batch at the playhead: what it took, each output operation, and what happened in each node. */
 export function BatchDetail() {
@@ -56,30 +59,9 @@ export function BatchDetail() {
           {t('dock.batches.checkpoint')}
         </p>
       )}
-      {batch.outputs.length > 0 && (
-        <table aria-label={t('dock.batches.outputs')} style={{ marginTop: 20 }}>
-          <thead>
-            <tr>
-              <th scope="col">{t('dock.batches.output')}</th>
-              <th scope="col">{t('dock.batches.status')}</th>
-              <th scope="col">{t('dock.batches.duration')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {batch.outputs.map((output) => (
-              <tr key={output.op}>
-                <td>
-                  <NodeButton node={output.node} />
-                </td>
-                <td className={output.status === 'failed' ? styles.failed : undefined}>
-                  {t(output.status === 'failed' ? 'dock.batches.failedStatus' : 'dock.batches.succeeded')}
-                </td>
-                <td>{format.duration(output.duration)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Suspense fallback={null}>
+        <JobsView batch={batch} />
+      </Suspense>
       <table aria-label={t('dock.batches.node')} style={{ marginTop: 20 }}>
         <thead>
           <tr>
