@@ -1,12 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 
-/** The dialogs about ways in and out. Each is loaded when it is opened. */
-const dialogs = {
+/** The dialogs about ways in and out, and the settings. Each is loaded when it is opened. */
+const dialogs: Readonly<Record<DialogName, ComponentType<DialogProps>>> = {
   share: lazy(() => import('./ShareDialog.tsx').then((module) => ({ default: module.ShareDialog }))),
-  export: lazy(() => import('../pyspark/ProgramSheet.tsx').then((module) => ({ default: module.ProgramSheet }))),
+  export: lazy(() => import('./ExportDialog.tsx').then((module) => ({ default: module.ExportDialog }))),
+  settings: lazy(() => import('../settings/SettingsDialog.tsx').then((module) => ({ default: module.SettingsDialog }))),
+  import: lazy(() => import('../pyspark/ImportDialog.tsx').then((module) => ({ default: module.ImportDialog }))),
 }
 
-export type DialogName = keyof typeof dialogs
+export type DialogName = 'share' | 'export' | 'import' | 'settings'
 
 export interface DialogProps {
   /** Opens another dialog in this one's place. */

@@ -89,17 +89,19 @@ export function AskText({ title, label, initial, action, onSubmit, onClose }: As
 interface SheetProps {
   readonly title: string
   readonly children: ReactNode
+  /** `wide`: for two things side by side. */
+  readonly size?: 'wide'
   readonly onClose: () => void
 }
 
 /** A wide dialog to read or search in. Mount it to open it. */
-export function Sheet({ title, children, onClose }: SheetProps) {
+export function Sheet({ title, children, size, onClose }: SheetProps) {
   const t = useText()
   return (
     <RadixDialog.Root open onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={styles.backdrop} />
-        <RadixDialog.Content className={styles.wide} aria-describedby={undefined}>
+        <RadixDialog.Content className={size === 'wide' ? styles.widest : styles.wide} aria-describedby={undefined}>
           <div style={{ display: 'flex', alignItems: 'flex-start' }}>
             <RadixDialog.Title className={styles.dialogTitle}>{title}</RadixDialog.Title>
             <RadixDialog.Close

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'react'
+import type { NodeId } from '#model/graph.ts'
+import { CodeText } from '../inspector/CodeText.tsx'
+import type { Places } from '#session/pyspark.ts'
+import { isIn, nodeAt } from './placesOfLines.ts'
+import styles from './twoWay.module.css'
+
+interface ProgramTextProps {
+  readonly label: string
+  readonly text: string
+  readonly places: Places
+  readonly active: NodeId | null
+  readonly onActive: (node: NodeId | null) => void
+}
+
+/** A program to read. The line under the pointer, or the arrow keys' line, shows its node; the active node shows its lines. */
+export function ProgramText({ label, text, places, active, onActive }: ProgramTextProps) {
+  const box = useRef<HTMLPreElement>(null)
+  const [cursor, setCursor] = useState<number | null>(null)
+  const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n')
+  useScrollTo(box, places, active)
+  const goTo = (line: number) => {
+    const next = Math.min(lines.length, Math.max(1, line))
+    setCursor(next)
+    onActive(nodeAt(places, next))
+    box.current?.querySelector(`[data-line="${next}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  return (
+    <pre
+      ref={box}
+      className={styles.text}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      onPointerLeave={() => onActive(null)}
+      onBlur={() => setCursor(null)}
+      onKeyDown={(e) => {
+        const by = { ArrowDown: 1, ArrowUp: -1 }[e.key]
+        if (by === undefined) return
+        e.preventDefault()
+        goTo(cursor === null ? 1 : cursor + by)
+      }}
+    >
+      <code className={`${styles.lines}`} style={{ display: 'block' }}>
+        {lines.map((line, i) => (
+          <span
+            key={i}
+            data-line={i + 1}
+            className={[styles.line, isIn(places, active, i + 1) && styles.on, cursor === i + 1 && styles.cursor]
+              .filter(Boolean)
+              .join(' ')}
+            onPointerEnter={() => onActive(nodeAt(places, i + 1))}
+          >
+            <CodeText text={line} />
+            {'\n'}
+          </span>
+        ))}
+      </code>
+    </pre>
+  )
+}
+
+/** Brings the first line of the active node into view, unless one of its lines is under the pointer or in view already. */
+export function useScrollTo(box: React.RefObject<HTMLElement | null>, places: Places, active: NodeId | null): void {
+  useEffect(() => {
+    const first = active === null ? undefined : places[active]?.[0]?.first
+    if (first === undefined || box.current?.matches(':hover')) return
+    box.current?.querySelector(`[data-line="${first}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [box, places, active])
+}
