@@ -11,7 +11,7 @@ import type { ChosenPartition } from './JobsView.tsx'
 import { words } from './jobsWords.ts'
 import styles from './Jobs.module.css'
 import { movedOf, skewOf } from './skew.ts'
-import { cardSize, jobPicture, listOf, meshCurves, rowSize } from './stageLayout.ts'
+import { cardHeight, jobPicture, listOf, meshCurves, rowSize } from './stageLayout.ts'
 import type { JobPicture, PartitionList, PartitionRow } from './stageLayout.ts'
 
 interface Props {
@@ -88,7 +88,7 @@ interface StageProps {
 
 function Stage({ stage, index, picture, code, onCode }: StageProps) {
   const say = useWords(words)
-  const { x, y, width, height, cards, lists } = picture.stages[index]!
+  const { x, y, width, height, cardWidth, cards, lists } = picture.stages[index]!
   const shuffled = lists.length > 0
   return (
     <section
@@ -113,6 +113,7 @@ function Stage({ stage, index, picture, code, onCode }: StageProps) {
           operator={operator}
           left={cards[i]!.x - x}
           top={cards[i]!.y - y}
+          width={cardWidth}
         />
       ))}
     </section>
@@ -123,9 +124,10 @@ interface CardProps {
   readonly operator: StageOperator
   readonly left: number
   readonly top: number
+  readonly width: number
 }
 
-function OperatorCard({ operator, left, top }: CardProps) {
+function OperatorCard({ operator, left, top, width }: CardProps) {
   const say = useWords(words)
   const session = useSession()
   const node = useGraph((g) => g.graph.nodes.find(({ id }) => id === operator.node))
@@ -138,7 +140,7 @@ function OperatorCard({ operator, left, top }: CardProps) {
   return (
     <button
       className={styles.card}
-      style={{ left: left - 1, top: top - 1, width: cardSize.width, height: cardSize.height }}
+      style={{ left: left - 1, top: top - 1, width, height: cardHeight }}
       data-reused={operator.reused || undefined}
       data-on={selected || undefined}
       title={[node?.label, operator.reused && say('reusedTitle')].filter(Boolean).join('. ') || undefined}
@@ -184,8 +186,8 @@ function Connections({ job, picture, looked }: ConnectionsProps) {
           const [a, b] = [picture.stages[i]!.cards[c]!, picture.stages[i]!.cards[c + 1]!]
           const d =
             a.y === b.y
-              ? `M${a.x + cardSize.width} ${a.y + cardSize.height / 2}H${b.x}`
-              : `M${a.x + 16} ${a.y + cardSize.height}V${b.y}`
+              ? `M${a.x + picture.stages[i]!.cardWidth} ${a.y + cardHeight / 2}H${b.x}`
+              : `M${a.x + 16} ${a.y + cardHeight}V${b.y}`
           return <path key={`${i} ${c}`} d={d} stroke="var(--mr-edge)" strokeWidth="2.4" />
         }),
       )}
@@ -193,11 +195,11 @@ function Connections({ job, picture, looked }: ConnectionsProps) {
         place.lists.map((list) => {
           const card = list.side === 'in' ? place.cards[0] : place.cards.at(-1)
           if (!card) return null
-          const y = card.y + cardSize.height / 2
+          const y = card.y + cardHeight / 2
           const d =
             list.side === 'in'
               ? `M${list.x + rowSize.width} ${y}H${card.x}`
-              : `M${card.x + cardSize.width} ${y}H${list.x}`
+              : `M${card.x + place.cardWidth} ${y}H${list.x}`
           return <path key={`${i} ${list.shuffle} ${list.side}`} d={d} stroke="var(--mr-edge)" strokeWidth="2.4" />
         }),
       )}

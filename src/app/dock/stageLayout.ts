@@ -7,7 +7,8 @@ export interface StagePlace {
   readonly y: number
   readonly width: number
   readonly height: number
-  /** Cards of the operators, in the stage's order. */
+  /** Cards of the operators, in the stage's order, all as wide as the longest name needs. */
+  readonly cardWidth: number
   readonly cards: readonly { readonly x: number; readonly y: number }[]
   /** Lists of partitions beside the cards: what arrived by a shuffle, and what leaves by one. */
   readonly lists: readonly PartitionList[]
@@ -33,14 +34,17 @@ export interface JobPicture {
   readonly stages: readonly StagePlace[]
 }
 
-export const cardSize = { width: 142, height: 42 } as const
+export const cardHeight = 42
 export const rowSize = { width: 56, height: 20, gap: 3 } as const
 /** Between two stages: room for the curves. */
-const between = 92
+const between = { wide: 92, narrow: 60 } as const
 const padding = 12
 const headHeight = 34
 const footHeight = 22
 const cardGap = 18
+/** An operator's name is never cut off: a node's id is that name with a number. */
+const cardWidthOf = (nodes: readonly { readonly node: string }[]): number =>
+  Math.max(128, ...nodes.map(({ node }) => 46 + node.replace(/-\d+$/, '').length * 6.7))
 const listGap = 20
 /** More partitions than this share a row, the smallest ones. */
 export const mostRows = 12
@@ -64,22 +68,20 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number): JobPicture 
     const across = flat ? stage.operators.length : 1
     const down = flat ? 1 : stage.operators.length
     const lists = into.length + outOf.length
+    const cardWidth = cardWidthOf(stage.operators)
     const rows = Math.max(
       0,
       ...into.map(([shuffle]) => Math.min(mostRows, receivedOf(shuffle).length)),
       ...outOf.map(([shuffle]) => Math.min(mostRows, sentOf(shuffle).length)),
     )
-    const inner = Math.max(
-      down * (cardSize.height + 8) - 8,
-      rows * (rowSize.height + rowSize.gap),
-      cardSize.height + 16,
-    )
+    const inner = Math.max(down * (cardHeight + 8) - 8, rows * (rowSize.height + rowSize.gap), cardHeight + 16)
     return {
       into,
       outOf,
       flat,
       inner,
-      width: 2 * padding + across * cardSize.width + (across - 1) * cardGap + lists * (rowSize.width + listGap),
+      cardWidth,
+      width: 2 * padding + across * cardWidth + (across - 1) * cardGap + lists * (rowSize.width + listGap),
       height: headHeight + inner + footHeight,
     }
   })
@@ -88,9 +90,9 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number): JobPicture 
   )
   const places: StagePlace[] = []
   const nextY = new Array<number>(columns).fill(0)
-  sizes.forEach(({ into, outOf, flat, inner, width, height }, i) => {
+  sizes.forEach(({ into, outOf, flat, inner, cardWidth, width, height }, i) => {
     const column = depth[i]!
-    const x = widthOf.slice(0, column).reduce((sum, w) => sum + w + between, 0)
+    const x = widthOf.slice(0, column).reduce((sum, w) => sum + w + (abreast > 1 ? between.wide : between.narrow), 0)
     const y = nextY[column]!
     nextY[column] = y + height + 14
     const top = y + headHeight
@@ -103,14 +105,14 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number): JobPicture 
     const arriving = into.map(([shuffle, s]) => listOf('in', receivedOf(shuffle), s))
     const count = stages[i]!.operators.length
     const cards = Array.from({ length: count }, (_, c) => ({
-      x: at + (flat ? c * (cardSize.width + cardGap) : 0),
+      x: at + (flat ? c * (cardWidth + cardGap) : 0),
       y: flat
-        ? top + (inner - cardSize.height) / 2
-        : top + (inner - count * (cardSize.height + 8) + 8) / 2 + c * (cardSize.height + 8),
+        ? top + (inner - cardHeight) / 2
+        : top + (inner - count * (cardHeight + 8) + 8) / 2 + c * (cardHeight + 8),
     }))
-    at += (flat ? count * (cardSize.width + cardGap) - cardGap : cardSize.width) + listGap
+    at += (flat ? count * (cardWidth + cardGap) - cardGap : cardWidth) + listGap
     const leaving = outOf.map(([shuffle, s]) => listOf('out', sentOf(shuffle), s))
-    places.push({ x, y, width, height, cards, lists: [...arriving, ...leaving] })
+    places.push({ x, y, width, height, cardWidth, cards, lists: [...arriving, ...leaving] })
   })
   return {
     stages: places,

@@ -1,4 +1,5 @@
 import { useShallow } from 'zustand/react/shallow'
+import { HealthLine } from '../dock/HealthLine.tsx'
 import { useProblems } from '../dock/useProblems.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
@@ -75,9 +76,7 @@ export function ClockAndHealth() {
             {sentence}
           </button>
         ) : (
-          <span className={styles.health} data-tone={health.tone}>
-            {sentence}
-          </span>
+          <HealthLine tone={health.tone} sentence={sentence} />
         )}
       </div>
     </div>
