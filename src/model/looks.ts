@@ -17,6 +17,8 @@ export interface Looks {
   readonly why: { readonly question: ValueRef; readonly answer: Why }
   /** What a record of the input was made into, up to batch `to`. */
   readonly reach: { readonly question: InputRef & { readonly to: number }; readonly answer: Reach }
+  /** What an operator that gave nothing was given, and what it made of it. */
+  readonly silence: { readonly question: { readonly node: NodeId; readonly batch: number }; readonly answer: Silence }
 }
 
 export type LookName = keyof Looks
@@ -89,4 +91,29 @@ export interface StageText {
   /** As `millrace explain` prints it. */
   readonly title: string
   readonly code: string
+}
+
+/** The first records that entered a silent operator. */
+export interface Silence {
+  /** With what its function gave for each; empty where the function cannot be asked about single records. */
+  readonly tried: readonly TriedRecord[]
+  /** Of an operator that matches keys: what each of its inputs has. */
+  readonly sides: readonly KeySide[]
+  /** Keys that would meet if they were of one type, or but for blanks and capital letters. */
+  readonly almost?: { readonly left: string; readonly right: string; readonly by: 'type' | 'spelling' }
+}
+
+export interface TriedRecord {
+  readonly record: string
+  /** Python's repr of the function's value; null when it failed or was not asked. */
+  readonly value: string | null
+  /** Of the truth of that value: a filter lets through what is true. */
+  readonly truth?: boolean
+}
+
+export interface KeySide {
+  readonly node: NodeId
+  readonly records: number
+  /** Different keys, the first ones: Python's reprs. */
+  readonly keys: readonly string[]
 }

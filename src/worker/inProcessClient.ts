@@ -1,4 +1,4 @@
-import type { EngineClient, Progress, Speed } from '#model/run.ts'
+import type { EngineClient, Progress, SourceStatus, Speed } from '#model/run.ts'
 import { zeroTimeOf } from './client.ts'
 import { createEngineHost } from './engineHost.ts'
 import { createIntake, type IntakePorts } from './intake.ts'
@@ -6,7 +6,22 @@ import { createIntake, type IntakePorts } from './intake.ts'
 /** The engine's client without threads, for tests and Node: everything runs in the caller's, and nothing can end what hangs. */
 export function createInProcessClient(ports: IntakePorts): EngineClient {
   const listeners = new Set<(progress: Progress) => void>()
-  const intake = createIntake(ports)
+  let sources: readonly SourceStatus[] = []
+  let last: Progress | undefined
+  const emit = (progress: Progress) => {
+    last = progress
+    // The engine cannot see the receivers: what the intake says of them counts.
+    const others = progress.sources.filter((source) => !sources.some((live) => live.node === source.node))
+    listeners.forEach((listener) => listener({ ...progress, sources: [...others, ...sources] }))
+  }
+  const intake = createIntake({
+    ...ports,
+    statuses(live, oldestReplayable) {
+      sources = live
+      ports.statuses?.(live, oldestReplayable)
+      if (last) emit({ ...last, batches: [], console: [], problems: [], points: [], observed: {} })
+    },
+  })
   let run = 0
   let issued = 0
   let speed: Speed = 1
@@ -14,7 +29,7 @@ export function createInProcessClient(ports: IntakePorts): EngineClient {
     archive: intake,
     now: ports.now,
     after: ports.after,
-    tell: (progress) => listeners.forEach((listener) => listener(progress)),
+    tell: emit,
   })
   return {
     runs: {
@@ -33,6 +48,8 @@ export function createInProcessClient(ports: IntakePorts): EngineClient {
     start(graph, options) {
       run = ++issued
       speed = options.speed
+      sources = []
+      last = undefined
       return host.start({ run, graph, options, zeroTime: zeroTimeOf(graph, options, ports.now()) })
     },
     replace: host.replace,

@@ -2,6 +2,7 @@ import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import { batchJobs } from './batchJobs.ts'
 import type { LookedAtProgram } from './engineProgram.ts'
 import { answerReach } from './reach.ts'
+import { answerSilence } from './silence.ts'
 import { stageCode } from './stageCode.ts'
 import { answerWhy } from './why.ts'
 
@@ -36,6 +37,7 @@ const answers: Answers = {
   },
   why: answerWhy,
   reach: answerReach,
+  silence: answerSilence,
 }
 
 export const answerLook = <Name extends LookName>(
