@@ -6,6 +6,8 @@ export interface FrameLook {
   readonly selected?: boolean
   readonly error?: boolean
   readonly dashed?: boolean
+  /** Switched off: fine dashes. */
+  readonly off?: boolean
   readonly hovered?: boolean
   /** Share of the node's tasks that are done, 0 … 1. */
   readonly running?: number
@@ -15,7 +17,7 @@ export interface FrameLook {
 export function NodeFrame(
   props: { readonly family: Family; readonly width: number; readonly height: number } & FrameLook,
 ) {
-  const { family, width: w, height: h, selected, error, dashed, hovered, running } = props
+  const { family, width: w, height: h, selected, error, dashed, off, hovered, running } = props
   const outline = framePath(family, w, h)
   const adornment = adornmentPath(family, w, h)
   const m = frameMargin
@@ -51,7 +53,7 @@ export function NodeFrame(
         fill={hovered ? 'var(--mr-overlay)' : 'var(--mr-raised)'}
         stroke={stroke}
         strokeWidth={error ? 1.8 : 1}
-        strokeDasharray={dashed ? '4 3' : undefined}
+        strokeDasharray={off ? '1.5 2.5' : dashed ? '4 3' : undefined}
       />
       {running !== undefined && (
         <path

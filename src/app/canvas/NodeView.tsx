@@ -55,6 +55,7 @@ export function NodeView(props: NodeViewProps) {
     styles.node,
     styles[family],
     faded && styles.faded,
+    props.off && styles.off,
     refuses && styles.refuses,
     far && styles.far,
     props.hovered && styles.hovered,

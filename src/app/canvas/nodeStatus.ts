@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { Graph, NodeId } from '#model/graph.ts'
 import type { BatchInfo, RunProblem } from '#model/run.ts'
-import { factsOf } from './nodeText.ts'
+import { factsOfGraph } from './graphFacts.ts'
 
 /**
  * What is wrong with a node in the shown batch: an exception of the run (`batch` is its mark), or an error of analysis. One of
@@ -46,23 +46,11 @@ export function troubledNodes(
   return [...ids].filter((id) => troubleOf(id, diagnostics, problems, batch)).sort()
 }
 
-/** An input port of the node that nothing is wired to. */
-export const lacksInput = (graph: Graph, id: NodeId, operator: string): boolean =>
-  factsOf(operator).inputs.some((input) => !graph.wires.some((wire) => wire.to === id && wire.port === input.name))
-
 /** A node that can never run as things are: it, or something before it, has an input that nothing is wired to. */
-export function isStarved(graph: Graph, id: NodeId): boolean {
-  const before = new Set([id])
-  for (const at of before) for (const wire of graph.wires) if (wire.to === at) before.add(wire.from)
-  return graph.nodes.some((node) => before.has(node.id) && lacksInput(graph, node.id, node.operator))
-}
+export const isStarved = (graph: Graph, id: NodeId): boolean => factsOfGraph(graph).starved.has(id)
 
 /** Whether a stream ever reaches an output operation. */
-export function reachesOutput(graph: Graph, id: NodeId): boolean {
-  const reached = new Set([id])
-  for (const at of reached) for (const wire of graph.wires) if (wire.from === at) reached.add(wire.to)
-  return graph.nodes.some((node) => reached.has(node.id) && !factsOf(node.operator).hasOutput)
-}
+export const reachesOutput = (graph: Graph, id: NodeId): boolean => !factsOfGraph(graph).useless.has(id)
 
 /** The node nearest upstream that failed in this batch: what a blocked node waits for. */
 export function failedUpstream(graph: Graph, id: NodeId, batch: BatchInfo): NodeId | undefined {

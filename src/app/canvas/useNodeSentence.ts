@@ -6,6 +6,7 @@ import { useGraph, useHistory, useSession, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import { slideOf, windowSizes } from '../timeline/windowSpan.ts'
 import type { Session } from '#session/types.ts'
+import { factsOfGraph } from './graphFacts.ts'
 import { countsKeys, factsOf } from './nodeText.ts'
 import { isRunProblem, troubleOf } from './nodeStatus.ts'
 
@@ -68,6 +69,9 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
         text: isRunProblem(trouble) ? `${trouble.type}: ${trouble.message}` : trouble.message,
       }),
     )
+  const stopped = factsOfGraph(graph).stopped.get(id)
+  if (node.off) parts.push(t('canvas.sentenceOff'))
+  else if (stopped !== undefined) parts.push(t('canvas.sentenceStopped', { operator: nameOf(stopped) }))
   if (edited.has(id)) parts.push(t('canvas.sentenceEdited'))
   if (selectedNodes.includes(id)) parts.push(t('canvas.sentenceSelected'))
   return parts.join(' ')

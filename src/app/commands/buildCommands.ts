@@ -1,4 +1,6 @@
 import { previousNode } from '#graph/order.ts'
+import type { NodeId } from '#model/graph.ts'
+import type { Session } from '#session/types.ts'
 import type { MessageKey } from '../i18n.ts'
 import { editNode } from '../canvas/editNode.ts'
 import { undoOrRedo } from '../shell/undoOrRedo.ts'
@@ -73,6 +75,21 @@ export const buildCommands: readonly Command[] = [
     run: ({ session, target }) => {
       session.select([], target.wire)
       session.view.setState({ dock: 'data', dockCollapsed: false })
+    },
+  },
+  {
+    id: 'node.switch',
+    title: 'commands.switch',
+    titleNow: ({ session, target }) => (isOff(session, target.nodes) ? 'commands.switchOn' : 'commands.switchOff'),
+    group: 'build',
+    keys: ['X'],
+    heard: 'canvas',
+    on: ['node', 'nodes'],
+    obstacle: needsNodes,
+    run: ({ session, target, t }) => {
+      const off = !isOff(session, target.nodes)
+      session.build.switchNodes(target.nodes, off)
+      session.announce(t(off ? 'commands.switchedOff' : 'commands.switchedOn', { n: target.nodes.length }))
     },
   },
   {
@@ -180,6 +197,11 @@ export const buildCommands: readonly Command[] = [
     run: (at) => remove(at, true),
   },
 ]
+
+const isOff = (session: Session, ids: readonly NodeId[]) => {
+  const nodes = session.graph.getState().graph.nodes.filter(({ id }) => ids.includes(id))
+  return nodes.length > 0 && nodes.every(({ off }) => off)
+}
 
 /** Deletes the wire or the nodes; focus goes to what fed the node, so that building goes on from there. */
 function remove({ session, canvas, target, t }: CommandAt, keepGap: boolean): void {

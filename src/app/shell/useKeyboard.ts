@@ -30,7 +30,7 @@ export function useKeyboard(host: CommandHost): void {
     }
     const onKeyDown = (e: KeyboardEvent) => {
       const focus = document.activeElement
-      if (e.defaultPrevented || e.isComposing || isModal(focus)) return
+      if (e.defaultPrevented || e.isComposing || isModal(focus) || isOpen(host)) return
       if (e.key === 'Escape' && !isTextField(focus) && isOnBoard(focus) && deselect(host)) return e.preventDefault()
       if (isGalleryKey(host, e, focus)) return e.preventDefault()
       const command = commandFor(host, e, focus)
@@ -61,6 +61,9 @@ function isOnBoard(focus: Element | null): boolean {
 }
 
 const isOutline = (focus: Element | null) => focus?.closest('[role="treegrid"]') != null
+
+/** The palette or a menu was asked for and is still on its way. */
+const isOpen = ({ view }: CommandHost) => view.getState().palette !== null || view.getState().menu !== null
 
 /** The command that a key means while `focus` has the focus. */
 export function commandFor(
