@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectAccessible } from './accessibility.ts'
 import { announced, recordsOf, wires } from './pipelines.ts'
 
 // From nothing to a result that one walks through, with the keyboard alone: no pointer is moved in this file.
@@ -122,10 +123,38 @@ test('a pipeline is built, run and looked at with the keyboard alone', async ({ 
   expect(await recordsOf(page, 'pprint-5', 10)).not.toEqual([])
 })
 
-/** Tab until the control of this name has the focus. */
-async function tabTo(page: Page, name: string) {
-  const control = page.getByLabel(name, { exact: true })
-  for (let i = 0; i < 30; i++) {
+test('a single key is exchanged for another, and a taken one is refused', async ({ page }) => {
+  await page.goto('./')
+  await expect(page.getByRole('heading', { name: 'Choose a stream to work with' })).toBeVisible()
+  await press(page, 'n')
+  await expect(page.locator('#canvas')).toBeVisible()
+  await press(page, 'ControlOrMeta+,')
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  const key = settings.getByRole('button', { name: /^Key for Add an operator/ })
+  await tabTo(page, key)
+  await press(page, 'Enter', 'c')
+  await expect(settings.getByRole('alert')).toContainText('C is the key of “Connect')
+  await press(page, 'Enter', 'q')
+  await heard(page, /Add an operator.*: Q/)
+  await expectAccessible(page, 'settings', [{ theme: 'dark', lang: 'en' }])
+  await press(page, 'Escape')
+  await expect(settings).toBeHidden()
+  await goToRegion(page, 'canvas')
+  await press(page, 'a')
+  await expect(page.getByRole('combobox', { name: 'Add an operator' })).toBeHidden()
+  await press(page, 'q')
+  await expect(page.getByRole('combobox', { name: 'Add an operator' })).toBeFocused()
+  await press(page, 'Escape')
+  // The list of shortcuts tells it, too; a reload does not forget it.
+  await page.reload()
+  await press(page, '?')
+  await expect(page.getByRole('dialog').getByRole('definition').filter({ hasText: /^Q$/ })).toBeVisible()
+})
+
+/** Tab until the control, or the one of this name, has the focus. */
+async function tabTo(page: Page, name: string | Locator) {
+  const control = typeof name === 'string' ? page.getByLabel(name, { exact: true }) : name
+  for (let i = 0; i < 60; i++) {
     if (await control.evaluate((element) => element === document.activeElement)) return
     await press(page, 'Tab')
   }

@@ -9,13 +9,27 @@ import { fillTemplate } from './messages/template.ts'
 import type { Language, MessageArgs } from './messages/template.ts'
 import * as palette from './palette/messages.ts'
 import * as pyspark from './pyspark/messages.ts'
+import * as settings from './settings/messages.ts'
 import * as share from './share/messages.ts'
 import { usePrefs } from './session.ts'
 import * as shell from './shell/messages.ts'
 import * as timeline from './timeline/messages.ts'
 
 /** Every part of the screen brings its own words: `{ en, zh }` with the same keys. A key is `room.name`. */
-const rooms = { shell, commands, gallery, palette, inspector, canvas, timeline, dock, pyspark, share, diagnostics }
+const rooms = {
+  shell,
+  commands,
+  gallery,
+  palette,
+  inspector,
+  canvas,
+  timeline,
+  dock,
+  pyspark,
+  settings,
+  share,
+  diagnostics,
+}
 
 type Rooms = typeof rooms
 export type MessageKey = { [Room in keyof Rooms]: `${Room}.${keyof Rooms[Room]['en'] & string}` }[keyof Rooms]

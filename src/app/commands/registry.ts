@@ -4,6 +4,7 @@ import { fileCommands } from './fileCommands.ts'
 import { lookCommands } from './lookCommands.ts'
 import { runCommands } from './runCommands.ts'
 import { settingCommands } from './settingCommands.ts'
+import { settingsCommands } from '../settings/commands.ts'
 
 /** Every command of the page: one line per list, in the order in which menus and help show them. */
 export const commands: readonly Command[] = [
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   ...lookCommands,
   ...fileCommands,
   ...settingCommands,
+  ...settingsCommands,
 ]

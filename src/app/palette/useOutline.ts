@@ -5,6 +5,8 @@ import type { NodeId, Wire } from '#model/graph.ts'
 import type { Chooser } from '../canvas/canvasState.ts'
 import { factsOf } from '../canvas/nodeText.ts'
 import { editNode } from '../canvas/editNode.ts'
+import { keysOf, matches } from '../commands/keys.ts'
+import { commands } from '../commands/registry.ts'
 import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
 import { shortcut } from '../shell/keymap.ts'
@@ -185,9 +187,12 @@ export function useOutline(
         case 'Backspace':
           return done(() => actions.remove(id!, e.altKey))
       }
-      if (!session.prefs.getState().singleKeys) return false
-      if (e.key === 'a') return done(() => actions.add(id!))
-      return e.key === 'c' && done(() => actions.connect(id!))
+      const { singleKeys, keys } = session.prefs.getState()
+      const means = (id: string) =>
+        singleKeys &&
+        commands.some((command) => command.id === id && keysOf(command, keys).some((k) => matches(k, e.nativeEvent)))
+      if (means('node.add')) return done(() => actions.add(id!))
+      return means('node.connect') && done(() => actions.connect(id!))
     }
   }
 

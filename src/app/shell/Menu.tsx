@@ -66,30 +66,6 @@ export function MenuChoice<T extends string>({ value, options, onChange }: MenuC
   )
 }
 
-interface MenuToggleProps {
-  readonly checked: boolean
-  readonly onChange: (checked: boolean) => void
-  readonly children: ReactNode
-}
-
-export function MenuToggle({ checked, onChange, children }: MenuToggleProps) {
-  return (
-    <DropdownMenu.CheckboxItem
-      className={styles.item}
-      checked={checked}
-      onCheckedChange={onChange}
-      onSelect={(e) => e.preventDefault()}
-    >
-      <span className={styles.tick}>
-        <DropdownMenu.ItemIndicator>
-          <Icon name="check" />
-        </DropdownMenu.ItemIndicator>
-      </span>
-      {children}
-    </DropdownMenu.CheckboxItem>
-  )
-}
-
 export function SubMenu({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <DropdownMenu.Sub>

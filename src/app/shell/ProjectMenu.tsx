@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react'
 import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
-import { useGraph, usePrefs, useSession, useView } from '../session.ts'
+import { useGraph, useSession, useView } from '../session.ts'
 import { useCommands } from './commands.ts'
 import { AskText } from './Dialog.tsx'
 import { shortcut } from './keymap.ts'
-import { Menu, MenuChoice, MenuItem, MenuNote, MenuSeparator, MenuToggle, SubMenu } from './Menu.tsx'
+import { Menu, MenuItem, MenuNote, MenuSeparator, SubMenu } from './Menu.tsx'
 import styles from './TopBar.module.css'
 
 /** The pipeline's name, and what can be done with the document as a whole. */
@@ -46,7 +46,9 @@ export function ProjectMenu() {
           <RecentItems />
         </SubMenu>
         <MenuSeparator />
-        <Settings />
+        <MenuItem onSelect={() => commands.show('settings')} hint={shortcut('mod+,')}>
+          {t('settings.open')}
+        </MenuItem>
         <MenuItem onSelect={commands.showHelp} hint="?">
           {t('shell.allKeys')}
         </MenuItem>
@@ -94,31 +96,4 @@ function RecentItems() {
       {r.name || t('shell.untitled')}
     </MenuItem>
   ))
-}
-
-function Settings() {
-  const t = useText()
-  const session = useSession()
-  const prefs = usePrefs((p) => p)
-  return (
-    <SubMenu label={t('shell.settings')}>
-      <MenuToggle checked={prefs.singleKeys} onChange={(singleKeys) => session.prefs.setState({ singleKeys })}>
-        {t('shell.settings.singleKeys')}
-      </MenuToggle>
-      <MenuToggle checked={prefs.typeLabels} onChange={(typeLabels) => session.prefs.setState({ typeLabels })}>
-        {t('shell.settings.typeLabels')}
-      </MenuToggle>
-      <MenuSeparator />
-      <MenuNote>{t('shell.settings.motion')}</MenuNote>
-      <MenuChoice
-        value={prefs.motion}
-        options={[
-          ['system', t('shell.matchSystem')],
-          ['on', t('shell.settings.motion.on')],
-          ['off', t('shell.settings.motion.off')],
-        ]}
-        onChange={(motion) => session.prefs.setState({ motion })}
-      />
-    </SubMenu>
-  )
 }

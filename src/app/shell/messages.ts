@@ -69,11 +69,6 @@ export const en = {
   recent: 'Recent',
   'recent.none': 'Nothing saved in this browser yet',
   settings: 'Settings',
-  'settings.singleKeys': 'Single-key shortcuts',
-  'settings.typeLabels': 'Types beside ports',
-  'settings.motion': 'Motion',
-  'settings.motion.on': 'On',
-  'settings.motion.off': 'Off',
   allKeys: 'Keyboard shortcuts',
 
   'region.palette': 'Operators',
@@ -205,11 +200,6 @@ export const zh: Record<keyof typeof en, string> = {
   recent: '最近',
   'recent.none': '此浏览器中还没有保存的流水线',
   settings: '设置',
-  'settings.singleKeys': '单键快捷键',
-  'settings.typeLabels': '在端口旁显示类型',
-  'settings.motion': '动画',
-  'settings.motion.on': '开启',
-  'settings.motion.off': '关闭',
   allKeys: '键盘快捷键',
 
   'region.palette': '算子',
