@@ -1,6 +1,7 @@
 /** 16 px stroke icons, drawn on whole pixels with round ends. Decorative: the control that holds one carries the name. */
 const shapes = {
   add: <path d="M8 3v10M3 8h10" />,
+  arrowLeft: <path d="M13 8H3M6.5 4.5 3 8l3.5 3.5" />,
   arrowRight: <path d="M3 8h10M9.5 4.5 13 8l-3.5 3.5" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
   chevronDown: <path d="m5 6.5 3 3 3-3" />,

@@ -24,6 +24,7 @@ import { createRunning } from './running.ts'
 import { createRuns } from './runs.ts'
 import type { PipelineStorage } from './storage.ts'
 import { systemTimer, type Timer } from './timer.ts'
+import { createWhy } from './why.ts'
 import type { Address, NodeId, OpenTarget, Refusal, Session, ViewStore, Wire } from './types.ts'
 import { createView, forgetDocument } from './view.ts'
 
@@ -259,6 +260,7 @@ export function createSession(options: SessionOptions): Session {
     prefs,
     arrival,
     lock,
+    why: createWhy(view),
     runs,
     engine: client,
 

@@ -17,6 +17,7 @@ import type { Building } from './building.ts'
 import type { Runs } from './runs.ts'
 import type { Arrival } from './arrival.ts'
 import type { Lock } from './lock.ts'
+import type { WhyActions } from './why.ts'
 
 /**
  * One open workbench, without React: five stores of different speeds, and the actions that change them. Components select
@@ -172,6 +173,8 @@ export interface Session {
   readonly lock: Pick<Lock, 'store'>
   /** Replays, kept runs, and which two are compared. */
   readonly runs: Runs
+  /** Why a value is what it is. */
+  readonly why: WhyActions
   /** Questions about a batch (records, window, state): asked when a view needs them. */
   readonly engine: EngineClient
 

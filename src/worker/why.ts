@@ -99,7 +99,7 @@ function startOf({ engine }: LookedAtProgram, { node, key, record }: ValueRef): 
 function isUnder(record: PyValue, label: string): boolean {
   const key = record instanceof PyTuple && record.items.length === 2 ? record.items[0]! : undefined
   return key === undefined
-    ? label === '' || shortRepr(record) === label
+    ? label === '' || label === 'None' || shortRepr(record) === label
     : keyLabel(key) === label || shortRepr(key) === label
 }
 

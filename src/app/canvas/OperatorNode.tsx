@@ -15,6 +15,7 @@ import { NodeFooter, useSource } from './NodeFooter.tsx'
 import { NodePorts } from './NodePorts.tsx'
 import { isRunProblem, isStarved, slowestNode, troubleOf } from './nodeStatus.ts'
 import { NodeView } from './NodeView.tsx'
+import { useNodeMark } from '../why/useWhy.ts'
 import { RenameField } from './RenameField.tsx'
 import type { TypePlace } from './typePlace.ts'
 import { typeText, useGraphNode, useNodeBatch, useShownType } from './useNode.ts'
@@ -69,6 +70,7 @@ function ConnectedNode(props: {
   const [hovered, setHovered] = useState(false)
   const refuses = useRefuses(id)
   const sentence = useNodeSentence(id, focused)
+  const mark = useNodeMark(id)
 
   const code = useMemo(
     () =>
@@ -97,6 +99,7 @@ function ConnectedNode(props: {
   return (
     <div
       id={`node-${id}`}
+      className={mark}
       role="group"
       aria-roledescription={t('canvas.operator')}
       aria-label={sentence}

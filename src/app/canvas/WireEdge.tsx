@@ -8,6 +8,7 @@ import { useGraph, useSession, useView } from '../session.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
 import { wireId } from './geometry.ts'
 import { isStarved } from './nodeStatus.ts'
+import { useWireMark } from '../why/useWhy.ts'
 import { factsOf } from './nodeText.ts'
 import { useNodeBatch } from './useNode.ts'
 import { useWireHover } from './useWireHover.ts'
@@ -44,13 +45,15 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
   const { enter, leave } = useWireHover(wire, at)
   const drawing = useCanvasState((state) => state.draft !== null)
 
+  const pulled = useCanvasState((state) => state.pulling === wire.from || state.pulling === wire.to)
+
   if (moving) return null
   return (
     <>
       <WireStroke
         wire={wire}
         path={path}
-        look={selected ? 'selected' : dropping ? 'dropping' : undefined}
+        look={pulled ? 'pulled' : selected ? 'selected' : dropping ? 'dropping' : undefined}
         halo={hovered || focused}
       />
       <path
@@ -90,18 +93,19 @@ function useWireLook(wire: Wire): { n: number | null | undefined; dashed: boolea
 function WireStroke(props: {
   readonly wire: Wire
   readonly path: string
-  readonly look: 'selected' | 'dropping' | undefined
+  readonly look: 'selected' | 'dropping' | 'pulled' | undefined
   readonly halo: boolean
 }) {
   const { wire, path, look, halo } = props
   const { n, dashed } = useWireLook(wire)
+  const mark = useWireMark(wire)
   const width = (dashed ? 1.4 : wireWidth(n ?? null)) + (look ? 1 : 0)
   return (
     <>
       {halo && <path d={path} className={styles.halo} />}
       <path
         d={path}
-        className={look ? `${styles.wire} ${styles[look]}` : styles.wire}
+        className={[styles.wire, look && styles[look], mark].filter(Boolean).join(' ')}
         strokeWidth={width}
         strokeDasharray={dashed ? '4 4' : undefined}
       />

@@ -12,6 +12,7 @@ import { chartSeries, shownKeys } from './chartSeries.ts'
 import styles from './Charts.module.css'
 import { BatchTable, KeyTable } from './ChartTable.tsx'
 import { ChartValues } from './ChartValues.tsx'
+import { WhyValue } from '../why/WhyValue.tsx'
 import { LineSample } from './Sample.tsx'
 import { otherKey } from './seriesStyles.ts'
 import type { SeriesOrder, SeriesStyle } from './seriesStyles.ts'
@@ -69,6 +70,8 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
   const noneNow = !status && chart.type !== 'line' && !asTable && readings.every((r) => r.value === null)
   const shown = asTable || status || noneNow ? 'other' : chart.type
 
+  /** The value that stands at a key: of a stream without keys, all of its batch. */
+  const valueAt = (key: string) => ({ node: chart.node, batch: at, ...(key !== '' && { key }) })
   const speak = (batch: number, series: number) => {
     const row = readingsAt(points, keys, looks, batch)[series]
     if (!row || !spoken.current) return
@@ -96,7 +99,10 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
       ArrowDown: { series: now.series + 1 },
     }
     const move = moves[event.key]
-    if (event.key === 'Enter' && reading) session.goTo(reading.batch)
+    const read = reading && readings[reading.series]
+    if (event.key === 'Enter' && event.shiftKey && read && read.value !== null && read.key !== otherKey)
+      session.why.ask({ kind: 'why', value: valueAt(read.key), text: format.compact(read.value) })
+    else if (event.key === 'Enter' && reading) session.goTo(reading.batch)
     else if (move) {
       const next = {
         batch: clamp(move.batch ?? now.batch, points[0]?.batch ?? 1, Math.max(1, scale.live)),
@@ -125,7 +131,7 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
         className={styles.figure}
         role="figure"
         aria-label={summary}
-        aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Enter"
+        aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Enter Shift+Enter"
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={() => setReading(null)}
@@ -157,7 +163,15 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
             <div key={r.key} className={styles.legendRow} data-reading={reading?.series === i || undefined}>
               <LineSample style={r.style} />
               <span title={name(r.key)}>{name(r.key)}</span>
-              <b className="num">{r.value === null ? format.none : format.compact(r.value)}</b>
+              <b className="num">
+                {r.value === null ? (
+                  format.none
+                ) : r.key === otherKey ? (
+                  format.compact(r.value)
+                ) : (
+                  <WhyValue value={valueAt(r.key)} text={format.compact(r.value)} inList />
+                )}
+              </b>
             </div>
           ))}
         </div>

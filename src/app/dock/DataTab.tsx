@@ -11,6 +11,8 @@ import { batchAt, useShownIndex } from '../shown.ts'
 import { DockActions } from './DockActions.tsx'
 import { Empty } from './Empty.tsx'
 import { recordsCsv, recordsJson } from './recordsText.ts'
+import { walkValues } from '../why/walkValues.ts'
+import { WhyValue } from '../why/WhyValue.tsx'
 import styles from './Table.module.css'
 import { useCopy } from './useCopy.ts'
 import { usePages } from './usePages.ts'
@@ -134,6 +136,7 @@ function Records({ place }: { readonly place: Place }) {
             total={head.total ?? 0}
             row={row}
             want={want}
+            of={{ node: place.node, batch }}
             label={t('dock.data.table', { node: place.title, batch: String(batch) })}
           />
         )
@@ -146,10 +149,11 @@ interface TableProps {
   readonly total: number
   readonly row: (index: number) => RecordView | undefined
   readonly want: (first: number, last: number) => void
+  readonly of: { readonly node: NodeId; readonly batch: number }
   readonly label: string
 }
 
-function RecordTable({ total, row, want, label }: TableProps) {
+function RecordTable({ total, row, want, of, label }: TableProps) {
   const t = useText()
   const format = useFormat()
   const scroller = useRef<HTMLDivElement>(null)
@@ -165,7 +169,14 @@ function RecordTable({ total, row, want, label }: TableProps) {
   useEffect(() => want(first, last), [want, first, last])
   const pairs = row(first)?.key !== undefined
   return (
-    <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
+    <div
+      className={styles.scroller}
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      onKeyDown={walkValues}
+    >
       <div
         role="table"
         aria-label={label}
@@ -196,14 +207,20 @@ function RecordTable({ total, row, want, label }: TableProps) {
                 <span role="cell" className="t3">
                   {record ? record.partition : ''}
                 </span>
-                <span role="cell" className="mono" title={record?.key ?? record?.repr} lang="en">
-                  {record ? (pairs ? (record.key ?? record.repr) : record.repr) : ''}
-                </span>
                 {pairs && (
-                  <span role="cell" className="mono" title={record?.value} lang="en">
-                    {record?.value ?? ''}
+                  <span role="cell" className="mono" title={record?.key ?? record?.repr} lang="en">
+                    {record?.key ?? record?.repr ?? ''}
                   </span>
                 )}
+                <span role="cell" className="mono" lang="en">
+                  {record && (
+                    <WhyValue
+                      value={{ ...of, record: index }}
+                      text={pairs ? (record.value ?? record.repr) : record.repr}
+                      inList
+                    />
+                  )}
+                </span>
               </div>
             )
           })}

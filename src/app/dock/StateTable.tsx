@@ -1,9 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { GraphNode } from '#model/graph.ts'
+import type { GraphNode, NodeId } from '#model/graph.ts'
 import type { StateRow } from '#model/run.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
+import { walkValues } from '../why/walkValues.ts'
+import { WhyValue } from '../why/WhyValue.tsx'
 import type { StatePages } from './StateTab.tsx'
 import styles from './Table.module.css'
 
@@ -32,7 +34,14 @@ export function StateTable({ node, batch, total, pages: { row, want } }: Props) 
   useEffect(() => want(first, last), [want, first, last])
   const label = t('dock.state.tableLabel', { node: node.label || node.operator, batch: String(batch) })
   return (
-    <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
+    <div
+      className={styles.scroller}
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      onKeyDown={walkValues}
+    >
       <div role="table" aria-label={label} aria-rowcount={total + 1} className={styles.states}>
         <div role="row" className={styles.header} aria-rowindex={1}>
           {(['key', 'before', 'values', 'after', 'change', 'touched'] as const).map((name) => (
@@ -43,7 +52,7 @@ export function StateTable({ node, batch, total, pages: { row, want } }: Props) 
         </div>
         <div role="rowgroup" style={{ height: list.getTotalSize(), position: 'relative' }}>
           {items.map(({ index, start }) => (
-            <KeyRow key={index} index={index} start={start} row={row(index)} batch={batch} />
+            <KeyRow key={index} index={index} start={start} row={row(index)} node={node.id} batch={batch} />
           ))}
         </div>
       </div>
@@ -55,10 +64,11 @@ interface RowProps {
   readonly index: number
   readonly start: number
   readonly row: StateRow | undefined
+  readonly node: NodeId
   readonly batch: number
 }
 
-function KeyRow({ index, start, row, batch }: RowProps) {
+function KeyRow({ index, start, row, node, batch }: RowProps) {
   const t = useText()
   const format = useFormat()
   const gone = row?.after === null
@@ -83,7 +93,11 @@ function KeyRow({ index, start, row, batch }: RowProps) {
             [{row.values.join(', ')}]
           </span>
           <span role="cell" className={`mono ${styles.after}`} title={row.after ?? undefined}>
-            {gone ? t('dock.state.forgotten') : row.after}
+            {row.after === null ? (
+              t('dock.state.forgotten')
+            ) : (
+              <WhyValue value={{ node, batch, key: row.key }} text={row.after} inList />
+            )}
           </span>
           <ChangeCell row={row} />
           <span role="cell" className="t3">

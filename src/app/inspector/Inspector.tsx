@@ -1,18 +1,28 @@
+import { lazy, Suspense } from 'react'
 import { useGraph, useView } from '../session.ts'
+import { useWhy } from '../why/useWhy.ts'
 import styles from './Inspector.module.css'
 import { NodeInspector } from './NodeInspector.tsx'
 import { PipelineInspector } from './PipelineInspector.tsx'
 import { SeveralInspector } from './SeveralInspector.tsx'
 import { WireInspector } from './WireInspector.tsx'
 
-/** The right panel: whatever is selected, or the pipeline when nothing is. */
+const WhyPanel = lazy(() => import('../why/WhyPanel.tsx').then((m) => ({ default: m.WhyPanel })))
+
+/** The right panel: whatever is selected, or the pipeline when nothing is; over it the answer to why a value is what it is. */
 export function Inspector() {
   const ids = useView((v) => v.selectedNodes)
   const wire = useView((v) => v.selectedWire)
   const node = useGraph((g) => g.graph.nodes.find((n) => n.id === ids[0]))
+  const asked = useWhy((why) => why.asked !== null)
   return (
     <div className={styles.panel}>
-      {wire ? (
+      {asked && (
+        <Suspense fallback={null}>
+          <WhyPanel />
+        </Suspense>
+      )}
+      {asked ? null : wire ? (
         <WireInspector wire={wire} />
       ) : ids.length > 1 ? (
         <SeveralInspector ids={ids} />

@@ -1,8 +1,9 @@
 import { isFunctionText } from '#model/graph.ts'
-import type { GraphNode } from '#model/graph.ts'
+import type { GraphNode, NodeId } from '#model/graph.ts'
 import type { LedgerRow, WindowView } from '#model/run.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
+import { WhyValue } from '../why/WhyValue.tsx'
 import { useSession } from '../session.ts'
 import styles from './Inspector.module.css'
 import { walkRows } from './walkRows.ts'
@@ -22,8 +23,15 @@ export function likelyInverse(text: string): string | undefined {
     : undefined
 }
 
+interface LedgerProps {
+  readonly node: GraphNode
+  readonly view: WindowView
+  /** The batch that is looked at: its last result at or before it is shown. */
+  readonly batch: number
+}
+
 /** was + entered − left = now, key by key, and what the result cost. */
-export function Ledger({ node, view }: { readonly node: GraphNode; readonly view: WindowView }) {
+export function Ledger({ node, view, batch }: LedgerProps) {
   const t = useText()
   const session = useSession()
   const zero = view.rows.some((row) => row.now === 0)
@@ -44,7 +52,7 @@ export function Ledger({ node, view }: { readonly node: GraphNode; readonly view
         </thead>
         <tbody onKeyDown={walkRows}>
           {view.rows.map((row, i) => (
-            <LedgerLine key={row.key} row={row} first={i === 0} />
+            <LedgerLine key={row.key} node={view.node} batch={batch} row={row} first={i === 0} />
           ))}
         </tbody>
       </table>
@@ -75,21 +83,41 @@ export function Ledger({ node, view }: { readonly node: GraphNode; readonly view
 }
 
 /** The table is one tab stop; from its first row the arrow keys walk on. */
-function LedgerLine({ row, first }: { readonly row: LedgerRow; readonly first: boolean }) {
+function LedgerLine(props: {
+  readonly node: NodeId
+  readonly batch: number
+  readonly row: LedgerRow
+  readonly first: boolean
+}) {
+  const { node, batch, row, first } = props
   const format = useFormat()
   const plain = (n: number | null, repr?: string) => repr ?? (n === null ? format.none : format.value(n))
   const change = (n: number | null, sign: 1 | -1) =>
     n === null ? format.none : n === 0 ? '0' : format.signed(sign * n)
   const look = (n: number | null, name: string | undefined) => (n === null || n === 0 ? 't3' : name)
   return (
-    <tr className={row.now === 0 ? styles.zero : undefined} tabIndex={first ? 0 : -1}>
+    <tr
+      className={row.now === 0 ? styles.zero : undefined}
+      tabIndex={first ? 0 : -1}
+      onKeyDown={(event) => {
+        // The row has the focus; what can be asked about in it is its result.
+        if (event.key === 'Enter' && event.target === event.currentTarget)
+          event.currentTarget.querySelector<HTMLElement>('[data-why]')?.click()
+      }}
+    >
       <th scope="row" lang="en" title={row.key}>
         {row.key}
       </th>
       <td className="t2">{plain(row.was, row.wasRepr)}</td>
       <td className={look(row.entered, styles.enter)}>{change(row.entered, 1)}</td>
       <td className={look(row.left, styles.leave)}>{change(row.left, -1)}</td>
-      <td className={styles.now}>{plain(row.now, row.nowRepr)}</td>
+      <td className={styles.now}>
+        {row.now === null && row.nowRepr === undefined ? (
+          format.none
+        ) : (
+          <WhyValue value={{ node, batch, key: row.key }} text={plain(row.now, row.nowRepr)} inList />
+        )}
+      </td>
     </tr>
   )
 }

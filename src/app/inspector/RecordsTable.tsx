@@ -1,5 +1,7 @@
 import type { RecordsPage } from '#model/run.ts'
 import { useText } from '../i18n.ts'
+import { walkValues } from '../why/walkValues.ts'
+import { WhyValue } from '../why/WhyValue.tsx'
 import styles from './Inspector.module.css'
 
 /** The first records of a stream in one batch; pairs as key and value. */
@@ -22,19 +24,18 @@ export function RecordsTable({ page }: { readonly page: RecordsPage }) {
             )}
           </tr>
         </thead>
-        <tbody lang="en">
-          {page.records.map((r, i) => (
-            <tr key={i}>
-              {pairs ? (
-                <>
-                  <td title={r.key}>{r.key}</td>
-                  <td title={r.value}>{r.value}</td>
-                </>
-              ) : (
-                <td title={r.repr}>{r.repr}</td>
-              )}
-            </tr>
-          ))}
+        <tbody lang="en" onKeyDown={walkValues}>
+          {page.records.map((r, i) => {
+            const value = { node: page.node, batch: page.batch, record: i }
+            return (
+              <tr key={i}>
+                {pairs && <td title={r.key}>{r.key}</td>}
+                <td>
+                  <WhyValue value={value} text={pairs ? r.value! : r.repr} inList={i > 0} />
+                </td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
       {page.total !== null && page.total > page.records.length && (

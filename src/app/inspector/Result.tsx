@@ -91,7 +91,7 @@ function WindowResult({ node, batch, title, pin }: ResultProps & { readonly titl
   const emitted = answer.emission === null ? time : time - (batch - answer.emission) * interval
   return (
     <Section title={t('inspector.resultAt', { time: format.clock(emitted) })} right={pin}>
-      <Ledger node={node} view={answer} />
+      <Ledger node={node} view={answer} batch={answer.emission ?? batch} />
     </Section>
   )
 }

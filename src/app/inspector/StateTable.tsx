@@ -1,6 +1,8 @@
 import type { StateView } from '#model/run.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
+import { walkValues } from '../why/walkValues.ts'
+import { WhyValue } from '../why/WhyValue.tsx'
 import styles from './Inspector.module.css'
 
 const mostValues = 4
@@ -34,8 +36,8 @@ export function StateTable({ view, names: [values, state] }: StateTableProps) {
             <th scope="col">{t('inspector.after', { state })}</th>
           </tr>
         </thead>
-        <tbody>
-          {view.rows.map((row) => (
+        <tbody onKeyDown={walkValues}>
+          {view.rows.map((row, i) => (
             <tr key={row.key} className={row.values.length > 0 ? styles.touched : undefined}>
               <th scope="row" lang="en" title={row.key}>
                 {row.key}
@@ -44,7 +46,17 @@ export function StateTable({ view, names: [values, state] }: StateTableProps) {
               <td className={`${styles.list} ${row.values.length > 0 ? 't2' : 't3'}`} title={row.values.join(', ')}>
                 {listText(row.values)}
               </td>
-              <td className={styles.now}>{text(row.after, row.number)}</td>
+              <td className={styles.now}>
+                {row.after === null ? (
+                  format.none
+                ) : (
+                  <WhyValue
+                    value={{ node: view.node, batch: view.batch, key: row.key }}
+                    text={text(row.after, row.number)}
+                    inList={i > 0}
+                  />
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

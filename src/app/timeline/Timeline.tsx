@@ -13,6 +13,7 @@ import { useSelectedWindow } from './useSelectedWindow.ts'
 import { useSize } from './useSize.ts'
 import { cellsAhead, cellWidths, gutter, useTimeScale } from './useTimeScale.ts'
 import { useTokens } from './useTokens.ts'
+import { WhyBatches } from '../why/WhyBatches.tsx'
 import { useWindowSlide } from './useWindowSlide.ts'
 import { rangeLength, windowSizes } from './windowSpan.ts'
 
@@ -246,6 +247,7 @@ export function Timeline() {
           />
         </>
       )}
+      <WhyBatches scale={scale} />
       {hover !== null && (
         <HoverCard
           batch={batchAt(batches, hover)}

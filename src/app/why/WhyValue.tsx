@@ -1,0 +1,34 @@
+import type { ValueRef } from '#model/why.ts'
+import { useSession } from '../session.ts'
+import { useWords } from '../words.ts'
+import { words } from './whyValueWords.ts'
+import styles from './WhyValue.module.css'
+
+interface Props {
+  readonly value: ValueRef
+  /** The value as it is shown. */
+  readonly text: string
+  /** Out of the tab order where a row or a list moves the focus itself (`walkValues`). */
+  readonly inList?: boolean
+}
+
+/** A value that can be asked why it is what it is: by click, by Enter, or from the context menu. It looks like the text that it is. */
+export function WhyValue({ value, text, inList = false }: Props) {
+  const session = useSession()
+  const say = useWords(words)
+  return (
+    <button
+      type="button"
+      className={styles.value}
+      data-why
+      tabIndex={inList ? -1 : 0}
+      title={say('why', { value: text })}
+      onClick={(event) => {
+        event.stopPropagation()
+        session.why.ask({ kind: 'why', value, text })
+      }}
+    >
+      {text}
+    </button>
+  )
+}
