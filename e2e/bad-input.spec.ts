@@ -47,6 +47,9 @@ test('a file that is no pipeline is refused with the exact place', async ({ page
   await expect(sheet).toContainText(/JSON/)
   await sheet.getByRole('button', { name: 'Close' }).first().click()
   await dropFile(page, 'photo.png', 'x')
+  await expect(sheet).toContainText('This picture holds no pipeline')
+  await sheet.getByRole('button', { name: 'Close' }).first().click()
+  await dropFile(page, 'film.mp4', 'x')
   await expect(sheet).toContainText('Only pipelines')
 })
 

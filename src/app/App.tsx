@@ -5,13 +5,13 @@ import './base.css'
 import { CommandLayer } from './commands/CommandLayer.tsx'
 import { CommandHostContext, createCommandHost } from './commands/host.ts'
 import { Gallery } from './gallery/Gallery.tsx'
-import { useSentence, useText } from './i18n.ts'
+import { useText } from './i18n.ts'
 import { usePasteProgram } from './pyspark/usePasteProgram.ts'
 import { useSession, useView } from './session.ts'
 import { Dialogs, type DialogName } from './share/Dialogs.tsx'
+import type { Refused } from './share/RefusedFile.tsx'
 import { CommandsContext } from './shell/commands.ts'
 import type { Commands } from './shell/commands.ts'
-import { Sheet } from './shell/Dialog.tsx'
 import { DropTarget } from './shell/DropTarget.tsx'
 import { openFile, openProgramText, saveToFile, type Opened } from './shell/files.ts'
 import { LiveRegions } from './shell/LiveRegions.tsx'
@@ -25,6 +25,10 @@ import { useKeyboard } from './shell/useKeyboard.ts'
 // The first screen must be there at once; the workbench arrives while one looks at it.
 const loadWorkbench = () => import('./Workbench.tsx')
 const Workbench = lazy(() => loadWorkbench().then((module) => ({ default: module.Workbench })))
+const RefusedFile = lazy(() => import('./share/RefusedFile.tsx').then((module) => ({ default: module.RefusedFile })))
+const DataFileDialog = lazy(() =>
+  import('./share/DataFileDialog.tsx').then((module) => ({ default: module.DataFileDialog })),
+)
 const Help = lazy(() => import('./shell/Help.tsx').then((module) => ({ default: module.Help })))
 
 /** The page: the first screen or the workbench, and what spans its regions (keys, files, address, dialogs, live regions). */
@@ -35,11 +39,13 @@ export function App() {
   const [helping, setHelping] = useState(false)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
+  const [dataFile, setDataFile] = useState<File | null>(null)
   const picker = useRef<HTMLInputElement>(null)
 
   /** Tells what became of a file; a program that was opened says how much there is to see. */
   const told = useCallback(
     (file: string, isProgram: boolean, opened: Opened) => {
+      if (opened.kind === 'data') return setDataFile(opened.file)
       const diagnostics = 'diagnostics' in opened ? opened.diagnostics : []
       if (opened.kind !== 'opened' || diagnostics.length > 0) setRefused({ file, kind: opened.kind, diagnostics })
       if (opened.kind !== 'opened') return
@@ -108,12 +114,15 @@ export function App() {
           <CommandLayer />
           <Suspense>{helping && <Help onClose={() => setHelping(false)} />}</Suspense>
           <Dialogs name={dialog} onShow={setDialog} onClose={() => setDialog(null)} />
-          {refused && <RefusedFile {...refused} onClose={() => setRefused(null)} />}
+          <Suspense>
+            {refused && <RefusedFile {...refused} onClose={() => setRefused(null)} />}
+            {dataFile && <DataFileDialog file={dataFile} onClose={() => setDataFile(null)} />}
+          </Suspense>
           <input
             ref={picker}
             type="file"
             hidden
-            accept=".mill,.py,.txt,.csv,.tsv,.json,.jsonl,.log"
+            accept=".mill,.py,.png,.svg,.txt,.csv,.tsv,.json,.jsonl,.log"
             onChange={(e) => {
               const file = e.currentTarget.files?.[0]
               e.currentTarget.value = ''
@@ -123,31 +132,5 @@ export function App() {
         </TipProvider>
       </CommandHostContext.Provider>
     </CommandsContext.Provider>
-  )
-}
-
-interface Refused {
-  readonly file: string
-  readonly kind: Opened['kind']
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-/** Why a file was not opened, or not all of it: problem by problem, with the exact places. */
-function RefusedFile({ file, kind, diagnostics, onClose }: Refused & { readonly onClose: () => void }) {
-  const t = useText()
-  const sentence = useSentence()
-  return (
-    <Sheet title={t(kind === 'opened' ? 'pyspark.partly' : 'shell.refused.title', { file })} onClose={onClose}>
-      {kind === 'tooLarge' && <p>{t('shell.refused.tooLarge')}</p>}
-      {kind === 'unknown' && <p>{t('shell.refused.unknown')}</p>}
-      <ul style={{ display: 'grid', gap: 6 }}>
-        {diagnostics.map((d, i) => (
-          <li key={i}>
-            {sentence(d.code, d.args, d.message)}
-            {d.advice && <span className="t2"> {sentence(d.code, d.args, d.advice, 'advice')}</span>}
-          </li>
-        ))}
-      </ul>
-    </Sheet>
   )
 }

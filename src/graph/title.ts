@@ -56,6 +56,8 @@ export const titles = {
   align: (count: number) => title('align', { count: String(count) }, `Align ${count} operators`),
   distribute: (count: number) => title('distribute', { count: String(count) }, `Distribute ${count} operators`),
   pullOut: (operator: string) => title('pullOut', { operator }, `Pull ${operator} out`),
+  addFile: (file: string) => title('addFile', { file }, `Add ${file}`),
+  restore: (point: string) => title('restore', { point }, `Restore ${point}`),
   guard: (operator: string) => title('guard', { operator }, `Ignore bad records in ${operator}`),
   fix: (code: string, args: Readonly<Record<string, string | number>> = {}) => ({
     code,

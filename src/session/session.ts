@@ -2,6 +2,7 @@ import { isFunctionText, type Graph } from '#model/graph.ts'
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { EngineClient } from '#model/run.ts'
 import { problemOfNewWire, type WireProblem } from '#graph/connect.ts'
+import { addDataFile } from '#graph/dataFile.ts'
 import * as edits from '#graph/edit.ts'
 import { moveBranch } from '#graph/branches.ts'
 import { applyFix } from '#graph/fix.ts'
@@ -324,6 +325,7 @@ export function createSession(options: SessionOptions): Session {
       const fix = fixes?.[index]
       if (fix) document.edit((graph) => applyFix(graph, node, fix))
     },
+    addDataFile: (file) => select(document.edit((graph) => addDataFile(graph, file))),
     pinChart: (node) => void document.edit((graph) => edits.pinChart(graph, node)),
     unpinChart: (chart) => void document.edit((graph) => edits.unpinChart(graph, chart)),
     changeChart: (chart, change) => void document.edit((graph) => edits.setChart(graph, chart, change)),

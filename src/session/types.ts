@@ -12,6 +12,7 @@ import type {
   Speed,
 } from '#model/run.ts'
 import type { PyType } from '#model/pytype.ts'
+import type { DataFile } from '#graph/dataFile.ts'
 import type { EditTitle } from '#graph/title.ts'
 import type { Building } from './building.ts'
 import type { Runs } from './runs.ts'
@@ -215,6 +216,8 @@ export interface Session {
   setCheckpointDirectory(path: string): void
   setSetting(key: string, value: string | null): void
   applyFix(diagnostic: Pick<Diagnostic, 'node' | 'fixes'>, index: number): void
+  /** A dropped text as a source with its parser (`graph/dataFile.ts`); selects them. */
+  addDataFile(file: DataFile): void
   pinChart(node: NodeId): void
   unpinChart(chart: string): void
   changeChart(

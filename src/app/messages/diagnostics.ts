@@ -333,6 +333,8 @@ export const zh: typeof shared & Readonly<Record<string, string>> = {
   'document.duplicateId': '{path}：这个 ID 已被使用。',
   'document.noSuchNode': '{path}：没有这个节点。',
   'document.noSuchPort': '{path}：没有这个端口。',
+  'edit.addFile': '添加 {file}',
+  'edit.restore': '恢复到 {point}',
   'share.damaged': '该链接已损坏：传送途中被截断或改动。未打开任何内容。',
   'share.damaged.advice': '请对方重新发送链接，或发送 .mill 文件。',
   'share.tooLong': '该链接过长，流水线不需要这么长的链接。未打开任何内容。',

@@ -76,6 +76,28 @@ export const en = {
   copyData: 'Copy data',
   dataCopied: 'Data copied',
   saveData: 'Save data',
+
+  fileTitle: '{file} as a source',
+  fileLarge:
+    '{size} is more than a pipeline keeps in its document (2 MB). Take the first part here, or send the whole file through the bridge to a WebSocket source:',
+  fileRecords: '{n, plural, one {# record.} other {# records.}} The first five:',
+  fileFirst: 'The first {n} records. Five of them:',
+  fileEmpty: 'The file holds no records.',
+  sample: 'The first records',
+  parser: 'Parser',
+  parser_json: 'Read each record as JSON',
+  parser_csv: 'Split each record into fields',
+  parser_accessLog: 'Read each record as a line of a web server’s log',
+  addSource: 'Add source',
+  addFirst: 'Add the first {n} records',
+  fileAdded: '{n, plural, one {Added {file} with # record} other {Added {file} with # records}}',
+  noPicture:
+    'This picture holds no pipeline. Pictures that Millrace saved carry theirs, unless another program has changed them.',
+  damagedPicture:
+    'The pipeline in this picture is damaged: the picture was cut short or changed. Nothing was opened. Ask for the original picture, or for the .mill file.',
+  dropProgram: 'Drop the program to open it as a pipeline.',
+  dropPicture: 'Drop the picture to open the pipeline that it carries.',
+  dropData: 'Drop the text: a PySpark program opens as a pipeline, records become a source.',
 } as const
 
 export const zh: Record<keyof typeof en, string> = {
@@ -151,4 +173,24 @@ export const zh: Record<keyof typeof en, string> = {
   copyData: '复制数据',
   dataCopied: '已复制数据',
   saveData: '保存数据',
+
+  fileTitle: '将 {file} 作为数据源',
+  fileLarge:
+    '{size} 超过流水线文档可保存的大小（2 MB）。可在此取用前一部分，或通过桥接把整个文件发送到 WebSocket 数据源：',
+  fileRecords: '{n} 条记录，前五条：',
+  fileFirst: '前 {n} 条记录，其中五条：',
+  fileEmpty: '文件中没有记录。',
+  sample: '前几条记录',
+  parser: '解析器',
+  parser_json: '把每条记录读作 JSON',
+  parser_csv: '把每条记录拆分为字段',
+  parser_accessLog: '把每条记录读作 Web 服务器日志的一行',
+  addSource: '添加数据源',
+  addFirst: '添加前 {n} 条记录',
+  fileAdded: '已添加 {file}，共 {n} 条记录',
+  noPicture: '这张图片中没有流水线。由 Millrace 保存且未被其他程序改动的图片才带有流水线。',
+  damagedPicture: '这张图片中的流水线已损坏：图片被截断或改动。未打开任何内容。请索取原图片或 .mill 文件。',
+  dropProgram: '松开即可把程序打开为流水线。',
+  dropPicture: '松开即可打开图片中带有的流水线。',
+  dropData: '松开文本：PySpark 程序会打开为流水线，记录会成为数据源。',
 }

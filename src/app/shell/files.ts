@@ -1,17 +1,26 @@
+import { documentInPng, documentInSvg, type PictureContent } from '#session/picture.ts'
 import { programDocument } from '#session/pyspark.ts'
 import type { Diagnostic, Session } from '#session/types.ts'
 
 /** What a file that is dropped on the page becomes. */
-export type FileMeaning = 'document' | 'program' | 'lines' | 'unknown'
+export type FileMeaning = 'document' | 'program' | 'picture' | 'data' | 'unknown'
 
 export function meaningOf(fileName: string): FileMeaning {
   const extension = /\.([^.]+)$/.exec(fileName.toLowerCase())?.[1] ?? ''
   if (extension === 'mill') return 'document'
   if (extension === 'py') return 'program'
-  return ['txt', 'csv', 'json', 'jsonl', 'log', 'tsv'].includes(extension) ? 'lines' : 'unknown'
+  if (extension === 'png' || extension === 'svg') return 'picture'
+  return ['txt', 'csv', 'json', 'jsonl', 'log', 'tsv'].includes(extension) ? 'data' : 'unknown'
 }
 
-/** Larger texts would be kept in the document and its undo history; a live source is the way for them. */
+/** What a browser says of a file that still hangs over the page: its kind, and never its name. Not every kind is known. */
+export function meaningOfType(type: string): FileMeaning {
+  if (/python/.test(type)) return 'program'
+  if (/^image\/(png|svg)/.test(type)) return 'picture'
+  return /^text\/|json/.test(type) ? 'data' : 'unknown'
+}
+
+/** Bytes of a pipeline, program or picture. */
 export const largestText = 64 * 1024 * 1024
 
 /** A name for the file system: letters and digits of any script, the rest as dashes. */
@@ -37,29 +46,38 @@ export type Opened =
   /** With what could not be taken over. */
   | { readonly kind: 'opened'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'tooLarge' }
-  | { readonly kind: 'unknown' }
+  /** Records: a dialog shows some and asks. */
+  | { readonly kind: 'data'; readonly file: File }
+  | { readonly kind: 'tooLarge' | 'unknown' | 'noPicture' | 'damagedPicture' }
 
-/** Opens a pipeline or a PySpark program, or puts a text file on the canvas as a `textFileStream` whose lines are its first batch. */
+/** Opens a pipeline, a PySpark program or a picture that carries a pipeline; data are for the dialog that asks about them. */
 export async function openFile(session: Session, file: File): Promise<Opened> {
   const meaning = meaningOf(file.name)
   if (meaning === 'unknown') return { kind: 'unknown' }
+  if (meaning === 'data') return { kind: 'data', file }
   if (file.size > largestText) return { kind: 'tooLarge' }
+  if (meaning === 'picture') return await openPicture(session, file)
   const text = await file.text()
-  if (meaning === 'document') {
-    const before = session.graph.getState().graph
-    const diagnostics = await session.open({ kind: 'document', text, fileName: file.name })
-    // Problems inside a pipeline do not keep it from opening; a file that is no pipeline leaves the old one in place.
-    return session.graph.getState().graph !== before
-      ? { kind: 'opened', diagnostics: [] }
-      : { kind: 'refused', diagnostics }
-  }
-  if (meaning === 'program') return openProgramText(session, text, file.name)
-  if (session.view.getState().screen === 'gallery') await session.open({ kind: 'blank' })
-  const node = session.addNode('textFileStream', { params: { input: { kind: 'lines', name: file.name, text } } })
-  session.setLabel(node, file.name)
-  session.select([node])
-  return { kind: 'opened', diagnostics: [] }
+  if (meaning === 'program') return await openProgramText(session, text, file.name)
+  return await openOr(session, { kind: 'document', text, fileName: file.name })
+}
+
+/** Problems inside a pipeline do not keep it from opening; a file that is no pipeline leaves the old one in place. */
+async function openOr(session: Session, target: Parameters<Session['open']>[0]): Promise<Opened> {
+  const before = session.graph.getState().graph
+  const diagnostics = await session.open(target)
+  return session.graph.getState().graph !== before
+    ? { kind: 'opened', diagnostics: [] }
+    : { kind: 'refused', diagnostics }
+}
+
+async function openPicture(session: Session, file: File): Promise<Opened> {
+  const content: PictureContent = /\.png$/i.test(file.name)
+    ? documentInPng(new Uint8Array(await file.arrayBuffer()))
+    : documentInSvg(await file.text())
+  if (content.kind === 'none') return { kind: 'noPicture' }
+  if (content.kind === 'damaged') return { kind: 'damagedPicture' }
+  return await openOr(session, { kind: 'picture', text: content.text, fileName: file.name })
 }
 
 /** Opens a PySpark program as a pipeline. */

@@ -86,12 +86,11 @@ export const en = {
   'splitter.timeline': 'Height of the timeline',
   'splitter.dock': 'Height of the results',
 
-  drop: 'Drop a pipeline (.mill) or a PySpark program (.py) to open it. A text file (.txt, .csv, .json, .log) becomes a source.',
+  drop: 'Drop a pipeline (.mill), a PySpark program (.py) or a picture of a pipeline (.png, .svg) to open it. A text file (.txt, .csv, .json, .log) becomes a source.',
   'refused.title': '{file} was not opened',
-  'refused.tooLarge':
-    'The file is larger than 64 MB. Send it through the bridge instead: npm run bridge -- --file PATH, and a WebSocket source.',
+  'refused.tooLarge': 'The file is larger than 64 MB, which no pipeline, program or picture of one is.',
   'refused.unknown':
-    'Only pipelines (.mill), PySpark programs (.py) and texts (.txt, .csv, .tsv, .json, .jsonl, .log) can be opened here.',
+    'Only pipelines (.mill), pictures of them (.png, .svg), PySpark programs (.py) and texts (.txt, .csv, .tsv, .json, .jsonl, .log) can be opened here.',
 
   'said.playing': 'Playing',
   'said.paused': 'Paused',
@@ -217,11 +216,11 @@ export const zh: Record<keyof typeof en, string> = {
   'splitter.timeline': '时间线高度',
   'splitter.dock': '结果面板高度',
 
-  drop: '放下流水线（.mill）或 PySpark 程序（.py）即可打开；文本文件（.txt、.csv、.json、.log）会成为数据源。',
+  drop: '放下流水线（.mill）、PySpark 程序（.py）或流水线图片（.png、.svg）即可打开；文本文件（.txt、.csv、.json、.log）会成为数据源。',
   'refused.title': '未能打开 {file}',
-  'refused.tooLarge': '文件超过 64 MB。改用桥接程序发送：npm run bridge -- --file PATH，再接 WebSocket 数据源。',
+  'refused.tooLarge': '文件超过 64 MB，流水线、程序或图片都不会这么大。',
   'refused.unknown':
-    '这里只能打开流水线（.mill）、PySpark 程序（.py）和文本（.txt、.csv、.tsv、.json、.jsonl、.log）。',
+    '这里只能打开流水线（.mill）及其图片（.png、.svg）、PySpark 程序（.py）和文本（.txt、.csv、.tsv、.json、.jsonl、.log）。',
 
   'said.playing': '正在播放',
   'said.paused': '已暂停',
