@@ -190,7 +190,14 @@ export function cutIntoStages(
         return id
       }
       case 'window':
-        return single({ kind: 'window', windowDuration: stream.windowDuration }, stream.input)
+        return single(
+          {
+            kind: 'window',
+            windowDuration: stream.windowDuration,
+            ...(stream.afterPrevious && { afterPrevious: true }),
+          },
+          stream.input,
+        )
       case 'inverseWindow': {
         const id = add(
           stream,

@@ -95,7 +95,8 @@ export type Kernel =
   | { readonly kind: 'combine'; readonly merge: string; readonly partitions: number }
   /** Two parents of pairs. `code`: GroupCode; narrow operators after it run inside. */
   | { readonly kind: 'cogroup'; readonly code: string; readonly partitions: number; readonly keepsPartitioner: boolean }
-  | { readonly kind: 'window'; readonly windowDuration: number }
+  /** `afterPrevious`: the window before is generated first, and with it batches that this one does not read. */
+  | { readonly kind: 'window'; readonly windowDuration: number; readonly afterPrevious?: true }
   /** Incremental window over per-batch reduced pairs. `code`: WindowCode. */
   | {
       readonly kind: 'inverseWindow'

@@ -13,7 +13,16 @@ export function rddsBetween(parent: Stream, from: number, to: number, run: Run):
 }
 
 /** `window`: always an RDD at its own times, one without partitions when nothing came (`spark-semantics.md` §8). */
-export function windowKernel(stream: Stream, kernel: { readonly windowDuration: number }, run: Run): Kernel {
+export function windowKernel(
+  stream: Stream,
+  kernel: { readonly windowDuration: number; readonly afterPrevious?: true },
+  run: Run,
+): Kernel {
   const parent = stream.parents[0]!
-  return { generate: (time) => unionOf(stream.plan, rddsBetween(parent, time - kernel.windowDuration, time, run)) }
+  return {
+    generate(time) {
+      if (kernel.afterPrevious) rddAt(stream, time - stream.plan.slide, run)
+      return unionOf(stream.plan, rddsBetween(parent, time - kernel.windowDuration, time, run))
+    },
+  }
 }

@@ -33,7 +33,10 @@ export function reduceWindowed(
       windowDuration,
       slideDuration,
     }
-  const whole = combineByKey(windowed(reduced, windowDuration, slideDuration), again(combiner), partitions)
+  // Spark asks for the window before also where it then does without it: sources bring what is due at that time.
+  const window = windowed(reduced, windowDuration, slideDuration)
+  const followed = inverse ? { ...window, afterPrevious: true as const } : window
+  const whole = combineByKey(followed, again(combiner), partitions)
   // Spark's filterFunc is a part of the inverse way and ignored without one.
   return inverse && keep ? filterRecords(whole, keep) : whole
 }

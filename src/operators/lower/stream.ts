@@ -93,6 +93,8 @@ export interface WindowStream {
   /** Milliseconds. */
   readonly windowDuration: number
   readonly slideDuration: number
+  /** See the kernel of `Plan`. */
+  readonly afterPrevious?: true
 }
 
 export interface InverseWindowStream {
@@ -332,7 +334,7 @@ export function settle(start: PyType, fnFor: (type: PyType) => Fn): { readonly t
 }
 
 /** RDDs of the last `windowDuration` ms, every `slideDuration` ms. */
-export const windowed = (input: Stream, windowDuration: number, slideDuration: number): Stream => ({
+export const windowed = (input: Stream, windowDuration: number, slideDuration: number): WindowStream => ({
   kind: 'window',
   type: input.type,
   input,

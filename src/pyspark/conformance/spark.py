@@ -115,6 +115,8 @@ class Run:
             if time.monotonic() > deadline:
                 raise RuntimeError(f"batch {recorder.batch} does not end")
         self.settle(time_of_batch)
+        if len(recorder.failures) > known:
+            self.await_error()
         error = self.error()
         if error is not None:
             if len(recorder.failures) == known:
@@ -140,6 +142,12 @@ class Run:
         real.sleep(0.01)
         if self.listens:
             self.ssc.sparkContext._jsc.sc().listenerBus().waitUntilEmpty()
+
+    def await_error(self):
+        """A failed output is an error of the context, as soon as Spark has heard of it: it must not pass for the next batch's."""
+        deadline = time.monotonic() + 5
+        while self.error() is None and time.monotonic() < deadline:
+            real.sleep(0.005)
 
     def has_jobs(self, time_of_batch):
         pending = self.scheduler.getPendingTimes()

@@ -153,3 +153,13 @@ s.reduceByKeyAndWindow(lambda a, b: (a or 0) + (b or 0), lambda a, b: a - b, 5, 
 ssc.checkpoint("checkpoint")
 s = ssc.queueStream([[("p%d" % (i % 3), i), ("p%d" % (i % 2), 1)] for i in range(8)])
 s.reduceByKeyAndWindow(lambda a, b: a + b, lambda a, b: a - b, 6, 1).foreachRDD(show)
+
+# %% a window that is too short for its inverse still asks for the window before | batches 6
+pairs = ssc.queueStream([[], [], [(2.5, 1), (2.5, 10)], [(2.5, 5), ((1, 2), 1), ("x", 8), (None, 2)]])
+ssc.checkpoint("checkpoint")
+pairs.reduceByKeyAndWindow(lambda a, b: a + b, lambda a, b: a - b, 1, 1).countByValueAndWindow(1, 2, 4).foreachRDD(show)
+
+# %% without an inverse nothing is asked for that is not read | batches 6
+pairs = ssc.queueStream([[], [], [(2.5, 1), (2.5, 10)], [(2.5, 5), ((1, 2), 1), ("x", 8), (None, 2)]])
+ssc.checkpoint("checkpoint")
+pairs.reduceByKeyAndWindow(lambda a, b: a + b, None, 1, 1).window(1, 2).foreachRDD(show)
