@@ -153,6 +153,7 @@ describe('runs', () => {
   it('part where the younger of two branches leaves their common past', () => {
     const kept = (run: number, of?: number, batch?: number): KeptRun => ({
       run,
+      name: run,
       from: of === undefined ? null : { run: of, batch: batch! },
     })
     const runs = [kept(1), kept(2, 1, 10), kept(3, 2, 20), kept(4, 1, 5), kept(5, 2, 8)]

@@ -9,6 +9,8 @@ import type { HistoryStore, RunStore } from './types.ts'
 /** A run that is kept beside the one that is being made. */
 export interface KeptRun {
   readonly run: RunNumber
+  /** What it is called: 1, 2, 3 … over one input. */
+  readonly name: number
   /** The batch from which it is its own, and whose it was before; null for a run that began by itself. */
   readonly from: { readonly run: RunNumber; readonly batch: number } | null
   /** What it had shown when it was left; undefined while it is the one that is being made. */
@@ -69,13 +71,17 @@ export interface RunsPorts {
   /** The whole document whose batches are shown. */
   document(): Graph
   /** Shows a document as one undo step. */
-  show(graph: Graph, run: RunNumber): void
+  show(graph: Graph, name: number): void
   /** Looks at the newest batch. */
   goLive(): void
 }
 
 /** Runs that are kept at most: the oldest that is neither current nor compared goes first. */
 const mostKept = 8
+
+/** What a run is called; 0 when it is not kept. */
+export const nameOf = ({ runs }: Pick<RunsStore, 'runs'>, run: RunNumber | null): number =>
+  runs.find((kept) => kept.run === run)?.name ?? 0
 
 const none: RunsStore = { runs: [], current: 0, compared: null, parting: null, notices: [] }
 
@@ -161,7 +167,7 @@ export function createRuns({ client, running, program, document, show, goLive }:
       const paused = running.run.getState().state === 'paused'
       const told = batch - 1
       const { run, begun } = client.replay({ of, from: batch, graph }, { told, ahead: live, paused })
-      leaveFor({ run, from: { run: of, batch } })
+      leaveFor({ run, name: Math.max(...store.getState().runs.map(({ name }) => name)) + 1, from: { run: of, batch } })
       running.goOnAs(run, graph, historyUpTo(find(of)!.left!.history, told), find(of)!.left!.run)
       store.setState({ notices: noticesOf(before, graph) })
       compare(of)
@@ -177,9 +183,9 @@ export function createRuns({ client, running, program, document, show, goLive }:
       // Live sources went on: what came meanwhile belongs to this run as well.
       const ahead = webSocketNodes(shown).length > 0 ? Math.max(history.live, running.history.getState().live) : 0
       const back = client.returnTo(run, { told: history.live, ahead: Math.max(ahead, history.live), paused: true })
-      leaveFor({ run: kept.run, from: kept.from })
+      leaveFor({ run, name: kept.name, from: kept.from })
       running.goOnAs(run, shown, history, status)
-      show(shown, run)
+      show(shown, kept.name)
       compare(current)
       await back
       // What was edited after the last of its batches does not belong to it.
@@ -198,7 +204,7 @@ export function createRuns({ client, running, program, document, show, goLive }:
     begin() {
       stopWaiting()
       const run = running.current() ? client.current() : 0
-      store.setState(run === 0 ? none : { ...none, current: run, runs: [{ run, from: null }] }, true)
+      store.setState(run === 0 ? none : { ...none, current: run, runs: [{ run, name: 1, from: null }] }, true)
     },
   }
 }

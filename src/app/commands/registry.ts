@@ -1,6 +1,9 @@
+import { timeCommands } from '../compare/timeCommands.ts'
+import { doctorCommands } from '../doctor/commands.ts'
 import { buildCommands } from './buildCommands.ts'
 import type { Command } from './command.ts'
 import { fileCommands } from './fileCommands.ts'
+import { groupCommands } from './groupCommands.ts'
 import { lookCommands } from './lookCommands.ts'
 import { runCommands } from './runCommands.ts'
 import { settingCommands } from './settingCommands.ts'
@@ -9,8 +12,11 @@ import { settingsCommands } from '../settings/commands.ts'
 /** Every command of the page: one line per list, in the order in which menus and help show them. */
 export const commands: readonly Command[] = [
   ...runCommands,
+  ...timeCommands,
   ...buildCommands,
+  ...groupCommands,
   ...lookCommands,
+  ...doctorCommands,
   ...fileCommands,
   ...settingCommands,
   ...settingsCommands,

@@ -2,6 +2,7 @@ import { lazy, memo, Suspense, useMemo } from 'react'
 import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
 import { useFormat } from '../format.ts'
+import { useGhost } from '../compare/useGhost.ts'
 import { useText } from '../i18n.ts'
 import { useRun } from '../session.ts'
 import { PlayheadLine } from '../timeline/PlayheadLine.tsx'
@@ -19,6 +20,7 @@ import { otherKey } from './seriesStyles.ts'
 import type { SeriesStyle } from './seriesStyles.ts'
 import { useThrottled } from './useThrottled.ts'
 
+const GhostLines = lazy(() => import('../compare/GhostLines.tsx').then((m) => ({ default: m.GhostLines })))
 const LaneLines = lazy(() => import('./LaneLines.tsx').then((m) => ({ default: m.LaneLines })))
 
 const top = 14
@@ -74,7 +76,12 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
   )
   const drawn = useThrottled(wanted, playing ? redraw * Math.max(2, count) : 0, index * redraw)
   const series = useMemo(() => fitOther(chartSeries(drawn.points, drawn.from, drawn.to, drawn.keys)), [drawn])
-  const values = useMemo(() => valueScale(series, drawn.threshold), [series, drawn.threshold])
+  const ghost = useGhost(chart.id)
+  const ghostReach = useMemo(
+    () => (ghost ? extent(fitOther(chartSeries(ghost.points, drawn.from, drawn.to, drawn.keys))) : none),
+    [ghost, drawn],
+  )
+  const values = useMemo(() => valueScale(series, drawn.threshold, ghostReach), [series, drawn.threshold, ghostReach])
   const y = yOf(values, height)
   const x = scale.batchToX
   const now = useMemo(
@@ -104,6 +111,20 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
           }}
         >
           <Suspense fallback={null}>
+            {ghost && (
+              <GhostLines
+                ghost={ghost}
+                looks={drawn.looks}
+                keys={drawn.keys}
+                series={series.series}
+                stepped={series.holds}
+                from={drawn.from}
+                to={drawn.to}
+                cellWidth={drawn.cellWidth}
+                height={height}
+                y={(value) => y(clampTo(values, value))}
+              />
+            )}
             <Lines drawn={drawn} series={series} values={values} />
           </Suspense>
           {to > drawn.to && <Tail drawn={drawn} points={points} to={to} stepped={series.holds} values={values} />}
@@ -224,10 +245,13 @@ function Tail({ drawn, points, to, stepped, values }: TailProps) {
   )
 }
 
-function valueScale(series: ChartSeries, threshold: number | undefined): NiceScale {
+/** Holds every line, the threshold and the compared run's lines. */
+function valueScale(series: ChartSeries, threshold: number | undefined, reach: readonly [number, number]): NiceScale {
   const [min, max] = extent(series)
-  return niceScale(Math.min(min, threshold ?? 0), Math.max(max, threshold ?? 0))
+  return niceScale(Math.min(min, threshold ?? 0, reach[0]), Math.max(max, threshold ?? 0, reach[1]))
 }
+
+const none: readonly [number, number] = [0, 0]
 
 const yOf = (values: NiceScale, height: number) => (value: number) =>
   height - bottom - ((value - values.min) / (values.max - values.min)) * (height - top - bottom)

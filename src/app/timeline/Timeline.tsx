@@ -1,23 +1,37 @@
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react'
 import { useFormat } from '../format.ts'
+import { useRuns } from '../compare/useRuns.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, usePrefs, useRun, useSession, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import { drawTimeline, liveFlag } from './drawTimeline.ts'
 import { HoverCard } from './HoverCard.tsx'
 import { rowsOf } from './layout.ts'
-import { nextRecordScale, type RecordScale } from './recordScale.ts'
 import styles from './Timeline.module.css'
 import { useCanvas } from './useCanvas.ts'
+import { useRecordScale } from './useRecordScale.ts'
+import { useScrubbing } from './useScrubbing.ts'
 import { useSelectedWindow } from './useSelectedWindow.ts'
 import { useSize } from './useSize.ts'
-import { cellsAhead, cellWidths, gutter, useTimeScale } from './useTimeScale.ts'
+import { cellsAhead, gutter, useTimeScale } from './useTimeScale.ts'
 import { useTokens } from './useTokens.ts'
 import { WhyBatches } from '../why/WhyBatches.tsx'
+import { useWheel } from './useWheel.ts'
 import { useWindowSlide } from './useWindowSlide.ts'
 import { rangeLength, windowSizes } from './windowSpan.ts'
 
-const restBeforeSpeaking = 400
+const RunMenu = lazy(() => import('../compare/RunMenu.tsx').then((m) => ({ default: m.RunMenu })))
 
 /**
  * The batch timeline (spec §6.1): where the run is in time, how it goes, and the handle for looking back. One canvas for the
@@ -42,6 +56,7 @@ export function Timeline() {
   const graph = useGraph((state) => state.graph)
   const bookmarks = useView((view) => view.bookmarks)
   const selected = useSelectedWindow()
+  const hasRuns = useRuns((runs) => runs.runs.length > 1)
   const windowShift = useWindowSlide(selected?.span, scale.cellWidth)
   const slides = useMemo(
     () =>
@@ -209,53 +224,62 @@ export function Timeline() {
       : t('timeline.batch', { batch: String(scale.playhead) })
 
   return (
-    <div
-      ref={root}
-      id="timeline"
-      className={styles.timeline}
-      data-strip={rows.strip || undefined}
-      role="slider"
-      tabIndex={0}
-      aria-labelledby={titleId}
-      aria-orientation="horizontal"
-      aria-valuemin={oldest}
-      aria-valuemax={Math.max(oldest, scale.live)}
-      aria-valuenow={scale.playhead}
-      aria-valuetext={valueText}
-      onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={scrubbing.end}
-      onPointerCancel={scrubbing.end}
-      onPointerLeave={() => setHover(null)}
-    >
-      <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
-      <h2 id={titleId} className={rows.strip ? 'visuallyHidden' : styles.title}>
-        {t('timeline.title')}
-      </h2>
-      {!rows.strip && (
-        <>
-          <Readout
-            top={rows.baseline - 33}
-            name={t('timeline.records')}
-            value={at ? format.compact(at.records) : format.none}
+    <div className={styles.frame}>
+      <div
+        ref={root}
+        id="timeline"
+        className={styles.timeline}
+        data-strip={rows.strip || undefined}
+        role="slider"
+        tabIndex={0}
+        aria-labelledby={titleId}
+        aria-orientation="horizontal"
+        aria-valuemin={oldest}
+        aria-valuemax={Math.max(oldest, scale.live)}
+        aria-valuenow={scale.playhead}
+        aria-valuetext={valueText}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={scrubbing.end}
+        onPointerCancel={scrubbing.end}
+        onPointerLeave={() => setHover(null)}
+      >
+        <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
+        <h2 id={titleId} className={rows.strip ? 'visuallyHidden' : styles.title}>
+          {t('timeline.title')}
+        </h2>
+        {!rows.strip && (
+          <>
+            <Readout
+              top={rows.baseline - 33}
+              name={t('timeline.records')}
+              value={at ? format.compact(at.records) : format.none}
+            />
+            <Readout
+              top={rows.processingTop + 3}
+              name={t('timeline.processing')}
+              value={at ? format.duration(at.processingTime) : format.none}
+            />
+          </>
+        )}
+        <WhyBatches scale={scale} />
+        {hover !== null && (
+          <HoverCard
+            batch={batchAt(batches, hover)}
+            clock={clockOf(hover)}
+            x={scale.batchToX(hover)}
+            width={width}
+            slides={slides}
           />
-          <Readout
-            top={rows.processingTop + 3}
-            name={t('timeline.processing')}
-            value={at ? format.duration(at.processingTime) : format.none}
-          />
-        </>
-      )}
-      <WhyBatches scale={scale} />
-      {hover !== null && (
-        <HoverCard
-          batch={batchAt(batches, hover)}
-          clock={clockOf(hover)}
-          x={scale.batchToX(hover)}
-          width={width}
-          slides={slides}
-        />
+        )}
+      </div>
+      {!rows.strip && hasRuns && (
+        <div className={styles.runs}>
+          <Suspense fallback={null}>
+            <RunMenu />
+          </Suspense>
+        </div>
       )}
     </div>
   )
@@ -268,98 +292,4 @@ function Readout({ top, name, value }: { readonly top: number; readonly name: st
       <b className="num">{value}</b>
     </div>
   )
-}
-
-function useRecordScale(visibleMax: number, live: number): RecordScale {
-  const [scale, setScale] = useState(() => nextRecordScale(null, visibleMax, live))
-  const next = nextRecordScale(scale, visibleMax, live)
-  if (next !== scale && (next.max !== scale.max || next.calmSince !== scale.calmSince)) setScale(next)
-  return next
-}
-
-/** Pointer scrubbing: at most one step a frame, and what was reached is said when it rests for 400 ms. */
-function useScrubbing(goTo: (batch: number) => void) {
-  const session = useSession()
-  const t = useText()
-  const state = useRef({ active: false, wanted: 0, frame: 0, rest: 0 })
-  useEffect(() => {
-    const { current } = state
-    return () => {
-      cancelAnimationFrame(current.frame)
-      clearTimeout(current.rest)
-    }
-  }, [])
-  return useMemo(() => {
-    const { current } = state
-    const speak = () => {
-      const { batches, live } = session.history.getState()
-      const batch = session.view.getState().playhead ?? live
-      const n = batchAt(batches, batch)?.records ?? 0
-      session.announce(t('timeline.announced', { batch: String(batch), records: t('timeline.recordCount', { n }) }))
-    }
-    const move = (batch: number) => {
-      if (batch === current.wanted) return
-      current.wanted = batch
-      cancelAnimationFrame(current.frame)
-      current.frame = requestAnimationFrame(() => goTo(batch))
-      clearTimeout(current.rest)
-      current.rest = window.setTimeout(speak, restBeforeSpeaking)
-    }
-    return {
-      active: () => current.active,
-      start(batch: number) {
-        current.active = true
-        current.wanted = Number.NaN
-        move(batch)
-      },
-      move,
-      end() {
-        current.active = false
-      },
-    }
-  }, [goTo, session, t])
-}
-
-/** Wheel pans by batches, Ctrl or ⌘ + wheel zooms around the pointer. Not passive, so that the page does not scroll or zoom. */
-function useWheel(
-  root: React.RefObject<HTMLDivElement | null>,
-  scale: ReturnType<typeof useTimeScale>,
-  oldest: number,
-): void {
-  const session = useSession()
-  const latest = useRef({ scale, oldest, rest: 0 })
-  useEffect(() => {
-    latest.current.scale = scale
-    latest.current.oldest = oldest
-  })
-  useEffect(() => {
-    const element = root.current
-    if (!element) return
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault()
-      const { scale, oldest } = latest.current
-      const newest = scale.live + cellsAhead
-      if (event.ctrlKey || event.metaKey) {
-        const factor = Math.exp(-event.deltaY / 300)
-        const cellWidth = Math.min(cellWidths.max, Math.max(cellWidths.min, scale.cellWidth * factor))
-        const x = event.clientX - element.getBoundingClientRect().left
-        const under = scale.domain[1] - (scale.right - x) / scale.cellWidth
-        const last = Math.round(under + (scale.right - x) / cellWidth - 0.5)
-        session.view.setState({
-          cellWidth,
-          panned: session.view.getState().panned === null || last >= newest ? null : last,
-        })
-        return
-      }
-      latest.current.rest += (event.deltaX || event.deltaY) / scale.cellWidth
-      const whole = Math.trunc(latest.current.rest)
-      if (whole === 0) return
-      latest.current.rest -= whole
-      const cells = scale.last - scale.first + 1
-      const last = Math.max(oldest + cells - 1, scale.last + whole)
-      session.view.setState({ panned: last >= newest ? null : last })
-    }
-    element.addEventListener('wheel', onWheel, { passive: false })
-    return () => element.removeEventListener('wheel', onWheel)
-  }, [root, session])
 }

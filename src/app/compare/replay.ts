@@ -1,0 +1,56 @@
+import type { Difference } from '#model/runs.ts'
+import { nameOf, type ReplayObstacle } from '#session/runs.ts'
+import type { Session } from '#session/types.ts'
+import type { Translate } from '../i18n.ts'
+
+/** What buttons, menus, keys and the palette do with runs: the action, and what is said of it. */
+
+/** Replays from a batch with the document as it is now; where that cannot be, the reason is shown and said. */
+export function replayFrom(session: Session, batch: number, t: Translate): void {
+  const obstacle = session.runs.obstacle(batch)
+  if (obstacle) return tell(session, obstacleText(obstacle, t), true)
+  void session.runs.replayFrom(batch)
+  tell(session, t('compare.replayed', { batch: String(batch) }))
+}
+
+/** Goes back to a kept run. */
+export async function returnTo(session: Session, run: number, t: Translate): Promise<void> {
+  await session.runs.returnTo(run)
+  const batch = session.history.getState().live
+  tell(
+    session,
+    t('compare.returned', { run: String(nameOf(session.runs.store.getState(), run)), batch: String(batch) }),
+  )
+}
+
+/** The kept run that a person means without naming one: the compared one, else the one that was made last. */
+export function otherRun(session: Session): number | null {
+  const { runs, current, compared } = session.runs.store.getState()
+  return compared ?? runs.findLast(({ run }) => run !== current)?.run ?? null
+}
+
+/** Goes to the batch and node of a difference and shows the node's records there. */
+export function showDifference(session: Session, { batch, node }: Difference): void {
+  session.goTo(batch)
+  session.select([node])
+  session.view.setState({ dock: 'data', dockCollapsed: false })
+}
+
+export const obstacleText = (obstacle: ReplayObstacle, t: Translate): string =>
+  obstacle.code === 'forgotten'
+    ? t('compare.why.forgotten', { oldest: String(obstacle.oldest) })
+    : t(`compare.why.${obstacle.code}`)
+
+/** What differs, in words: two records, or how many there are. */
+export function differenceText({ was, now, totals }: Difference, t: Translate): string {
+  if (was && now) return t('compare.became', { was: was.repr, now: now.repr })
+  if (now) return t('compare.appeared', { now: now.repr })
+  if (was) return t('compare.disappeared', { was: was.repr })
+  const count = (n: number | null) => (n === null ? t('compare.noRdd') : String(n))
+  return t('compare.counts', { was: count(totals[0]), now: count(totals[1]) })
+}
+
+function tell(session: Session, text: string, isProblem = false): void {
+  session.announce(text, isProblem)
+  session.view.setState(({ toast }) => ({ toast: { text, undo: false, n: (toast?.n ?? 0) + 1 } }))
+}
