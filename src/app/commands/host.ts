@@ -37,6 +37,8 @@ export interface CommandView {
   /** With what the palette's field begins, such as `>`. */
   readonly palette: { readonly text: string } | null
   readonly menu: OpenMenu | null
+  /** Of which node is asked why nothing comes out. */
+  readonly doctor: NodeId | null
 }
 
 export interface OpenMenu {
@@ -59,7 +61,7 @@ export const createCommandHost = (session: Session, page: Commands): CommandHost
   session,
   page,
   canvas: { current: null },
-  view: create<CommandView>(() => ({ palette: null, menu: null })),
+  view: create<CommandView>(() => ({ palette: null, menu: null, doctor: null })),
 })
 
 export const CommandHostContext = createContext<CommandHost | null>(null)

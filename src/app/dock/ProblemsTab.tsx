@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Diagnostic, Fix } from '#model/diagnostic.ts'
 import type { NodeId } from '#model/graph.ts'
+import { metaOf } from '#operators/index.ts'
+import { AskDoctor } from '../doctor/AskDoctor.tsx'
 import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useSentence, useText } from '../i18n.ts'
@@ -18,8 +20,13 @@ export function ProblemsTab() {
   const t = useText()
   const problems = useProblems()
   const kept = useHistory((h) => h.batches.length)
+  const output = useGraph((g) => g.graph.nodes.find(({ operator }) => metaOf(operator)?.family === 'output'))
   if (problems.length === 0)
-    return <Empty text={kept > 0 ? t('dock.problems.none', { n: kept }) : t('dock.problems.noneYet')} />
+    return (
+      <Empty text={kept > 0 ? t('dock.problems.none', { n: kept }) : t('dock.problems.noneYet')}>
+        {output && <AskDoctor node={output.id} />}
+      </Empty>
+    )
   return (
     <ul className={styles.list} aria-label={t('dock.problems.list')}>
       {problems.map((p, i) =>

@@ -1,6 +1,7 @@
 import { slideOf } from '#graph/connect.ts'
 import type { GraphNode } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
+import { AskDoctor } from '../doctor/AskDoctor.tsx'
 import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
@@ -16,8 +17,23 @@ import { useAsk } from './useAsk.ts'
 
 const rows = { keys: 12, records: 6 }
 
-/** What the node gave at the playhead: its window's ledger, its state key by key, or a sample of its records. */
+/** What the node gave at the playhead; where that is nothing, the doctor is at hand. */
 export function Result({ node }: { readonly node: GraphNode }) {
+  const silent = !useShownBatch()?.nodes[node.id]?.count
+  return (
+    <>
+      <Given node={node} />
+      {silent && (
+        <Section>
+          <AskDoctor node={node.id} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** Its window's ledger, its state key by key, or a sample of its records. */
+function Given({ node }: { readonly node: GraphNode }) {
   const t = useText()
   const format = useFormat()
   const session = useSession()
