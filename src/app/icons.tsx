@@ -1,8 +1,9 @@
 /** 16 px stroke icons, drawn on whole pixels with round ends. Decorative: the control that holds one carries the name. */
 const shapes = {
   add: <path d="M8 3v10M3 8h10" />,
-  arrowLeft: <path d="M13 8H3M6.5 4.5 3 8l3.5 3.5" />,
+  alignLeft: <path d="M2.5 2v12M5.5 4.5h8M5.5 8h5M5.5 11.5h7" />,
   arrowRight: <path d="M3 8h10M9.5 4.5 13 8l-3.5 3.5" />,
+  arrowLeft: <path d="M13 8H3M6.5 4.5 3 8l3.5 3.5" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
   chevronDown: <path d="m5 6.5 3 3 3-3" />,
   chevronLeft: <path d="m9.5 5-3 3 3 3" />,
@@ -22,6 +23,8 @@ const shapes = {
       <path d="M3.5 10.5h-.2c-.5 0-.8-.3-.8-.8V3.3c0-.5.3-.8.8-.8h6.4c.5 0 .8.3.8.8v.2" />
     </>
   ),
+  distributeAcross: <path d="M2.5 2.5v11M13.5 2.5v11M6.5 5h3v6h-3z" />,
+  distributeDown: <path d="M2.5 2.5h11M2.5 13.5h11M5 6.5h6v3H5z" />,
   download: (
     <>
       <path d="M8 2.5V10M5.2 7.3 8 10l2.8-2.7" />
@@ -43,6 +46,7 @@ const shapes = {
   fit: (
     <path d="M2.5 6V3.5c0-.6.4-1 1-1H6M10 2.5h2.5c.6 0 1 .4 1 1V6M13.5 10v2.5c0 .6-.4 1-1 1H10M6 13.5H3.5c-.6 0-1-.4-1-1V10" />
   ),
+  group: <path d="M5 3H3.5a1 1 0 0 0-1 1v1.5M11 3h1.5a1 1 0 0 1 1 1v1.5M5 13H3.5a1 1 0 0 1-1-1v-1.5M11 13h1.5a1 1 0 0 0 1-1v-1.5M6 6.5h4v3H6z" />,
   info: (
     <>
       <circle cx="8" cy="8" r="6" />
@@ -89,6 +93,7 @@ const shapes = {
   pause: <path d="M5.5 3.5v9M10.5 3.5v9" strokeWidth="2.4" />,
   pin: <path d="M6 2.5h4l-.6 4 2 2.2H4.6l2-2.2zM8 8.7v4.8" />,
   play: <path d="M5 3.2 12.5 8 5 12.8z" fill="currentColor" />,
+  power: <path d="M8 2.5v5M5.2 4.5a4.6 4.6 0 1 0 5.6 0" />,
   redo: (
     <>
       <path d="M13 6H6.5a3.5 3.5 0 0 0 0 7H10" />

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { Graph, NodeId } from '#model/graph.ts'
+import { groupsWithout } from '#graph/groups.ts'
 import type { GraphStore } from './types.ts'
 
 /** What can be said about a document without running it. */
@@ -28,4 +29,5 @@ export const without = (graph: Graph, gone: ReadonlySet<NodeId>): Graph => ({
   nodes: graph.nodes.filter(({ id }) => !gone.has(id)),
   wires: graph.wires.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
   charts: graph.charts.filter(({ node }) => !gone.has(node)),
+  ...(graph.groups && { groups: groupsWithout(graph.groups, gone) }),
 })

@@ -2,8 +2,10 @@ import type { NodeId } from '#model/graph.ts'
 import { alignNodes, distributeNodes, type Alignment } from '#graph/align.ts'
 import { groupNodes, renameGroup, ungroup } from '#graph/groups.ts'
 import { pullOut } from '#graph/pullOut.ts'
+import { save } from '#graph/save.ts'
 import { switchNodes } from '#graph/switchedOff.ts'
 import { tidy, type NodeSizes } from '#graph/tidy.ts'
+import { without } from './analysis.ts'
 import type { Document } from './document.ts'
 
 /** Edits of several nodes at once, and what is no part of the program: each is one undo step. */
@@ -18,6 +20,8 @@ export interface Building {
   distribute(ids: readonly NodeId[], along: 'x' | 'y', sizes?: NodeSizes): void
   /** Lays out these nodes only. */
   tidy(ids: readonly NodeId[], sizes?: NodeSizes): Promise<void>
+  /** A document of these nodes alone, as text for a file. */
+  textOf(ids: readonly NodeId[]): string
   /** Takes a node off its wires to another place; its streams meet without it. */
   pullOut(node: NodeId, to: { readonly x: number; readonly y: number }): void
 }
@@ -40,6 +44,10 @@ export function createBuilding(document: Document): Building {
       const edit = await tidy(graph, sizes, ids)
       // Edited meanwhile: a layout of another graph is of no use.
       if (graphNow() === graph) document.edit(() => edit)
+    },
+    textOf(ids) {
+      const graph = graphNow()
+      return save(without(graph, new Set(graph.nodes.flatMap(({ id }) => (ids.includes(id) ? [] : [id])))))
     },
     pullOut: (node, to) => void document.edit((graph) => pullOut(graph, node, to)),
   }

@@ -31,12 +31,14 @@ import { Controls } from './Controls.tsx'
 import { CornerMap } from './CornerMap.tsx'
 import { DraftLayer } from './DraftLayer.tsx'
 import { editNode } from './editNode.ts'
+import { GroupLayer } from './GroupLayer.tsx'
 import { boxOf, wireId, type Boxes } from './geometry.ts'
 import { factsOf } from './nodeText.ts'
 import { OperatorNode, type OperatorNodeType } from './OperatorNode.tsx'
 import overlay from './Overlay.module.css'
 import { PastBar } from './PastBar.tsx'
 import { RefusalCard } from './RefusalCard.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 import { TokenLayer } from './TokenLayer.tsx'
 import { useArrivalTone } from './useArrivalTone.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
@@ -151,6 +153,7 @@ function FlowCanvas() {
       goTo: focusNode,
       openMenu: menus.openFocused,
       rename: (node) => store.setState({ renaming: node }),
+      renameGroup: (group) => store.setState({ renamingGroup: group }),
       focusedWire: () =>
         session.graph.getState().graph.wires.find((wire) => wireId(wire) === store.getState().focusedWire) ?? null,
       leaveWire: () => store.setState({ focusedWire: null }),
@@ -290,6 +293,7 @@ function FlowCanvas() {
           proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={2} />
+          <GroupLayer boxes={boxes} setMoving={setMoving} />
           <TokenLayer boxes={boxes} />
           <DraftLayer />
           <CornerMap boxes={boxes} />
@@ -297,6 +301,7 @@ function FlowCanvas() {
         {graph.nodes.length === 0 && <p className={overlay.empty}>{t('canvas.empty')}</p>}
         <PastBar />
         <Controls actions={view} />
+        <SelectionBar boxes={boxes} area={area} />
         <OpenWireCard area={area} />
         <RefusalCard wiring={wiring} area={area} />
         <CanvasChooser

@@ -1,4 +1,5 @@
 import { useStore } from '@xyflow/react'
+import type { NodeId } from '#model/graph.ts'
 import { useSentence, useText } from '../i18n.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { useGraph, useSession } from '../session.ts'
@@ -8,7 +9,8 @@ export interface ViewActions {
   readonly zoomBy: (factor: number) => void
   readonly zoomTo: (zoom: number) => void
   readonly fit: () => void
-  readonly tidy: () => void
+  /** Of these nodes only, where some are given. */
+  readonly tidy: (only?: readonly NodeId[]) => void
 }
 
 /** Undo, redo, zoom, fit and tidy, bottom left. */
@@ -48,7 +50,7 @@ export function Controls({ actions }: { readonly actions: ViewActions }) {
       </button>
       <Control icon="add" name={t('canvas.zoomIn')} act={() => actions.zoomBy(1.2)} />
       <Control icon="fit" name={t('canvas.fit')} act={actions.fit} />
-      <Control icon="tidy" name={t('canvas.tidy')} act={actions.tidy} />
+      <Control icon="tidy" name={t('canvas.tidy')} act={() => actions.tidy()} />
     </div>
   )
 }

@@ -134,6 +134,11 @@ function ConnectedNode(props: {
         footer={<NodeFooter id={id} source={source} width={width} slow={slow} queued={queued} starved={starved} />}
       >
         {renaming && <RenameField node={node} />}
+        {node.note !== '' && !far && (
+          <p className={styles.note} title={node.note}>
+            {node.note}
+          </p>
+        )}
         <NodePorts id={id} height={height} width={width} />
         <OutputType id={id} left={width} middle={height / 2} place={props.typeAt} />
         {hovered && facts.hasOutput && !far && (

@@ -21,6 +21,10 @@ export interface CanvasState {
   readonly keyboard: boolean
   /** The node whose label is being renamed in place. */
   readonly renaming: NodeId | null
+  /** The group whose name is being changed in place. */
+  readonly renamingGroup: string | null
+  /** The node that ⇧ pulls out of its wires while it is dragged. */
+  readonly pulling: NodeId | null
 }
 
 /** A wire being drawn. Points are flow pixels. */
@@ -72,6 +76,8 @@ const nothing: CanvasState = {
   dropWire: null,
   keyboard: false,
   renaming: null,
+  renamingGroup: null,
+  pulling: null,
 }
 
 export type CanvasStore = UseBoundStore<StoreApi<CanvasState>>

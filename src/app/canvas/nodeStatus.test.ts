@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyGraph, type Graph } from '#model/graph.ts'
 import type { BatchInfo, NodeBatch, RunProblem } from '#model/run.ts'
-import {
-  failedUpstream,
-  isStarved,
-  reachesOutput,
-  slowestNode,
-  troubledNodes,
-  troubleOf,
-} from './nodeStatus.ts'
+import { failedUpstream, isStarved, reachesOutput, slowestNode, troubledNodes, troubleOf } from './nodeStatus.ts'
 
 const node = (id: string, operator: string) => ({
   id,

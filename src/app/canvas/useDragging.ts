@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import type { MouseEvent as ReactMouseEvent, RefObject } from 'react'
 import type { NodeId, Wire } from '#model/graph.ts'
 import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
@@ -28,14 +28,30 @@ export function useDragging(
     setMoving({})
   }
   return {
-    start: (_: unknown, node: { id: NodeId }) => session.view.setState({ focus: node.id }),
+    start(event: ReactMouseEvent | MouseEvent | TouchEvent, node: { id: NodeId }) {
+      session.view.setState({ focus: node.id })
+      const { wires } = session.graph.getState().graph
+      const wired = wires.some((wire) => wire.from === node.id || wire.to === node.id)
+      // With others selected ⇧ is about the selection.
+      const alone = session.view.getState().selectedNodes.every((id) => id === node.id)
+      if (event.shiftKey && wired && alone) store.setState({ pulling: node.id })
+    },
     move(_: unknown, node: { id: NodeId }, all: readonly unknown[]) {
       const wire = all.length === 1 ? wireUnder(node.id) : undefined
       store.setState({ dropWire: wire ? wireId(wire) : null })
     },
     stop(_: unknown, node: { id: NodeId; position: Point }, all: readonly { id: NodeId; position: Point }[]) {
       const wire = all.length <= 1 ? wireUnder(node.id) : undefined
-      store.setState({ dropWire: null })
+      const pulled = store.getState().pulling === node.id
+      store.setState({ dropWire: null, pulling: null })
+      if (pulled) {
+        setMoving({})
+        session.build.pullOut(node.id, node.position)
+        const { graph } = session.graph.getState()
+        return session.announce(
+          t('canvas.pulledOut', { operator: graph.nodes.find(({ id }) => id === node.id)?.operator ?? node.id }),
+        )
+      }
       const positions = Object.fromEntries((all.length > 0 ? all : [node]).map(({ id, position }) => [id, position]))
       const { nodes } = session.graph.getState().graph
       const changed = nodes.some(

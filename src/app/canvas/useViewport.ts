@@ -1,5 +1,6 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
+import type { NodeSizes } from '#graph/tidy.ts'
 import type { NodeId } from '#model/graph.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useSession, useView } from '../session.ts'
@@ -58,6 +59,8 @@ const sameView = (a: Viewport, b: Viewport) =>
 export interface CanvasView extends ViewActions {
   readonly reveal: (id: NodeId) => void
   readonly fitSelection: () => void
+  /** Of the nodes as they are drawn. */
+  readonly sizes: () => NodeSizes
 }
 
 /** The commands of the view. `duration`: milliseconds that moves take. */
@@ -73,6 +76,8 @@ export function useViewActions(boxes: RefObject<Boxes>, duration: number): Canva
       const top = session.view.getState().playhead === null ? 0 : pastBarHeight
       void flow.setViewport(fittingView(bounds, width, height, top), { duration })
     }
+    const sizes = () =>
+      Object.fromEntries([...boxes.current.values()].map(({ id, width, height }) => [id, { width, height }]))
     const fit = () => fitBounds(boundsOf(boxes.current.values()))
     return {
       zoomBy: (factor) => void flow.zoomTo(clampZoom(flow.getZoom() * factor), { duration: Math.min(duration, 120) }),
@@ -82,13 +87,12 @@ export function useViewActions(boxes: RefObject<Boxes>, duration: number): Canva
         const ids = session.view.getState().selectedNodes
         fitBounds(boundsOf(ids.flatMap((id) => boxes.current.get(id) ?? [])))
       },
-      tidy() {
-        const sizes = Object.fromEntries(
-          [...boxes.current.values()].map(({ id, width, height }) => [id, { width, height }]),
-        )
-        void session.tidy(sizes).then(() => {
+      sizes,
+      tidy(only) {
+        const tidied = only ? session.build.tidy(only, sizes()) : session.tidy(sizes())
+        void tidied.then(() => {
           session.announce(t('canvas.tidied'))
-          requestAnimationFrame(fit)
+          if (!only) requestAnimationFrame(fit)
         })
       },
       /** Brings a node into sight. What can be seen already stays put: panning at every arrow key makes readers seasick. */

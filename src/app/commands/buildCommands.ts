@@ -3,6 +3,7 @@ import type { NodeId } from '#model/graph.ts'
 import type { Session } from '#session/types.ts'
 import type { MessageKey } from '../i18n.ts'
 import { editNode } from '../canvas/editNode.ts'
+import { askForNote } from '../inspector/noteRequest.ts'
 import { undoOrRedo } from '../shell/undoOrRedo.ts'
 import { copyNodes, pasteText } from './clipboard.ts'
 import type { Command, CommandAt } from './command.ts'
@@ -35,6 +36,14 @@ export const buildCommands: readonly Command[] = [
     on: ['node'],
     obstacle: needsNode,
     run: ({ canvas, target }) => canvas?.rename(target.node!),
+  },
+  {
+    id: 'node.note',
+    title: 'commands.note',
+    group: 'build',
+    on: ['node'],
+    obstacle: needsNode,
+    run: ({ session, target }) => askForNote(session, target.node!),
   },
   {
     id: 'node.add',
@@ -175,7 +184,7 @@ export const buildCommands: readonly Command[] = [
     keys: ['shift+T'],
     heard: 'canvas',
     on: ['canvas', 'nodes'],
-    run: ({ canvas }) => canvas?.tidy(),
+    run: ({ canvas, target }) => canvas?.tidy(target.nodes.length > 1 ? target.nodes : undefined),
   },
   {
     id: 'edit.delete',

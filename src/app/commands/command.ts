@@ -39,7 +39,7 @@ export const commandGroups = ['run', 'build', 'look', 'file', 'setting'] as cons
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** What a context menu is about. */
-export type Place = 'canvas' | 'node' | 'nodes' | 'wire' | 'batch'
+export type Place = 'canvas' | 'node' | 'nodes' | 'group' | 'wire' | 'batch'
 
 /** What a command acts on: what was clicked, else what is selected, focused and shown. */
 export interface Target {

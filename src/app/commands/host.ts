@@ -13,13 +13,17 @@ export interface CanvasPort {
   readonly zoomBy: (factor: number) => void
   readonly zoomTo: (zoom: number) => void
   /** Of these nodes, or of all. */
-  readonly tidy: () => void
+  /** Of these nodes only, where some are given. */
+  readonly tidy: (only?: readonly NodeId[]) => void
+  /** Of the nodes as they are drawn, in pixels. */
+  readonly sizes: () => Readonly<Record<NodeId, { readonly width: number; readonly height: number }>>
   /** Adds an operator after a node, or in the middle. */
   readonly add: (operator: string, after: NodeId | null) => void
   readonly openAdd: (after: NodeId | null, at?: { readonly x: number; readonly y: number }) => void
   readonly openSplice: (wire: Wire) => void
   readonly openConnect: (from: NodeId) => void
   readonly rename: (node: NodeId) => void
+  readonly renameGroup: (group: string) => void
   /** On to the next wire of the focused node. */
   readonly walkWires: () => void
   /** Selects a node, brings it into sight and gives it the focus. */

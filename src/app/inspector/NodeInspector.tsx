@@ -17,7 +17,9 @@ import { DiagnosticNote, RunProblemNote } from './Problems.tsx'
 import { PySpark } from './PySpark.tsx'
 import { Result } from './Result.tsx'
 import { Section } from './Section.tsx'
+import { askForNote, noteRequest } from './noteRequest.ts'
 import { TypesRow } from './TypesRow.tsx'
+import { useEditRequest } from './useEditRequest.ts'
 
 /** Everything about one node, from its name down to its line of PySpark. */
 export function NodeInspector({ node }: { readonly node: GraphNode }) {
@@ -37,11 +39,10 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const own = diagnostics.filter((d) => d.node === node.id)
   const general = own.filter((d) => d.param === undefined && d.severity !== 'hint')
   const hints = own.filter((d) => d.severity === 'hint')
-  const [noting, setNoting] = useState<string | null>(null)
   const argument = functions?.[failed?.param ?? '']?.args[0]?.name ?? 'record'
   return (
     <>
-      <Header node={node} onAddNote={() => setNoting(node.id)} />
+      <Header node={node} />
       <TypesRow node={node} />
       <Functions node={node} problems={latest} />
       {failed?.record && <FailingRecord problem={failed} name={argument} />}
@@ -67,7 +68,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
       {!failed && <Result node={node} />}
       <StorageParameters node={node} />
       {meta?.family === 'state' && <OtherParameters node={node} />}
-      <Note node={node} adding={noting === node.id} />
+      <Note key={node.id} node={node} />
       {!failed && <PySpark node={node} />}
       {hints.length > 0 && (
         <Section title={t('inspector.hints')}>
@@ -87,7 +88,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   )
 }
 
-function Header({ node, onAddNote }: { readonly node: GraphNode; readonly onAddNote: () => void }) {
+function Header({ node }: { readonly node: GraphNode }) {
   const t = useText()
   const session = useSession()
   const meta = metaOf(node.operator)
@@ -132,7 +133,9 @@ function Header({ node, onAddNote }: { readonly node: GraphNode; readonly onAddN
         <MenuItem hint="F2" onSelect={() => setTimeout(() => label.current?.select())}>
           {t('inspector.label')}
         </MenuItem>
-        {node.note === '' && <MenuItem onSelect={() => setTimeout(onAddNote)}>{t('inspector.addNote')}</MenuItem>}
+        {node.note === '' && (
+          <MenuItem onSelect={() => setTimeout(() => askForNote(session, node.id))}>{t('inspector.addNote')}</MenuItem>
+        )}
         {meta?.hasOutput && <MenuItem onSelect={() => session.pinChart(node.id)}>{t('inspector.pin')}</MenuItem>}
         <MenuItem hint={shortcut('mod+D')} onSelect={() => session.duplicate(ids)}>
           {t('inspector.duplicate')}
@@ -149,15 +152,21 @@ function Header({ node, onAddNote }: { readonly node: GraphNode; readonly onAddN
   )
 }
 
-/** The author's own words; out of the way while there are none. */
-function Note({ node, adding }: { readonly node: GraphNode; readonly adding: boolean }) {
+/** The author's own words; out of the way while there are none and nobody asked to write some. */
+function Note({ node }: { readonly node: GraphNode }) {
   const t = useText()
   const session = useSession()
-  if (node.note === '' && !adding) return null
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [asked, setAsked] = useState(false)
+  useEditRequest(node.id, noteRequest, () => {
+    setAsked(true)
+    setTimeout(() => field.current?.focus())
+  })
+  if (node.note === '' && !asked) return null
   return (
     <Section title={t('inspector.note')}>
       <textarea
-        autoFocus={adding}
+        ref={field}
         className={styles.noteField}
         aria-label={t('inspector.note')}
         placeholder={t('inspector.noteHint')}
