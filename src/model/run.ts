@@ -1,3 +1,4 @@
+import type { Breakpoint, BreakpointHit } from './breakpoint.ts'
 import type { Diagnostic, Span } from './diagnostic.ts'
 import type { ChartSpec, Graph, NodeId } from './graph.ts'
 import type { RunsClient } from './runs.ts'
@@ -111,6 +112,8 @@ export interface Progress {
   readonly queued: number
   /** Element types seen in samples, as Python writes them, for the display only. */
   readonly observed: Readonly<Record<NodeId, string>>
+  /** Breakpoints at which the run has just paused. */
+  readonly hits?: readonly BreakpointHit[]
   /** The input log no longer holds batches before this one. */
   readonly oldestReplayable: number
 }
@@ -228,6 +231,8 @@ export interface EngineClient {
   /** Generates and runs exactly one batch, then pauses. */
   step(): Promise<void>
   setSpeed(speed: Speed): void
+  /** Where this and later runs shall pause. Answers what is wrong with conditions, by the breakpoints' ids. */
+  setBreakpoints(list: readonly Breakpoint[]): Promise<Readonly<Record<string, string>>>
   stop(): void
   retrySource(node: NodeId): void
   /** What the run's live sources received: per batch, from the first, the blocks of each node. Forgotten batches are empty. */

@@ -37,6 +37,7 @@ export function scriptedClient(answers: Partial<EngineClient> = {}): ScriptedCli
     pause: note('pause', undefined),
     step: note('step', Promise.resolve()),
     setSpeed: note('setSpeed', undefined),
+    setBreakpoints: note('setBreakpoints', Promise.resolve({})),
     stop: note('stop', undefined),
     retrySource: note('retrySource', undefined),
     records: () => Promise.reject(new Error('This test asks for no records.')),

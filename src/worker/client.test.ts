@@ -94,6 +94,7 @@ function world() {
         pause: answer('pause', undefined),
         step: answer('step', undefined),
         setSpeed: answer('setSpeed', undefined),
+        setBreakpoints: answer('setBreakpoints', {}),
         stop: answer('stop', undefined),
         records: answer('records', page0),
         window: answer('window', null),

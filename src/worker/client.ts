@@ -1,3 +1,4 @@
+import type { Breakpoint } from '#model/breakpoint.ts'
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import type { EngineClient, Progress, RunOptions, RunProblem, RunState, SourceStatus, Speed } from '#model/run.ts'
@@ -46,6 +47,7 @@ export function createEngineClient(threads: Threads): EngineClient {
   let sources: readonly SourceStatus[] = []
   let oldestReplayable = 1
   let last: Progress | undefined
+  let breakpoints: readonly Breakpoint[] = []
   /** Stages whose record was searched for: one that hangs in every batch is not searched again. */
   let searched = new Set<NodeId>()
 
@@ -73,6 +75,8 @@ export function createEngineClient(threads: Threads): EngineClient {
     if (!engine) {
       engine = watch(threads, 'engine', quietFor, onSilence)
       hear<ProgressMessage>(engine.thread.endpoint, 'progress', ({ progress }) => hearProgress(progress))
+      // A new engine knows of none.
+      if (breakpoints.length) void engine.ask((calls) => calls.setBreakpoints(breakpoints)).catch(ignoreGone)
     }
     return engine
   }
@@ -203,6 +207,10 @@ export function createEngineClient(threads: Threads): EngineClient {
     setSpeed(next) {
       speed = next
       void engine?.ask((calls) => calls.setSpeed(next)).catch(ignoreGone)
+    },
+    async setBreakpoints(list) {
+      breakpoints = list
+      return (await engine?.ask((calls) => calls.setBreakpoints(list)).catch(ignoreGone)) ?? {}
     },
     stop() {
       run = ++issued

@@ -1,5 +1,6 @@
 import type { Progress } from '#model/run.ts'
 import type { ArchivePort } from './archive.ts'
+import { createBreakpoints } from './breakpoints.ts'
 import { openProgram } from './engineProgram.ts'
 import { firstDifference } from './difference.ts'
 import { createLookback } from './lookback.ts'
@@ -16,7 +17,8 @@ export interface HostPorts {
 
 /** Everything that an engine's thread does, without the thread: it runs batches and answers questions about them. */
 export function createEngineHost(ports: HostPorts): EngineCalls {
-  const runner = createRunner({ ...ports, open: openProgram })
+  const breakpoints = createBreakpoints(openProgram)
+  const runner = createRunner({ ...ports, open: breakpoints.open })
   const { records, window, state, stateLanes, chartHistory, look, search } = createLookback(ports)
   const { start, resume, replay, returnTo, replace, step } = runner
   return {
@@ -31,6 +33,11 @@ export function createEngineHost(ports: HostPorts): EngineCalls {
     pause: async () => runner.pause(),
     step,
     setSpeed: async (speed) => runner.setSpeed(speed),
+    async setBreakpoints(list) {
+      breakpoints.set(list)
+      const graph = runner.reopen()
+      return graph ? breakpoints.problems(graph) : {}
+    },
     stop: async () => runner.stop(),
     records,
     window,

@@ -31,8 +31,18 @@ export const openProgram = (graph: Graph, setting: ProgramSetting): Program => o
 export const openLookedAtProgram = (graph: Graph, setting: ProgramSetting): LookedAtProgram =>
   open(graph, setting, true)
 
-function open(graph: Graph, setting: ProgramSetting, lookedAt: boolean): LookedAtProgram {
-  const compiled = compile(graph, lookedAt ? { fuse: false } : fusedOptions(graph))
+/** As `openProgram`; the records of the nodes in `watch` exist after each batch. */
+export const openWatchedProgram = (graph: Graph, setting: ProgramSetting, watch: readonly NodeId[]): LookedAtProgram =>
+  open(graph, setting, false, watch)
+
+function open(
+  graph: Graph,
+  setting: ProgramSetting,
+  lookedAt: boolean,
+  watch: readonly NodeId[] = [],
+): LookedAtProgram {
+  const fused = fusedOptions(graph)
+  const compiled = compile(graph, lookedAt ? { fuse: false } : { ...fused, watch: [...fused.watch, ...watch] })
   const { plan } = compiled
   if (!plan) throw new Error(`The pipeline has errors: ${compiled.diagnostics.map((d) => d.message).join(' ')}`)
   const inputs = createInputs(graph, setting.zeroTime)

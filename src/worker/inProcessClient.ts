@@ -60,6 +60,7 @@ export function createInProcessClient(ports: IntakePorts): EngineClient {
       speed = next
       void host.setSpeed(next)
     },
+    setBreakpoints: host.setBreakpoints,
     stop() {
       void host.stop()
       intake.stop()

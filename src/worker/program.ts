@@ -1,3 +1,4 @@
+import type { BreakpointHit } from '#model/breakpoint.ts'
 import type { Graph, NodeId } from '#model/graph.ts'
 import type {
   ChartPoint,
@@ -57,6 +58,8 @@ export interface Outcome {
   readonly observed: Readonly<Record<NodeId, string>>
   /** Forced stops in this batch, to be repeated by every replay. */
   readonly stops: readonly Stop[]
+  /** Breakpoints whose condition held. */
+  readonly hits?: readonly BreakpointHit[]
   readonly checkpoint: boolean
   /** Milliseconds that the jobs took, measured. */
   readonly processing: number

@@ -1,3 +1,4 @@
+import type { Breakpoint } from '#model/breakpoint.ts'
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import type {
@@ -35,6 +36,7 @@ export interface EngineCalls {
   pause(): Promise<void>
   step(): Promise<void>
   setSpeed(speed: Speed): Promise<void>
+  setBreakpoints(list: readonly Breakpoint[]): Promise<Readonly<Record<string, string>>>
   stop(): Promise<void>
   records(node: NodeId, batch: number, offset: number, limit: number): Promise<RecordsPage>
   window(node: NodeId, batch: number, limit: number): Promise<WindowView | null>

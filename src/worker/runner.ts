@@ -1,3 +1,4 @@
+import type { BreakpointHit } from '#model/breakpoint.ts'
 import type { Graph } from '#model/graph.ts'
 import type { BatchInfo, Progress, ReplaceResult, RunState, Speed } from '#model/run.ts'
 import type { Fork, GoOn, RunNumber } from '#model/runs.ts'
@@ -29,6 +30,8 @@ export interface Runner {
   pause(): void
   step(): Promise<void>
   setSpeed(speed: Speed): void
+  /** Opens what runs anew, in the state that it is in: how programs are opened has changed. Gives the graph that runs. */
+  reopen(): Graph | undefined
   stop(): void
 }
 
@@ -106,13 +109,14 @@ export function createRunner(ports: RunnerPorts): Runner {
     const run = active
     if (!run) return
     lastTold = ports.now()
-    const told = news
+    const { hits, ...told } = news
     news = noNews()
     const behind = Math.floor((run.pace.timeAt(lastTold) - timeOf(run, run.done)) / run.start.graph.batchInterval)
     ports.tell({
       run: run.start.run,
       state: run.state,
       ...told,
+      ...(hits.length && { hits }),
       sources: run.program.statuses(run.done),
       queued: run.state === 'playing' ? Math.max(0, behind) : 0,
       oldestReplayable: 1,
@@ -227,9 +231,20 @@ export function createRunner(ports: RunnerPorts): Runner {
     news.problems.push(...outcome.problems)
     news.points.push(...outcome.points)
     Object.assign(news.observed, outcome.observed)
+    if (outcome.hits) pauseAt(run, outcome.hits)
     // A task that hung may hang again in the next batch, and then nothing could be told any more.
     if (outcome.problems.some(({ type }) => type === 'TimeLimit')) tellNow()
     else tellSoon()
+  }
+
+  /** A breakpoint held: whatever the run was about to do, it waits. */
+  const pauseAt = (run: Active, hits: readonly BreakpointHit[]) => {
+    news.hits.push(...hits)
+    run.paused = true
+    run.ahead = Math.min(run.ahead, run.done)
+    if (run.state !== 'playing') return
+    run.pace.pause(ports.now())
+    run.state = 'paused'
   }
 
   /** A waiting program takes over before batch `index`, with the state of the old one where it fits. */
@@ -448,6 +463,15 @@ export function createRunner(ports: RunnerPorts): Runner {
       active.pace.setSpeed(speed, now)
       void drive(active)
     },
+    reopen() {
+      const run = active
+      if (!run) return undefined
+      const next = ports.open(run.program.graph, settingOf(run.start))
+      next.restore(run.program.snapshot().data)
+      run.program = next
+      if (run.swap) run.swap = { ...run.swap, program: ports.open(run.swap.program.graph, settingOf(run.start)) }
+      return (run.swap?.program ?? next).graph
+    },
     stop() {
       starts++
       stop()
@@ -461,6 +485,7 @@ interface News {
   readonly problems: Progress['problems'][number][]
   readonly points: Progress['points'][number][]
   readonly observed: Record<string, string>
+  readonly hits: BreakpointHit[]
 }
 
-const noNews = (): News => ({ batches: [], console: [], problems: [], points: [], observed: {} })
+const noNews = (): News => ({ batches: [], console: [], problems: [], points: [], observed: {}, hits: [] })
