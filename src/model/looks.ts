@@ -1,4 +1,5 @@
 import type { NodeId } from './graph.ts'
+import type { FollowedKey, FollowQuestion, Marbles, MarblesQuestion } from './recordViews.ts'
 import type { InputRef, Reach, ValueRef, Why } from './why.ts'
 
 /**
@@ -13,6 +14,10 @@ export interface Looks {
     readonly question: { readonly batch: number; readonly nodes: readonly NodeId[] }
     readonly answer: readonly StageText[]
   }
+  /** Records of some nodes over a range of batches, each with what it was made of. */
+  readonly marbles: { readonly question: MarblesQuestion; readonly answer: Marbles }
+  /** A key on its way through a window. */
+  readonly follow: { readonly question: FollowQuestion; readonly answer: FollowedKey }
   /** What a value was made of. */
   readonly why: { readonly question: ValueRef; readonly answer: Why }
   /** What a record of the input was made into, up to batch `to`. */

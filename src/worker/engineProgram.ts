@@ -14,6 +14,7 @@ import { createChartReducer, type ChartReducer, type KeyedNumbers } from './char
 import { adviceFor } from './failureAdvice.ts'
 import { placeOfFailure, type FailurePlace } from './failurePlace.ts'
 import { createInputs } from '#receivers/inputs.ts'
+import { movedBlocks } from './movedInput.ts'
 import type { Program, ProgramSetting } from './program.ts'
 import { keyLabel, numberOf, shortRepr, typeOf } from './values.ts'
 
@@ -58,6 +59,7 @@ function open(
   let received: BatchInput | undefined
   let console: ConsoleText[] = []
   let taken = new Map<NodeId, readonly Block[]>()
+  const timeOf = (index: number) => setting.zeroTime + index * graph.batchInterval
   const say = (node: NodeId, text: string) => void console.push({ batch, time, node, text })
 
   const engine = createEngine(
@@ -65,7 +67,10 @@ function open(
     {
       clock: { now: setting.now },
       pull(node, from, to) {
-        const blocks = inputs.pull(node, from, to, received)
+        const { moves } = setting
+        const blocks = moves
+          ? movedBlocks(moves, node, batch, (index) => inputs.pull(node, timeOf(index - 1), timeOf(index), received))
+          : inputs.pull(node, from, to, received)
         taken.set(node, blocks)
         return blocks
       },

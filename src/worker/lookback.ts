@@ -3,7 +3,6 @@ import type { PyValue } from '#builtins/values.ts'
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import type {
   ChartPoint,
-  LedgerRow,
   RecordsPage,
   StateLanes,
   StateQuery,
@@ -17,6 +16,7 @@ import { isUtc, type ArchivePort, type Outline, type Stop } from './archive.ts'
 import { createChartReducer } from './chartPoints.ts'
 import { openLookedAtProgram, pointOf, type LookedAtProgram } from './engineProgram.ts'
 import { webSocketsOf } from '#receivers/inputs.ts'
+import { ledgerRow } from './ledgerRow.ts'
 import { answerLook } from './looks.ts'
 import type { AnnouncedTask } from './protocol.ts'
 import { cut, keyLabel, numberOf, recordView, shortRepr } from './values.ts'
@@ -171,6 +171,11 @@ export function createLookback(ports: LookbackPorts): Lookback {
     return replayTo(Math.max(1, batch - 2 * slide), batch)
   }
 
+  const programOf = async (batch: number) => {
+    const outline = await ports.archive.outline()
+    return outline && { graph: programAt(outline, batch), setting: settingOf(outline) }
+  }
+
   /**
    * What a stream gave in the batch of a stop. A stage that failed may have read only a part of it, so an output of its own,
    * before all others, asks for everything.
@@ -317,7 +322,7 @@ export function createLookback(ports: LookbackPorts): Lookback {
         return points
       }),
 
-    look: (name, question) => inTurn(() => answerLook(name, { replay: replayTo, turn }, question)),
+    look: (name, question) => inTurn(() => answerLook(name, { replay: replayTo, turn, program: programOf }, question)),
 
     search: (stop) =>
       inTurn(async () => {
@@ -382,23 +387,3 @@ const programAt = ({ start, programs }: Outline, batch: number): Graph =>
 
 /** Answers of the archive are copies, so a graph is recognised by what it says. */
 const sameGraph = (a: Graph, b: Graph): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
-
-function ledgerRow(row: {
-  key: PyValue
-  was: PyValue | undefined
-  entered: PyValue | undefined
-  left: PyValue | undefined
-  now: PyValue | undefined
-}): LedgerRow {
-  const was = numberOf(row.was)
-  const now = numberOf(row.now)
-  return {
-    key: keyLabel(row.key),
-    was: was ?? null,
-    entered: numberOf(row.entered) ?? null,
-    left: numberOf(row.left) ?? null,
-    now: now ?? null,
-    ...(row.was !== undefined && was === undefined && { wasRepr: shortRepr(row.was) }),
-    ...(row.now !== undefined && now === undefined && { nowRepr: shortRepr(row.now) }),
-  }
-}

@@ -1,6 +1,10 @@
+import type { Graph } from '#model/graph.ts'
 import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import { batchJobs } from './batchJobs.ts'
 import type { LookedAtProgram } from './engineProgram.ts'
+import { answerFollow } from './followKey.ts'
+import { answerMarbles } from './marbles.ts'
+import type { ProgramSetting } from './program.ts'
 import { answerReach } from './reach.ts'
 import { answerSilence } from './silence.ts'
 import { stageCode } from './stageCode.ts'
@@ -17,6 +21,8 @@ export interface LookedAtRun {
     to: number,
     visit?: (batch: number, program: LookedAtProgram) => void,
   ): Promise<LookedAtProgram | undefined>
+  /** The pipeline that runs batch `batch`, and what a program of one's own needs to run it alike. */
+  program(batch: number): Promise<{ readonly graph: Graph; readonly setting: ProgramSetting } | undefined>
   /** Lets messages through when this thread has been busy for a while. */
   turn(): Promise<void>
 }
@@ -36,6 +42,8 @@ const answers: Answers = {
     return program ? stageCode(program.graph, nodes) : null
   },
   why: answerWhy,
+  marbles: answerMarbles,
+  follow: answerFollow,
   reach: answerReach,
   silence: answerSilence,
 }

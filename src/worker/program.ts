@@ -1,5 +1,6 @@
 import type { BreakpointHit } from '#model/breakpoint.ts'
 import type { Graph, NodeId } from '#model/graph.ts'
+import type { MovedRecord } from '#model/recordViews.ts'
 import type {
   ChartPoint,
   ConsoleText,
@@ -42,6 +43,8 @@ export interface ProgramSetting {
   readonly utc: boolean
   /** Milliseconds with fractions, for measuring. */
   now(): number
+  /** Records of the input that are asked about as if they had come in another batch. */
+  readonly moves?: readonly MovedRecord[]
   /** A task is about to run a person's code. */
   announce?(task: AnnouncedTask): void
 }

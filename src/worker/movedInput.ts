@@ -1,0 +1,53 @@
+import type { NodeId } from '#model/graph.ts'
+import type { MovedRecord } from '#model/recordViews.ts'
+import type { Block } from '#receivers/blocks.ts'
+
+/** A record of a source and where it came from: the same batch, unless it was moved. */
+export interface Placed {
+  readonly batch: number
+  readonly index: number
+}
+
+/**
+ * What a source brings in a batch when some of its records are asked about in other batches: those that left are gone from their block,
+ * those that came stand in a block of their own, as if they had been late. `blocksOf` gives what really came.
+ */
+export function movedBlocks(
+  moves: readonly MovedRecord[],
+  node: NodeId,
+  batch: number,
+  blocksOf: (batch: number) => readonly Block[],
+): readonly Block[] {
+  const own = movesOf(moves, node)
+  const left = new Set(own.filter((move) => move.batch === batch && move.to !== batch).map(({ index }) => index))
+  let index = 0
+  const stayed = blocksOf(batch)
+    .map((block) => block.filter(() => !left.has(index++)))
+    .filter((block) => block.length > 0)
+  const came = arrivals(own, batch).flatMap((move) =>
+    blocksOf(move.batch)
+      .flat()
+      .slice(move.index, move.index + 1),
+  )
+  return came.length > 0 ? [...stayed, came] : stayed
+}
+
+/** Where the records of such a batch came from, in their order. `count` is how many really came. */
+export function placesAfter(
+  moves: readonly MovedRecord[],
+  node: NodeId,
+  batch: number,
+  count: number,
+): readonly Placed[] {
+  const own = movesOf(moves, node)
+  const left = new Set(own.filter((move) => move.batch === batch && move.to !== batch).map(({ index }) => index))
+  const stayed = Array.from({ length: count }, (_, index) => ({ batch, index })).filter(({ index }) => !left.has(index))
+  return [...stayed, ...arrivals(own, batch).map((move) => ({ batch: move.batch, index: move.index }))]
+}
+
+const movesOf = (moves: readonly MovedRecord[], node: NodeId) => moves.filter((move) => move.node === node)
+
+const arrivals = (moves: readonly MovedRecord[], batch: number) =>
+  moves
+    .filter((move) => move.to === batch && move.batch !== batch)
+    .sort((a, b) => a.batch - b.batch || a.index - b.index)
