@@ -9,6 +9,8 @@ import {
   type NodeChange,
 } from '@xyflow/react'
 import {
+  lazy,
+  Suspense,
   useCallback,
   useEffect,
   useMemo,
@@ -58,6 +60,7 @@ import type { Point } from './wirePath.ts'
 
 const nodeTypes = { operator: OperatorNode }
 const edgeTypes = { wire: WireEdge }
+const FindBar = lazy(() => import('./FindBar.tsx').then((m) => ({ default: m.FindBar })))
 const grid: [number, number] = [10, 10]
 /** The library calls its own box an application, which the canvas around it is already. */
 const plainBox = (box: HTMLDivElement | null) => box?.setAttribute('role', 'presentation')
@@ -85,6 +88,7 @@ function FlowCanvas() {
   const focus = useView((view) => view.focus)
   const focusedWire = store((state) => state.focusedWire)
   const keyboard = store((state) => state.keyboard)
+  const finding = store((state) => state.finding)
   const troubled = useTroubled()
 
   // While nodes are dragged their places are the pointer's; the document learns of them on release.
@@ -138,6 +142,13 @@ function FlowCanvas() {
   })
   const focusNode = useFocusNode(store, view)
   const walkWires = useWireWalk(store)
+  const find = useCallback(
+    (id: NodeId) => {
+      session.select([id], null)
+      view.reveal(id)
+    },
+    [session, view],
+  )
 
   const menus = useContextMenus(root, boxesRef)
   const { applyFix, dismiss } = wiring
@@ -153,6 +164,7 @@ function FlowCanvas() {
       goTo: focusNode,
       openMenu: menus.openFocused,
       rename: (node) => store.setState({ renaming: node }),
+      openFind: () => store.setState({ finding: true }),
       renameGroup: (group) => store.setState({ renamingGroup: group }),
       focusedWire: () =>
         session.graph.getState().graph.wires.find((wire) => wireId(wire) === store.getState().focusedWire) ?? null,
@@ -301,6 +313,7 @@ function FlowCanvas() {
         {graph.nodes.length === 0 && <p className={overlay.empty}>{t('canvas.empty')}</p>}
         <PastBar />
         <Controls actions={view} />
+        <Suspense>{finding && <FindBar goTo={find} />}</Suspense>
         <SelectionBar boxes={boxes} area={area} />
         <OpenWireCard area={area} />
         <RefusalCard wiring={wiring} area={area} />

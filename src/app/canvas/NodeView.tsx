@@ -14,6 +14,8 @@ export interface NodeLook extends FrameLook {
   readonly focused?: boolean
   /** While a wire is drawn that this node cannot take. */
   readonly refuses?: boolean
+  /** Something is looked for, and this is not it. */
+  readonly stepsBack?: boolean
 }
 
 export interface NodeViewProps extends NodeLook {
@@ -56,6 +58,7 @@ export function NodeView(props: NodeViewProps) {
     styles[family],
     faded && styles.faded,
     props.off && styles.off,
+    props.stepsBack && styles.stepsBack,
     refuses && styles.refuses,
     far && styles.far,
     props.hovered && styles.hovered,

@@ -25,6 +25,9 @@ export interface CanvasState {
   readonly renamingGroup: string | null
   /** The node that ⇧ pulls out of its wires while it is dragged. */
   readonly pulling: NodeId | null
+  /** The find field is open, and which nodes it has found; null while nothing is looked for. */
+  readonly finding: boolean
+  readonly found: ReadonlySet<NodeId> | null
 }
 
 /** A wire being drawn. Points are flow pixels. */
@@ -78,6 +81,8 @@ const nothing: CanvasState = {
   renaming: null,
   renamingGroup: null,
   pulling: null,
+  finding: false,
+  found: null,
 }
 
 export type CanvasStore = UseBoundStore<StoreApi<CanvasState>>

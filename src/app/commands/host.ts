@@ -24,6 +24,8 @@ export interface CanvasPort {
   readonly openConnect: (from: NodeId) => void
   readonly rename: (node: NodeId) => void
   readonly renameGroup: (group: string) => void
+  /** The field that finds operators on the canvas. */
+  readonly openFind: () => void
   /** On to the next wire of the focused node. */
   readonly walkWires: () => void
   /** Selects a node, brings it into sight and gives it the focus. */

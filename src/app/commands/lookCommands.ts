@@ -91,6 +91,15 @@ export const lookCommands: readonly Command[] = [
     run: ({ session }) => session.view.setState((v) => ({ inspectorHidden: !v.inspectorHidden })),
   },
   {
+    id: 'find.open',
+    title: 'canvas.find',
+    group: 'look',
+    keys: ['mod+F'],
+    on: ['canvas'],
+    obstacle: noCanvas,
+    run: ({ canvas }) => canvas?.openFind(),
+  },
+  {
     id: 'panel.findOperator',
     title: 'shell.keys.find',
     group: 'look',
