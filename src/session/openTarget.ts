@@ -1,16 +1,21 @@
 import { emptyGraph, type Graph } from '#model/graph.ts'
 import type { Diagnostic } from '#model/diagnostic.ts'
 import { load } from '#graph/load.ts'
+import { newestReadable, type RecoveryStore } from './readable.ts'
 import { unpackDocument } from './share.ts'
 import type { PipelineStorage } from './storage.ts'
 import type { OpenTarget } from './types.ts'
+
+export type FoundTarget =
+  | { readonly graph: Graph; readonly starts: boolean; readonly recovered?: RecoveryStore['recovered'] }
+  | { readonly diagnostics: readonly Diagnostic[]; readonly refused?: RecoveryStore['refused'] }
 
 /** Finds the document that a target names. A scenario starts when it opens; what a person wrote, or another one sent, waits for play. */
 export async function readTarget(
   target: OpenTarget,
   demos: (id: string) => Graph | undefined | Promise<Graph | undefined>,
   storage: PipelineStorage,
-): Promise<{ graph: Graph; starts: boolean } | { diagnostics: readonly Diagnostic[] }> {
+): Promise<FoundTarget> {
   switch (target.kind) {
     case 'blank':
       // State and inverse windows need a checkpoint directory; here it costs nothing, so a new pipeline has one.
@@ -20,10 +25,9 @@ export async function readTarget(
       return graph ? { graph, starts: true } : { diagnostics: [missing('session.noSuchDemo', target.id)] }
     }
     case 'recent': {
-      const text = await storage.latest(target.id)
-      return text === undefined
-        ? { diagnostics: [missing('session.noSuchPipeline', target.id)] }
-        : named(load(text), undefined)
+      const found = await newestReadable(storage, target.id)
+      if (!found) return { diagnostics: [missing('session.noSuchPipeline', target.id)] }
+      return 'graph' in found ? { ...found, starts: false } : found
     }
     case 'link':
       return named(await unpackDocument(target.payload), undefined)

@@ -18,13 +18,16 @@ import { createBuilding } from './building.ts'
 import { createDocument } from './document.ts'
 import { createLock } from './lock.ts'
 import { createOpenTab } from './openTab.ts'
+import { createRecovery } from './readable.ts'
 import { readTarget } from './openTarget.ts'
 import { createPrefs, type TextStorage } from './prefs.ts'
 import { editedNodes, sameProgram, staleNodes } from './program.ts'
 import { createRunning } from './running.ts'
 import { createRuns } from './runs.ts'
 import type { PipelineStorage } from './storage.ts'
+import { createTabs, type TabPorts } from './tabs.ts'
 import { systemTimer, type Timer } from './timer.ts'
+import { createVersions } from './versions.ts'
 import { createWhy } from './why.ts'
 import type { Address, NodeId, OpenTarget, Refusal, Session, ViewStore, Wire } from './types.ts'
 import { createView, forgetDocument } from './view.ts'
@@ -51,6 +54,8 @@ export interface SessionOptions {
   readonly textStorage?: TextStorage
   /** For what this tab has open: `sessionStorage`, where it may be used. */
   readonly tabStorage?: TextStorage
+  /** Locks and messages between the tabs of this browser, where it has them. */
+  readonly tabs?: Omit<TabPorts, 'after'>
   /** The browser's language, such as 'zh-CN'. */
   readonly language?: string
   /** Calls back when the page is about to be hidden or closed: what is unsaved is written then. */
@@ -65,6 +70,8 @@ export function createSession(options: SessionOptions): Session {
   const prefs = createPrefs(options.textStorage, options.language)
   const arrival = createArrival()
   const lock = createLock()
+  const recovery = createRecovery()
+  const tabs = createTabs({ locks: undefined, channel: undefined, ...options.tabs, after: timer.after })
 
   const analyse = (graph: Graph) => {
     const stale = staleNodes(shownByRun, activePart(graph))
@@ -90,6 +97,17 @@ export function createSession(options: SessionOptions): Session {
   const tab = createOpenTab(options.tabStorage)
   const autosave = createAutosave(storage, timer, (saved) => document.store.setState({ saved }))
   const stopListening = options.onHide?.(() => void autosave.flush())
+  const versions = createVersions(storage, {
+    flush: autosave.flush,
+    pipeline: () => pipeline,
+    edit: (make) => document.edit(make),
+    append(title) {
+      const graph = graphNow()
+      tab.remember(pipeline)
+      void holdPipeline()
+      return storage.append({ pipeline, name: graph.name, savedAt: timer.now(), text: save(graph), title })
+    },
+  })
 
   /** Under which id the document is saved; a new one for every document that is opened or begun. */
   let pipeline = newId(timer)
@@ -102,6 +120,16 @@ export function createSession(options: SessionOptions): Session {
   const edited = (graph: Graph) => {
     autosave.changed(pipeline, graph.name, () => save(graph))
     tab.remember(pipeline)
+    void holdPipeline()
+  }
+  /** This tab edits the open pipeline, unless another one does: then it is only looked at here. */
+  const holdPipeline = async () => {
+    const id = pipeline
+    if (!(await tabs.hold(id, lost)) && pipeline === id) lock.set('tab')
+  }
+  const lost = async () => {
+    await autosave.flush()
+    lock.set('tab')
   }
   const markEdited = () =>
     document.store.setState(({ graph, diagnostics }) => {
@@ -144,6 +172,8 @@ export function createSession(options: SessionOptions): Session {
     shownByRun = undefined
     zeroTime = undefined
     lock.set(null)
+    tabs.release()
+    versions.store.setState({ looking: null })
     view.setState({ ...forgetDocument, screen: 'workbench' })
     document.replace(graph)
   }
@@ -235,13 +265,18 @@ export function createSession(options: SessionOptions): Session {
     // First the language: a scenario's labels are in it.
     applyPreferences(address)
     const found = await readTarget(target, demos, storage)
-    if ('diagnostics' in found) return found.diagnostics
+    if ('diagnostics' in found) {
+      recovery.setState({ refused: found.refused ?? null })
+      return found.diagnostics
+    }
     const { graph, starts } = found
     const seeded = address.seed === undefined ? graph : { ...graph, seed: address.seed }
     await show(seeded, target.kind === 'recent' ? target.id : newId(timer))
     tab.remember(target.kind === 'recent' ? target.id : null)
     arrival.opened(seeded, target.kind === 'link' || target.kind === 'picture' ? target.kind : null, address)
     zeroTime = address.zero
+    recovery.setState({ recovered: found.recovered ?? null, refused: null })
+    if (target.kind === 'recent') await holdPipeline()
     applyPlace(address)
     if (starts) {
       const repeatable = address.seed !== undefined && address.paused === true
@@ -261,6 +296,8 @@ export function createSession(options: SessionOptions): Session {
     prefs,
     arrival,
     lock,
+    recovery,
+    versions,
     why: createWhy(view),
     runs,
     engine: client,
@@ -275,6 +312,13 @@ export function createSession(options: SessionOptions): Session {
       pipeline = newId(timer)
       lock.set(null)
       edited(graphNow())
+    },
+    async takeOver() {
+      await tabs.takeOver(pipeline, lost)
+      const found = await readTarget({ kind: 'recent', id: pipeline }, demos, storage)
+      // What the other tab had saved last, under the batches that are shown here.
+      if ('graph' in found) document.replace(found.graph)
+      lock.set(null)
     },
     recent: () => storage.recent(),
     rename: (name) => void document.edit((graph) => edits.rename(graph, name)),
@@ -393,6 +437,7 @@ export function createSession(options: SessionOptions): Session {
       unsubscribeView()
       stopListening?.()
       void autosave.flush()
+      tabs.release()
       document.dispose()
       running.dispose()
     },

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { createAutosave } from './autosave.ts'
-import { indexedDbStorage, keptRestorePoints, type RestorePoint } from './storage.ts'
+import { indexedDbStorage, keptRestorePoints, slack, type RestorePoint } from './storage.ts'
 import { handClock } from '#worker/handClock.ts'
 
 const point = (n: number, pipeline = 'p1'): RestorePoint => ({
@@ -36,14 +36,24 @@ describe('storage', () => {
     expect(await storage.latest('nothing')).toBeUndefined()
   })
 
-  it('appends, and keeps the last fifty of each pipeline', async () => {
+  it('keeps the newest points, older ones ten minutes apart, fifty in all, and every point with a name', async () => {
     const factory = new IDBFactory()
     const storage = indexedDbStorage(factory)
     await storage.append(point(0, 'other'))
-    for (let n = 1; n <= keptRestorePoints + 3; n++) await storage.append(point(n))
+    await storage.append({ ...point(1), title: 'Before the demo' })
+    // One a minute for twenty hours.
+    for (let n = 2; n <= 1200; n++) await storage.append({ ...point(n), savedAt: n * 60_000 })
     const kept = await texts(factory)
-    expect(kept).toHaveLength(keptRestorePoints + 1)
-    expect(kept.slice(0, 2)).toEqual(['text 0', 'text 4'])
+    expect(kept.slice(0, 2)).toEqual(['text 0', 'text 1'])
+    expect(kept.slice(-20)).toEqual(Array.from({ length: 20 }, (_, i) => `text ${1181 + i}`))
+    expect(kept.length).toBeLessThanOrEqual(2 + keptRestorePoints + slack)
+    const points = await storage.points('p1')
+    expect(points[0]).toEqual({ key: points[0]!.key, name: 'Version 1200', savedAt: 1200 * 60_000 })
+    expect(points.at(-1)).toMatchObject({ title: 'Before the demo', savedAt: 1 })
+    expect(await storage.text(points.at(-1)!.key)).toBe('text 1')
+    const old = points.slice(20 + slack, -1).map(({ savedAt }) => savedAt)
+    expect(old.length).toBeGreaterThan(15)
+    expect(old.slice(1).every((at, i) => old[i]! - at >= 10 * 60_000)).toBe(true)
   })
 
   it('lists pipelines, newest first, once each', async () => {

@@ -7,6 +7,10 @@ export interface PipelineStorage {
   append(point: RestorePoint): Promise<SaveResult>
   /** Text of the newest restore point. */
   latest(pipeline: string): Promise<string | undefined>
+  /** The restore points of a pipeline, newest first. */
+  points(pipeline: string): Promise<readonly SavedPoint[]>
+  /** The text of a restore point; undefined when it is not there any more. */
+  text(key: number): Promise<string | undefined>
   /** Newest first. */
   recent(): Promise<readonly RecentPipeline[]>
 }
@@ -19,6 +23,17 @@ export interface RestorePoint {
   /** Milliseconds since the epoch. */
   readonly savedAt: number
   readonly text: string
+  /** Given by a person: a point with a name is not removed to make room for newer ones. */
+  readonly title?: string
+}
+
+/** A restore point without its text. */
+export interface SavedPoint {
+  readonly key: number
+  readonly name: string
+  /** Milliseconds since the epoch. */
+  readonly savedAt: number
+  readonly title?: string
 }
 
 export interface RecentPipeline {
@@ -27,8 +42,13 @@ export interface RecentPipeline {
   readonly savedAt: number
 }
 
-/** Restore points kept for each pipeline. */
+/** Restore points without a name kept for each pipeline. */
 export const keptRestorePoints = 50
+/** The newest of them are all kept; older ones only so far apart (milliseconds), so that they reach back further. */
+const keptClose = 20
+const apart = 10 * 60_000
+/** Points that gather before old ones are looked for: that reads all of them. */
+export const slack = 10
 /** When storage is full, older points than these make room for the new one. */
 const keptWhenFull = 5
 
@@ -58,6 +78,14 @@ export function indexedDbStorage(factory: IDBFactory | undefined): PipelineStora
     return opened
   }
 
+  /** Points of each pipeline after old ones were last removed. */
+  const left = new Map<string, number>()
+  const tidyUp = async (db: IDBDatabase, pipeline: string) => {
+    if ((await countOf(db, pipeline)) < (left.get(pipeline) ?? keptClose) + slack) return
+    await prune(db, pipeline, keptRestorePoints)
+    left.set(pipeline, await countOf(db, pipeline))
+  }
+
   return {
     async append(point) {
       let db: IDBDatabase
@@ -78,7 +106,7 @@ export function indexedDbStorage(factory: IDBFactory | undefined): PipelineStora
         }
       }
       // The point is written; that old ones stay when pruning fails costs room, not work.
-      await prune(db, point.pipeline, keptRestorePoints).catch(() => undefined)
+      await tidyUp(db, point.pipeline).catch(() => undefined)
       return 'saved'
     },
 
@@ -88,6 +116,30 @@ export function indexedDbStorage(factory: IDBFactory | undefined): PipelineStora
         const index = db.transaction('points').objectStore('points').index('pipeline')
         const cursor = await settled(index.openCursor(pipeline, 'prev'))
         return (cursor?.value as RestorePoint | undefined)?.text
+      } catch {
+        return undefined
+      }
+    },
+
+    async points(pipeline) {
+      try {
+        const db = await database()
+        const found: SavedPoint[] = []
+        await eachPoint(db, pipeline, (key, { name, savedAt, title }) => {
+          found.push({ key, name: String(name), savedAt: Number(savedAt), ...(title !== undefined && { title }) })
+        })
+        return found
+      } catch {
+        return []
+      }
+    },
+
+    async text(key) {
+      try {
+        const db = await database()
+        const point = (await settled(db.transaction('points').objectStore('points').get(key))) as
+          RestorePoint | undefined
+        return point && String(point.text)
       } catch {
         return undefined
       }
@@ -125,14 +177,41 @@ function write(db: IDBDatabase, point: RestorePoint): Promise<void> {
   return completed(transaction)
 }
 
-function prune(db: IDBDatabase, pipeline: string, keep: number): Promise<void> {
-  const transaction = db.transaction('points', 'readwrite')
-  const points = transaction.objectStore('points')
-  const keys = points.index('pipeline').getAllKeys(pipeline)
-  keys.onsuccess = () => {
-    for (const key of keys.result.slice(0, Math.max(0, keys.result.length - keep))) points.delete(key)
+const countOf = (db: IDBDatabase, pipeline: string): Promise<number> =>
+  settled(db.transaction('points').objectStore('points').index('pipeline').count(pipeline))
+
+/** Walks the points of a pipeline, newest first, one at a time: their texts may be large. */
+function eachPoint(db: IDBDatabase, pipeline: string, hear: (key: number, point: RestorePoint) => void): Promise<void> {
+  const transaction = db.transaction('points')
+  const walk = transaction.objectStore('points').index('pipeline').openCursor(pipeline, 'prev')
+  walk.onsuccess = () => {
+    const cursor = walk.result
+    if (!cursor) return
+    hear(cursor.primaryKey as number, cursor.value as RestorePoint)
+    cursor.continue()
   }
   return completed(transaction)
+}
+
+/**
+ * Removes the oldest points beyond `keep`, and of those that are not the newest what lies close to another. Points with a name, and the
+ * newest of all, stay.
+ */
+async function prune(db: IDBDatabase, pipeline: string, keep: number): Promise<void> {
+  const gone: number[] = []
+  let kept = 0
+  let last = Infinity
+  await eachPoint(db, pipeline, (key, { savedAt, title }) => {
+    if (title !== undefined) return
+    if (kept < keep && (kept < keptClose || last - savedAt >= apart)) {
+      kept++
+      last = savedAt
+    } else gone.push(key)
+  })
+  if (gone.length === 0) return
+  const transaction = db.transaction('points', 'readwrite')
+  for (const key of gone) transaction.objectStore('points').delete(key)
+  return await completed(transaction)
 }
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>

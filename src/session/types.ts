@@ -18,6 +18,8 @@ import type { Building } from './building.ts'
 import type { Runs } from './runs.ts'
 import type { Arrival } from './arrival.ts'
 import type { Lock } from './lock.ts'
+import type { RecoveryStore } from './readable.ts'
+import type { Versions } from './versions.ts'
 import type { WhyActions } from './why.ts'
 
 /**
@@ -172,6 +174,10 @@ export interface Session {
   readonly arrival: Pick<Arrival, 'store' | 'dismiss'>
   /** Whether the document can be edited. */
   readonly lock: Pick<Lock, 'store'>
+  /** What became of a saved pipeline that could not be read. */
+  readonly recovery: StoreApi<RecoveryStore>
+  /** Restore points of the open pipeline. */
+  readonly versions: Versions
   /** Replays, kept runs, and which two are compared. */
   readonly runs: Runs
   /** Why a value is what it is. */
@@ -187,6 +193,8 @@ export interface Session {
   documentText(): string
   /** Goes on with a document that is locked as a pipeline of its own, which can be edited. */
   editCopy(): void
+  /** Makes this the tab that edits the pipeline, with what the other one saved last. */
+  takeOver(): Promise<void>
   recent(): Promise<readonly { readonly id: string; readonly name: string; readonly savedAt: number }[]>
   rename(name: string): void
 

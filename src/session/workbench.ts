@@ -29,6 +29,7 @@ export function createWorkbench(options: {
     analyse: late.analyse,
     textStorage: readable(() => localStorage),
     tabStorage: readable(() => sessionStorage),
+    tabs: { locks: navigator.locks as LockManager | undefined, channel: channel() },
     language: navigator.language,
     onHide(flush) {
       const hide = () => {
@@ -52,6 +53,9 @@ export function createWorkbench(options: {
     prepare: () => void late.load().catch(() => undefined),
   }
 }
+
+/** What the tabs of this browser say to each other; pages that are opened from a file may have none. */
+const channel = () => readable(() => new BroadcastChannel('millrace.tabs'))
 
 /** Undefined where the browser has no such storage, or throws when it is only looked at. */
 function readable<T>(storage: () => T): T | undefined {
