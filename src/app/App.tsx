@@ -4,10 +4,10 @@ import './tokens.css'
 import './base.css'
 import { CommandLayer } from './commands/CommandLayer.tsx'
 import { CommandHostContext, createCommandHost } from './commands/host.ts'
-import { Gallery } from './gallery/Gallery.tsx'
 import { useText } from './i18n.ts'
 import { usePasteProgram } from './pyspark/usePasteProgram.ts'
-import { useSession, useView } from './session.ts'
+import { loadScreen, Screens } from './Screens.tsx'
+import { useSession } from './session.ts'
 import { Dialogs, type DialogName } from './share/Dialogs.tsx'
 import type { Refused } from './share/RefusedFile.tsx'
 import { CommandsContext } from './shell/commands.ts'
@@ -22,9 +22,6 @@ import { useClipboard } from './shell/useClipboard.ts'
 import { useDocumentAttributes } from './shell/useDocumentAttributes.ts'
 import { useKeyboard } from './shell/useKeyboard.ts'
 
-// The first screen must be there at once; the workbench arrives while one looks at it.
-const loadWorkbench = () => import('./Workbench.tsx')
-const Workbench = lazy(() => loadWorkbench().then((module) => ({ default: module.Workbench })))
 const RefusedFile = lazy(() => import('./share/RefusedFile.tsx').then((module) => ({ default: module.RefusedFile })))
 const DataFileDialog = lazy(() =>
   import('./share/DataFileDialog.tsx').then((module) => ({ default: module.DataFileDialog })),
@@ -35,7 +32,6 @@ const Help = lazy(() => import('./shell/Help.tsx').then((module) => ({ default: 
 export function App() {
   const session = useSession()
   const t = useText()
-  const screen = useView((v) => v.screen)
   const [helping, setHelping] = useState(false)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
@@ -87,13 +83,13 @@ export function App() {
     [session, t, openDropped],
   )
   useEffect(() => rememberPanels(session, window.localStorage), [session])
-  useEffect(() => void loadWorkbench(), [])
+  useEffect(() => void loadScreen(), [])
   useDocumentAttributes()
   const refuseLink = useCallback(
     (diagnostics: readonly Diagnostic[]) => setRefused({ file: t('share.fromLink'), kind: 'refused', diagnostics }),
     [t],
   )
-  useAddress(session, loadWorkbench, refuseLink)
+  useAddress(session, loadScreen, refuseLink)
   const host = useMemo(() => createCommandHost(session, commands), [session, commands])
   useKeyboard(host)
   useClipboard(session, t)
@@ -102,13 +98,7 @@ export function App() {
     <CommandsContext.Provider value={commands}>
       <CommandHostContext.Provider value={host}>
         <TipProvider>
-          {screen === 'gallery' ? (
-            <Gallery />
-          ) : (
-            <Suspense>
-              <Workbench />
-            </Suspense>
-          )}
+          <Screens />
           <DropTarget />
           <LiveRegions />
           <CommandLayer />

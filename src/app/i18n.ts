@@ -9,6 +9,8 @@ import * as diagnostics from './messages/diagnostics.ts'
 import { fillTemplate } from './messages/template.ts'
 import type { Language, MessageArgs } from './messages/template.ts'
 import * as palette from './palette/messages.ts'
+import * as phone from './phone/messages.ts'
+import * as projector from './projector/messages.ts'
 import * as pyspark from './pyspark/messages.ts'
 import * as settings from './settings/messages.ts'
 import * as share from './share/messages.ts'
@@ -27,6 +29,8 @@ const rooms = {
   canvas,
   timeline,
   dock,
+  phone,
+  projector,
   pyspark,
   settings,
   share,

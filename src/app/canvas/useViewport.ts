@@ -10,6 +10,8 @@ import { boundsOf, type Boxes } from './geometry.ts'
 /** What part of the pipeline the canvas shows, and at which size. */
 
 export const zoomRange = { min: 0.25, max: 2 }
+/** What is shown to a room is fitted up to this size. */
+const largestPresented = 1.44
 /** Air around a fitted pipeline, and around one that is left where it was saved. */
 const fitMargin = 24
 const keepMargin = 8
@@ -28,16 +30,18 @@ export interface Viewport {
 export const clampZoom = (zoom: number): number => Math.min(zoomRange.max, Math.max(zoomRange.min, zoom))
 
 /**
- * As large as fits into width × height below `top`, never above 100 %. A pipeline that fits where it was saved stays exactly
- * there.
+ * As large as fits into width × height below `top`, never larger than `most`, which is 100 % but for a projector. A pipeline that
+ * fits where it was saved stays exactly there.
  */
 export function fittingView(
   bounds: NonNullable<ReturnType<typeof boundsOf>>,
   width: number,
   height: number,
   top = 0,
+  most = 1,
 ): Viewport {
   const inPlace =
+    most === 1 &&
     bounds.x >= keepMargin &&
     bounds.y >= Math.max(top, keepMargin) &&
     bounds.x + bounds.width <= width - keepMargin &&
@@ -45,7 +49,7 @@ export function fittingView(
   if (inPlace) return { x: 0, y: 0, zoom: 1 }
   const margin = top > 0 ? keepMargin : fitMargin
   const free = height - top - controlsHeight
-  const zoom = clampZoom(Math.min(1, (width - 2 * margin) / bounds.width, (free - 2 * keepMargin) / bounds.height))
+  const zoom = clampZoom(Math.min(most, (width - 2 * margin) / bounds.width, (free - 2 * keepMargin) / bounds.height))
   return {
     x: Math.round((width - bounds.width * zoom) / 2 - bounds.x * zoom),
     y: Math.round(top + (free - bounds.height * zoom) / 2 - bounds.y * zoom),
@@ -126,6 +130,7 @@ export function useFittedView(
   const flow = useReactFlow()
   const document = useGraph((state) => `${state.graph.name}\n${state.graph.seed}\n${state.graph.nodes[0]?.id ?? ''}`)
   const past = useView((view) => view.playhead !== null)
+  const most = useView((view) => (view.mode === 'projector' ? largestPresented : 1))
   const fitted = useRef<{ readonly document: string; readonly view: Viewport } | null>(null)
   const latest = useRef(boxes)
   useEffect(() => {
@@ -137,10 +142,10 @@ export function useFittedView(
     if (!ready || !bounds) return
     const known = fitted.current?.document === document ? fitted.current : null
     if (known && !sameView(known.view, flow.getViewport())) return
-    const view = fittingView(bounds, area.width, area.height, past ? pastBarHeight : 0)
+    const view = fittingView(bounds, area.width, area.height, past ? pastBarHeight : 0, most)
     fitted.current = { document, view }
     void flow.setViewport(view, known ? { duration } : undefined)
-  }, [flow, document, past, ready, area.width, area.height, duration])
+  }, [flow, document, past, ready, area.width, area.height, duration, most])
 }
 
 /** Level of detail and the counter-scale of what keeps its screen size, written to the element: no render per zoom step. */

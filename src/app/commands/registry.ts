@@ -7,6 +7,7 @@ import { groupCommands } from './groupCommands.ts'
 import { lookCommands } from './lookCommands.ts'
 import { runCommands } from './runCommands.ts'
 import { settingCommands } from './settingCommands.ts'
+import { projectorCommands } from '../projector/commands.ts'
 import { settingsCommands } from '../settings/commands.ts'
 
 /** Every command of the page: one line per list, in the order in which menus and help show them. */
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   ...doctorCommands,
   ...fileCommands,
   ...settingCommands,
+  ...projectorCommands,
   ...settingsCommands,
 ]

@@ -65,9 +65,9 @@ describe('small readers', () => {
   it('know what a dropped file means', () => {
     expect(['a.mill', 'b.CSV', 'c.log', 'd.png', 'none'].map(meaningOf)).toEqual([
       'document',
-      'lines',
-      'lines',
-      'unknown',
+      'data',
+      'data',
+      'picture',
       'unknown',
     ])
   })

@@ -59,6 +59,9 @@ export function layoutFor(view: Panels, width: number, height: number): Layout {
   return { palette, inspector, timeline, dock, dockMax, overlayPalette: narrow && !view.paletteCollapsed }
 }
 
+/** No room for a canvas: the pipeline is shown to be read (`ui-spec` 11). */
+export const isPhone = (width: number): boolean => width < 768
+
 /** Too narrow for the palette to stand beside the canvas. */
 export const isNarrow = (width: number): boolean => width < 1280
 

@@ -1,0 +1,38 @@
+/** The phone viewer's words; `zh` has exactly the keys of `en`. */
+export const en = {
+  viewOnly: 'View only',
+  more: 'More',
+  pipeline: 'Pipeline',
+  transport: 'Transport',
+  larger: 'Open on a larger screen to edit.',
+  edit: 'Edit in the outline',
+  view: 'Back to the view',
+  editing: 'Editing',
+  outline: 'Outline',
+  inspector: 'Inspector',
+  code: 'Code',
+  result: 'Records of this batch',
+  noRecords: 'No records in this batch.',
+  asking: 'Looking up the records',
+  moreRecords: '{n, plural, one {and # more} other {and # more}}',
+  empty: 'This pipeline has no operators yet.',
+} as const
+
+export const zh: Record<keyof typeof en, string> = {
+  viewOnly: '仅查看',
+  more: '更多',
+  pipeline: '流水线',
+  transport: '播放控制',
+  larger: '在更大的屏幕上打开即可编辑。',
+  edit: '在大纲中编辑',
+  view: '返回查看',
+  editing: '编辑中',
+  outline: '大纲',
+  inspector: '检查器',
+  code: '代码',
+  result: '这个批次的记录',
+  noRecords: '这个批次没有记录。',
+  asking: '正在查找记录',
+  moreRecords: '还有 {n} 条',
+  empty: '这条流水线还没有算子。',
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { ChartSpec } from '#model/graph.ts'
+import type { ChartPoint } from '#model/run.ts'
+import { alertsOf, rankingOf } from './ranking.ts'
+
+const point = (batch: number, values: Record<string, number> | null): ChartPoint =>
+  ({ chart: 'c', batch, values, records: 1 }) as ChartPoint
+const points = [
+  point(1, { oats: 90, beans: 60, milk: 80 }),
+  point(2, null),
+  point(3, { oats: 30, beans: 60, milk: 12, other: 500 }),
+]
+
+describe('the ranking', () => {
+  it('is largest first, with bars to scale, and holds between slides', () => {
+    expect(rankingOf(points, undefined, 3)).toEqual([
+      { key: 'beans', value: 60, share: 1 },
+      { key: 'oats', value: 30, share: 0.5 },
+      { key: 'milk', value: 12, share: 0.2 },
+    ])
+    expect(rankingOf(points, undefined, 2).map(({ key }) => key)).toEqual(['oats', 'milk', 'beans'])
+    expect(rankingOf([], undefined, 2)).toEqual([])
+  })
+
+  it('names what stands beyond the threshold, on the side that is the exception', () => {
+    const chart: ChartSpec = {
+      id: 'c',
+      node: 'n',
+      type: 'line',
+      title: 'Stock',
+      threshold: { value: 40, label: 'Low' },
+    }
+    expect(alertsOf(chart, points, 1)).toEqual([])
+    expect(alertsOf(chart, points, 3)).toEqual([
+      { key: 'oats', value: 30 },
+      { key: 'milk', value: 12 },
+    ])
+    expect(alertsOf({ ...chart, threshold: undefined } as ChartSpec, points, 3)).toEqual([])
+  })
+})
