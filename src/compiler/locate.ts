@@ -31,8 +31,8 @@ export function locate(graph: Graph, failed: Failed): Span | undefined {
   return result.ok ? undefined : result.span
 }
 
-/** How an operator on single records calls its function. */
-function argsOf(operator: string, param: string, record: Value): readonly Value[] | undefined {
+/** How an operator on single records calls its function; undefined when it is none. */
+export function argsOf(operator: string, param: string, record: Value): readonly Value[] | undefined {
   const spec = metaOf(operator)?.params[param]
   if (spec?.kind !== 'function' || spec.args.length !== 1) return undefined
   if (spec.args[0] === 'record') return [record]

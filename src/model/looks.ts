@@ -1,6 +1,6 @@
 import type { NodeId } from './graph.ts'
 import type { FollowedKey, FollowQuestion, Marbles, MarblesQuestion } from './recordViews.ts'
-import type { InputRef, Reach, ValueRef, Why } from './why.ts'
+import type { FunctionSteps, InputRef, Reach, ValueRef, Why } from './why.ts'
 
 /**
  * Further questions that views ask about batches, beyond those that `EngineClient` has a method for: all of them go through its `look`.
@@ -20,6 +20,11 @@ export interface Looks {
   readonly follow: { readonly question: FollowQuestion; readonly answer: FollowedKey }
   /** What a value was made of. */
   readonly why: { readonly question: ValueRef; readonly answer: Why }
+  /** One call of a node's function, step by step: the one that made record `record` of what the node gave in the batch. */
+  readonly functionSteps: {
+    readonly question: { readonly node: NodeId; readonly batch: number; readonly record: number }
+    readonly answer: FunctionSteps
+  }
   /** What a record of the input was made into, up to batch `to`. */
   readonly reach: { readonly question: InputRef & { readonly to: number }; readonly answer: Reach }
   /** What an operator that gave nothing was given, and what it made of it. */

@@ -9,7 +9,16 @@ import { isConstantSet } from './typing.ts'
 import type { Argument, Call, Comprehension, Expr, Replacement, Target } from './tree.ts'
 
 /** Expressions, evaluated as the tree says. */
-export function* evaluate(frame: Frame, expr: Expr): Steps<PyValue> {
+export const evaluate = (frame: Frame, expr: Expr): Steps<PyValue> =>
+  frame.world.watcher ? watched(frame, expr) : evaluateExpr(frame, expr)
+
+function* watched(frame: Frame, expr: Expr): Steps<PyValue> {
+  const value = yield* evaluateExpr(frame, expr)
+  frame.world.watcher?.value(frame, expr, value)
+  return value
+}
+
+function* evaluateExpr(frame: Frame, expr: Expr): Steps<PyValue> {
   const here = <T>(run: () => T): T => at(frame, expr.span, run, expr)
   switch (expr.kind) {
     case 'literal':

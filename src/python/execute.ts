@@ -23,6 +23,7 @@ export function* runBlock(frame: Frame, body: readonly Stmt[]): Steps<Outcome> {
 
 function* execute(frame: Frame, statement: Stmt): Steps<Outcome> {
   frame.run.line = statement.span.line
+  frame.world.watcher?.statement(frame, statement.span)
   switch (statement.kind) {
     case 'expression':
       yield* evaluate(frame, statement.value)

@@ -19,6 +19,18 @@ export interface World {
   readonly places: WeakMap<PyError, Span>
   /** Exceptions whose handlers are running, the innermost last. */
   readonly handling: PyError[]
+  /** Who watches the text being run; absent as a rule. */
+  readonly watcher?: Watcher
+}
+
+/** Hears what the interpreter does, while it does it. */
+export interface Watcher {
+  /** The call itself begins; what ran before made the function. */
+  begins(): void
+  /** A statement is about to run. */
+  statement(frame: Frame, span: Span): void
+  /** An expression has its value. */
+  value(frame: Frame, expr: Expr, value: PyValue): void
 }
 
 /** A parsed text, and where its names are resolved. */

@@ -6,7 +6,7 @@ import { makeFunction } from './closure.ts'
 import { analyseDefinitions, type Definitions } from './definitions.ts'
 import { evaluate as evaluateSteps } from './evaluate.ts'
 import { runBlock } from './execute.ts'
-import { newWorld, type Frame, type Text, type World } from './frame.ts'
+import { newWorld, type Frame, type Text, type Watcher, type World } from './frame.ts'
 import { parseExpression, parseFunction } from './parse.ts'
 import { resolveScopes, Scope, type Scopes, type Variable } from './scope.ts'
 
@@ -22,12 +22,19 @@ export type Interpreted =
   | { readonly ok: false; readonly error: PyError; readonly span: Span }
 
 /** Calls a function parameter on values. Exceptions of Python are answers; the deadline and our own mistakes are thrown. */
-export function interpretCall(fn: FunctionText, definitions: Definitions, args: readonly PyValue[]): Interpreted {
+export function interpretCall(
+  fn: FunctionText,
+  definitions: Definitions,
+  args: readonly PyValue[],
+  watcher?: Watcher,
+): Interpreted {
   const whole: Span = { line: 1, column: 1, endLine: 1, endColumn: fn.text.split('\n')[0]!.length + 1 }
-  const world = newWorld()
+  const world: World = watcher ? { ...newWorld(), watcher } : newWorld()
   try {
     runDefinitions(world, definitions)
-    return { ok: true, value: py.call(functionOf(world, fn), args) }
+    const callable = functionOf(world, fn)
+    watcher?.begins()
+    return { ok: true, value: py.call(callable, args) }
   } catch (caught) {
     const error = py.toPyError(caught)
     return { ok: false, error, span: world.places.get(error) ?? whole }

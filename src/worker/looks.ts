@@ -5,6 +5,7 @@ import type { LookedAtProgram } from './engineProgram.ts'
 import { answerFollow } from './followKey.ts'
 import { answerMarbles } from './marbles.ts'
 import type { ProgramSetting } from './program.ts'
+import { answerFunctionSteps } from './functionSteps.ts'
 import { answerReach } from './reach.ts'
 import { answerSilence } from './silence.ts'
 import { stageCode } from './stageCode.ts'
@@ -45,6 +46,7 @@ const answers: Answers = {
   marbles: answerMarbles,
   follow: answerFollow,
   reach: answerReach,
+  functionSteps: answerFunctionSteps,
   silence: answerSilence,
 }
 
