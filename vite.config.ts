@@ -1,5 +1,32 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import { transformWithOxc, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+
+/**
+ * Writes the service worker beside the page: the list of all files that were built, and their version, in front of
+ * `src/worker/offline.worker.ts`. Any change of any file is a new version.
+ */
+const offline: Plugin = {
+  name: 'millrace-offline',
+  apply: 'build',
+  async writeBundle({ dir }) {
+    const root = dir!
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file !== 'service-worker.js' && !file.endsWith('.map') && statSync(join(root, file)).isFile())
+      .sort()
+    const hash = createHash('sha256')
+    for (const file of files) hash.update(file).update(readFileSync(join(root, file)))
+    const version = hash.digest('hex').slice(0, 12)
+    const source = 'src/worker/offline.worker.ts'
+    const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source)
+    const head = `const version = ${JSON.stringify(version)}\nconst files = ${JSON.stringify(files)}\n`
+    writeFileSync(join(root, 'service-worker.js'), head + code)
+  },
+}
 
 // Two builds: the page (static files, any sub-path), and the same engine for Node (command line, bridge, benchmarks).
 const node = {
@@ -22,7 +49,7 @@ const node = {
 
 const page = {
   base: './',
-  plugins: [react()],
+  plugins: [react(), offline],
   worker: { format: 'es' as const },
   // The development server bundles dependencies before the page opens. What it only meets later, in a worker, would make it
   // bundle them again under the feet of a page that is loading.

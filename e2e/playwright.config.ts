@@ -25,6 +25,8 @@ export default defineConfig({
     baseURL: 'http://127.0.0.1:4173/',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
+    // Every test begins without anything kept; offline.spec.ts is about what is.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: process.env.MILLRACE_CHROMIUM, args, chromiumSandbox: false },
   },
   webServer: {

@@ -5,6 +5,7 @@ import './base.css'
 import { CommandLayer } from './commands/CommandLayer.tsx'
 import { CommandHostContext, createCommandHost } from './commands/host.ts'
 import { useText } from './i18n.ts'
+import { UpdateNotice } from './offline/UpdateNotice.tsx'
 import { usePasteProgram } from './pyspark/usePasteProgram.ts'
 import { loadScreen, Screens } from './Screens.tsx'
 import { useSession } from './session.ts'
@@ -102,6 +103,7 @@ export function App() {
           <DropTarget />
           <LiveRegions />
           <CommandLayer />
+          <UpdateNotice />
           <Suspense>{helping && <Help onClose={() => setHelping(false)} />}</Suspense>
           <Dialogs name={dialog} onShow={setDialog} onClose={() => setDialog(null)} />
           <Suspense>
