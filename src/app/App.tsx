@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Diagnostic } from '#session/types.ts'
 import './tokens.css'
 import './base.css'
@@ -24,6 +25,9 @@ import { useDocumentAttributes } from './shell/useDocumentAttributes.ts'
 import { useKeyboard } from './shell/useKeyboard.ts'
 
 const RefusedFile = lazy(() => import('./share/RefusedFile.tsx').then((module) => ({ default: module.RefusedFile })))
+const UnreadableDialog = lazy(() =>
+  import('./share/UnreadableDialog.tsx').then((module) => ({ default: module.UnreadableDialog })),
+)
 const DataFileDialog = lazy(() =>
   import('./share/DataFileDialog.tsx').then((module) => ({ default: module.DataFileDialog })),
 )
@@ -37,6 +41,7 @@ export function App() {
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
   const [dataFile, setDataFile] = useState<File | null>(null)
+  const isUnreadable = useStore(session.recovery, (s) => s.refused !== null)
   const picker = useRef<HTMLInputElement>(null)
 
   /** Tells what became of a file; a program that was opened says how much there is to see. */
@@ -108,6 +113,7 @@ export function App() {
           <Dialogs name={dialog} onShow={setDialog} onClose={() => setDialog(null)} />
           <Suspense>
             {refused && <RefusedFile {...refused} onClose={() => setRefused(null)} />}
+            {isUnreadable && <UnreadableDialog />}
             {dataFile && <DataFileDialog file={dataFile} onClose={() => setDataFile(null)} />}
           </Suspense>
           <input

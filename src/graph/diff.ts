@@ -30,6 +30,8 @@ const documentParts = [
   'checkpointDirectory',
   'remember',
   'definitions',
+  'about',
+  'groups',
   'charts',
 ] as const
 export type DocumentPart = (typeof documentParts)[number]

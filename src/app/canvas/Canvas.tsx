@@ -24,6 +24,7 @@ import type { Session } from '#session/types.ts'
 import { useCanvasPort, type CanvasPort } from '../commands/host.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useSession, useView } from '../session.ts'
+import { VersionLayer } from '../share/VersionLayer.tsx'
 import { useMotion } from '../timeline/useMotion.ts'
 import { useSize } from '../timeline/useSize.ts'
 import { CanvasChooser } from './CanvasChooser.tsx'
@@ -308,6 +309,7 @@ function FlowCanvas() {
           <GroupLayer boxes={boxes} setMoving={setMoving} />
           <TokenLayer boxes={boxes} />
           <DraftLayer />
+          <VersionLayer />
           <CornerMap boxes={boxes} />
         </ReactFlow>
         {graph.nodes.length === 0 && <p className={overlay.empty}>{t('canvas.empty')}</p>}

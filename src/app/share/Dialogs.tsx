@@ -5,10 +5,11 @@ const dialogs: Readonly<Record<DialogName, ComponentType<DialogProps>>> = {
   share: lazy(() => import('./ShareDialog.tsx').then((module) => ({ default: module.ShareDialog }))),
   export: lazy(() => import('./ExportDialog.tsx').then((module) => ({ default: module.ExportDialog }))),
   settings: lazy(() => import('../settings/SettingsDialog.tsx').then((module) => ({ default: module.SettingsDialog }))),
+  versions: lazy(() => import('./VersionsPanel.tsx').then((module) => ({ default: module.VersionsPanel }))),
   import: lazy(() => import('../pyspark/ImportDialog.tsx').then((module) => ({ default: module.ImportDialog }))),
 }
 
-export type DialogName = 'share' | 'export' | 'import' | 'settings'
+export type DialogName = 'share' | 'export' | 'import' | 'versions' | 'settings'
 
 export interface DialogProps {
   /** Opens another dialog in this one's place. */

@@ -5,12 +5,14 @@ import { useText } from '../i18n.ts'
 import { joinSentences } from '../messages/joinSentences.ts'
 import { useSession } from '../session.ts'
 import { playOrPause } from '../shell/playOrPause.ts'
+import { RecoveryBar } from './RecoveryBar.tsx'
 import styles from './share.module.css'
 
 export function NoticeBars() {
   const t = useText()
   return (
     <div className={styles.bars} role="region" aria-label={t('share.notices')}>
+      <RecoveryBar />
       <ArrivedBar />
       <LockedBar />
     </div>
@@ -58,7 +60,7 @@ function LockedBar() {
   const t = useText()
   const session = useSession()
   const { reason, refused } = useStore(session.lock.store)
-  const text = reason && t('share.lockedLink')
+  const text = reason && t(reason === 'link' ? 'share.lockedLink' : 'share.lockedTab')
   useEffect(() => {
     if (text) session.announce(text, refused > 0)
   }, [text, refused, session])
@@ -67,6 +69,14 @@ function LockedBar() {
     <div className={styles.bar}>
       <Icon name="info" />
       <p>{text}</p>
+      {reason === 'tab' && (
+        <button
+          className="primary compact"
+          onClick={() => void session.takeOver().then(() => session.announce(t('share.tookOver')))}
+        >
+          {t('share.takeOver')}
+        </button>
+      )}
       <button
         className="secondary compact"
         onClick={() => {

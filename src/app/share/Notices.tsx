@@ -9,7 +9,8 @@ export function Notices() {
   const session = useSession()
   const arrived = useStore(session.arrival.store, (s) => s.arrived !== null)
   const locked = useStore(session.lock.store, (s) => s.reason !== null)
-  if (!arrived && !locked) return null
+  const recovered = useStore(session.recovery, (s) => s.recovered !== null)
+  if (!arrived && !locked && !recovered) return null
   return (
     <Suspense>
       <NoticeBars />

@@ -36,6 +36,8 @@ export function ProjectMenu() {
         )}
         {workbench && <MenuItem onSelect={commands.showProgram}>{t('pyspark.menu')}</MenuItem>}
         {workbench && <MenuItem onSelect={() => commands.show('share')}>{t('share.menu')}</MenuItem>}
+        {workbench && <MenuItem onSelect={() => commands.show('versions')}>{t('share.versionsMenu')}</MenuItem>}
+        <MenuItem onSelect={() => commands.show('import')}>{t('pyspark.importMenu')}</MenuItem>
         <MenuItem onSelect={commands.openFile} hint={shortcut('mod+O')}>
           {t('shell.openFile')}
         </MenuItem>

@@ -81,7 +81,17 @@ function SaveState() {
   const t = useText()
   const saved = useGraph((g) => g.saved)
   const bad = saved === 'full' || saved === 'unavailable'
-  return <span className={`${styles.saved} ${bad ? styles.notSaved : ''}`}>{t(savedWords[saved])}</span>
+  const { save } = useCommands()
+  return (
+    <>
+      <span className={`${styles.saved} ${bad ? styles.notSaved : ''}`}>{t(savedWords[saved])}</span>
+      {bad && (
+        <button className="secondary compact" onClick={save}>
+          {t('share.downloadProject')}
+        </button>
+      )}
+    </>
+  )
 }
 
 function PySparkButton() {
