@@ -1,7 +1,9 @@
 import { timeCommands } from '../compare/timeCommands.ts'
 import { doctorCommands } from '../doctor/commands.ts'
+import { debugCommands } from '../debug/commands.ts'
 import { buildCommands } from './buildCommands.ts'
 import type { Command } from './command.ts'
+import { dockCommands } from '../dock/commands.ts'
 import { fileCommands } from './fileCommands.ts'
 import { groupCommands } from './groupCommands.ts'
 import { lookCommands } from './lookCommands.ts'
@@ -17,6 +19,8 @@ export const commands: readonly Command[] = [
   ...buildCommands,
   ...groupCommands,
   ...lookCommands,
+  ...debugCommands,
+  ...dockCommands,
   ...doctorCommands,
   ...fileCommands,
   ...settingCommands,

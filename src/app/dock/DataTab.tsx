@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { metaOf } from '#operators/index.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { RecordView, RecordsPage } from '#model/run.ts'
@@ -8,11 +8,14 @@ import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
 import { batchAt, useShownIndex } from '../shown.ts'
+import { useDataView } from './dataView.ts'
+import type { DataMode } from './dataView.ts'
 import { DockActions } from './DockActions.tsx'
 import { Empty } from './Empty.tsx'
 import { recordsCsv, recordsJson } from './recordsText.ts'
 import { walkValues } from '../why/walkValues.ts'
 import { WhyValue } from '../why/WhyValue.tsx'
+import switches from './State.module.css'
 import styles from './Table.module.css'
 import { useCopy } from './useCopy.ts'
 import { usePages } from './usePages.ts'
@@ -22,8 +25,46 @@ const rowHeight = 24
 /** More would fill the clipboard with megabytes; the message says when something was left out. */
 const copyLimit = 100_000
 
-/** The records of the selected node or wire in the playhead's batch. */
+const MarbleView = lazy(() => import('./MarbleView.tsx').then((m) => ({ default: m.MarbleView })))
+const Following = lazy(() => import('./Following.tsx').then((m) => ({ default: m.Following })))
+const modes: readonly DataMode[] = ['table', 'marbles', 'follow']
+
+/** Records of the selected node: of one batch in a table, over batches as marbles, or one key on its way through a window. */
 export function DataTab() {
+  const t = useText()
+  const mode = useDataView((v) => v.mode)
+  const started = useHistory((h) => h.live > 0)
+  return (
+    <>
+      <DockActions>
+        <div className={switches.views} role="radiogroup" aria-label={t('dock.data.view')}>
+          {modes.map((name) => (
+            <label key={name} className={switches.view} data-on={mode === name || undefined}>
+              <input
+                type="radio"
+                className="visuallyHidden"
+                name="dock-data-view"
+                checked={mode === name}
+                onChange={() => useDataView.setState({ mode: name })}
+              />
+              {t(`dock.data.view.${name}`)}
+            </label>
+          ))}
+        </div>
+      </DockActions>
+      {mode === 'table' ? (
+        <OfSelection />
+      ) : !started ? (
+        <Empty text={t('dock.noBatch')} />
+      ) : (
+        <Suspense fallback={null}>{mode === 'marbles' ? <MarbleView /> : <Following />}</Suspense>
+      )}
+    </>
+  )
+}
+
+/** The records of the selected node or wire in the playhead's batch. */
+function OfSelection() {
   const t = useText()
   const place = usePlace()
   if (!place) return <Empty text={t('dock.data.choose')} />
