@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import * as canvas from './canvas/messages.ts'
 import * as commands from './commands/messages.ts'
 import * as compare from './compare/messages.ts'
+import * as debug from './debug/messages.ts'
 import * as dock from './dock/messages.ts'
 import * as gallery from './gallery/messages.ts'
 import * as inspector from './inspector/messages.ts'
@@ -20,6 +21,7 @@ import * as timeline from './timeline/messages.ts'
 
 /** Every part of the screen brings its own words: `{ en, zh }` with the same keys. A key is `room.name`. */
 const rooms = {
+  debug,
   compare,
   shell,
   commands,

@@ -28,6 +28,7 @@ import type { PipelineStorage } from './storage.ts'
 import { createTabs, type TabPorts } from './tabs.ts'
 import { systemTimer, type Timer } from './timer.ts'
 import { createVersions } from './versions.ts'
+import { createDebug } from './debug.ts'
 import { createWhy } from './why.ts'
 import type { Address, NodeId, OpenTarget, Refusal, Session, ViewStore, Wire } from './types.ts'
 import { createView, forgetDocument } from './view.ts'
@@ -299,6 +300,7 @@ export function createSession(options: SessionOptions): Session {
     recovery,
     versions,
     why: createWhy(view),
+    debug: createDebug(client, view),
     runs,
     engine: client,
 

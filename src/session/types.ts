@@ -20,6 +20,7 @@ import type { Arrival } from './arrival.ts'
 import type { Lock } from './lock.ts'
 import type { RecoveryStore } from './readable.ts'
 import type { Versions } from './versions.ts'
+import type { DebugActions } from './debug.ts'
 import type { WhyActions } from './why.ts'
 
 /**
@@ -182,6 +183,8 @@ export interface Session {
   readonly runs: Runs
   /** Why a value is what it is. */
   readonly why: WhyActions
+  /** Breakpoints and stepping. */
+  readonly debug: DebugActions
   /** Questions about a batch (records, window, state): asked when a view needs them. */
   readonly engine: EngineClient
 

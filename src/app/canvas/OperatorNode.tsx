@@ -15,6 +15,7 @@ import { NodeFooter, useSource } from './NodeFooter.tsx'
 import { NodePorts } from './NodePorts.tsx'
 import { isRunProblem, isStarved, slowestNode, troubleOf } from './nodeStatus.ts'
 import { NodeView } from './NodeView.tsx'
+import { BreakpointMark } from '../debug/BreakpointMark.tsx'
 import { useNodeMark } from '../why/useWhy.ts'
 import { RenameField } from './RenameField.tsx'
 import type { TypePlace } from './typePlace.ts'
@@ -135,6 +136,7 @@ function ConnectedNode(props: {
         problem={trouble?.text}
         footer={<NodeFooter id={id} source={source} width={width} slow={slow} queued={queued} starved={starved} />}
       >
+        <BreakpointMark id={id} />
         {renaming && <RenameField node={node} />}
         {node.note !== '' && !far && (
           <p className={styles.note} title={node.note}>

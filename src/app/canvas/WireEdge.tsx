@@ -8,6 +8,7 @@ import { useGraph, useSession, useView } from '../session.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
 import { wireId } from './geometry.ts'
 import { isStarved } from './nodeStatus.ts'
+import { BreakpointMark } from '../debug/BreakpointMark.tsx'
 import { useWireMark } from '../why/useWhy.ts'
 import { factsOf } from './nodeText.ts'
 import { useNodeBatch } from './useNode.ts'
@@ -69,6 +70,9 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
       {shuffles && <path d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`} className={styles.shuffle} />}
       <EdgeLabelRenderer>
         <WireCount wire={wire} x={at.x} y={at.y} />
+        <span style={{ position: 'absolute', transform: `translate(${at.x}px, ${at.y - 34}px)` }}>
+          <BreakpointMark id={`${wire.from} ${wire.to} ${wire.port}`} />
+        </span>
         {(hovered || focused) && !drawing && (
           <WirePlus
             wire={wire}

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useGraph, useView } from '../session.ts'
+import { useDebug } from '../debug/useDebug.ts'
 import { useWhy } from '../why/useWhy.ts'
 import styles from './Inspector.module.css'
 import { NodeInspector } from './NodeInspector.tsx'
@@ -7,6 +8,7 @@ import { PipelineInspector } from './PipelineInspector.tsx'
 import { SeveralInspector } from './SeveralInspector.tsx'
 import { WireInspector } from './WireInspector.tsx'
 
+const DebugPanel = lazy(() => import('../debug/DebugPanel.tsx').then((m) => ({ default: m.DebugPanel })))
 const WhyPanel = lazy(() => import('../why/WhyPanel.tsx').then((m) => ({ default: m.WhyPanel })))
 
 /** The right panel: whatever is selected, or the pipeline when nothing is; over it the answer to why a value is what it is. */
@@ -15,14 +17,11 @@ export function Inspector() {
   const wire = useView((v) => v.selectedWire)
   const node = useGraph((g) => g.graph.nodes.find((n) => n.id === ids[0]))
   const asked = useWhy((why) => why.asked !== null)
+  const debugging = useDebug((debug) => debug.open)
   return (
     <div className={styles.panel}>
-      {asked && (
-        <Suspense fallback={null}>
-          <WhyPanel />
-        </Suspense>
-      )}
-      {asked ? null : wire ? (
+      {(asked || debugging) && <Suspense fallback={null}>{asked ? <WhyPanel /> : <DebugPanel />}</Suspense>}
+      {asked || debugging ? null : wire ? (
         <WireInspector wire={wire} />
       ) : ids.length > 1 ? (
         <SeveralInspector ids={ids} />

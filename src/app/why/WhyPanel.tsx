@@ -37,6 +37,8 @@ function Question({ asked }: { readonly asked: Asked }) {
     <div
       className={styles.panel}
       data-panel="why"
+      role="region"
+      aria-labelledby="why-title"
       aria-busy={!answer && !error}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -50,7 +52,7 @@ function Question({ asked }: { readonly asked: Asked }) {
             <Icon name="arrowLeft" />
           </button>
         )}
-        <h2 className={styles.title} tabIndex={-1} ref={heading}>
+        <h2 className={styles.title} id="why-title" tabIndex={-1} ref={heading}>
           {title}
         </h2>
         <button className="iconButton small" aria-label={say('close')} title={say('close')} onClick={session.why.close}>

@@ -1,0 +1,22 @@
+import { useText } from '../i18n.ts'
+import styles from './BreakpointMark.module.css'
+import { useDebug } from './useDebug.ts'
+
+/** The square of a breakpoint: filled while it is on, bright where the run has paused. `id`: a node's, or a wire's. */
+export function BreakpointMark({ id }: { readonly id: string }) {
+  const t = useText()
+  const breakpoint = useDebug(({ breakpoints }) => breakpoints.find((one) => one.id === id))
+  const hit = useDebug(({ hits }) => hits.some((one) => one.breakpoint === id))
+  if (!breakpoint) return null
+  const title = t('debug.mark', { condition: breakpoint.condition.trim() || t('debug.any') })
+  return (
+    <span
+      className={styles.mark}
+      role="img"
+      aria-label={title}
+      title={title}
+      data-off={!breakpoint.enabled || undefined}
+      data-hit={hit || undefined}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Breakpoint, BreakpointHit } from '#model/breakpoint.ts'
+import type { NodeId, Wire } from '#model/graph.ts'
+import type { EngineClient } from '#model/run.ts'
+import type { ViewStore } from './types.ts'
+
+/** Breakpoints, and where the run paused at one. They belong to the open workbench, not to the document. */
+export interface DebugStore {
+  readonly breakpoints: readonly Breakpoint[]
+  /** What is wrong with a condition, by the breakpoint's id. */
+  readonly problems: Readonly<Record<string, string>>
+  /** Where the run is paused; null once it goes on. */
+  readonly hits: readonly BreakpointHit[]
+  /** Whether the panel with all of them is open. */
+  readonly open: boolean
+  /** The call that is gone through step by step: of which record of a node, in which batch. */
+  readonly stepping: { readonly node: NodeId; readonly batch: number; readonly record: number } | null
+}
+
+export interface DebugActions {
+  readonly store: StoreApi<DebugStore>
+  /** Sets a breakpoint on a node or a wire, or takes away the one that is there. True: it was set. */
+  toggle(place: NodeId | Wire): boolean
+  change(id: string, change: Partial<Pick<Breakpoint, 'condition' | 'enabled'>>): void
+  remove(id: string): void
+  show(open: boolean): void
+  step(call: DebugStore['stepping']): void
+}
+
+export function createDebug(client: EngineClient, view: StoreApi<ViewStore>): DebugActions {
+  const store = createStore<DebugStore>()(() => ({
+    breakpoints: [],
+    problems: {},
+    hits: [],
+    open: false,
+    stepping: null,
+  }))
+  client.onProgress(({ hits, state }) => {
+    if (hits?.length) {
+      store.setState({ hits, open: true, stepping: null })
+      // The batch in which it held is the newest.
+      view.setState({ inspectorHidden: false, playhead: null })
+    } else if (state === 'playing' && store.getState().hits.length) store.setState({ hits: [] })
+  })
+  view.subscribe((now, before) => {
+    const moved = now.selectedNodes !== before.selectedNodes || now.selectedWire !== before.selectedWire
+    if ((moved || now.screen !== before.screen) && store.getState().open)
+      store.setState({ open: false, stepping: null })
+  })
+  let asked = 0
+  const set = (breakpoints: readonly Breakpoint[]) => {
+    store.setState({ breakpoints })
+    const mine = ++asked
+    void client.setBreakpoints(breakpoints).then((problems) => {
+      if (mine === asked) store.setState({ problems })
+    })
+  }
+  const all = () => store.getState().breakpoints
+  return {
+    store,
+    toggle(place) {
+      const id = typeof place === 'string' ? place : `${place.from} ${place.to} ${place.port}`
+      if (all().some((one) => one.id === id)) {
+        set(all().filter((one) => one.id !== id))
+        return false
+      }
+      const where = typeof place === 'string' ? { node: place } : { node: place.from, wire: place }
+      set([...all(), { id, ...where, condition: '', enabled: true }])
+      return true
+    },
+    change: (id, change) => set(all().map((one) => (one.id === id ? { ...one, ...change } : one))),
+    remove: (id) => set(all().filter((one) => one.id !== id)),
+    show(open) {
+      store.setState({ open, stepping: null })
+      if (open) view.setState({ inspectorHidden: false })
+    },
+    step(stepping) {
+      store.setState({ stepping, open: true })
+      view.setState({ inspectorHidden: false })
+    },
+  }
+}
