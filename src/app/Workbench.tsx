@@ -1,12 +1,23 @@
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Canvas } from './canvas/Canvas.tsx'
-import { Dock } from './dock/Dock.tsx'
-import { Inspector } from './inspector/Inspector.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { Notices } from './share/Notices.tsx'
 import { Frame } from './shell/Frame.tsx'
 import { Toast } from './shell/Toast.tsx'
 import { TopBar } from './shell/TopBar.tsx'
-import { Timeline } from './timeline/Timeline.tsx'
+
+// The canvas can be used before the panels around it are there: they follow it.
+const loadTimeline = () => import('./timeline/Timeline.tsx')
+const loadDock = () => import('./dock/Dock.tsx')
+const loadInspector = () => import('./inspector/Inspector.tsx')
+const Timeline = lazy(() => loadTimeline().then((module) => ({ default: module.Timeline })))
+const Dock = lazy(() => loadDock().then((module) => ({ default: module.Dock })))
+const Inspector = lazy(() => loadInspector().then((module) => ({ default: module.Inspector })))
+
+/** For whoever wants the whole screen at once, such as an address that names a moment. */
+export const loadPanels = (): Promise<unknown> => Promise.all([loadTimeline(), loadDock(), loadInspector()])
+
+const inTime = (panel: ReactNode) => <Suspense>{panel}</Suspense>
 
 /** The regions of an open pipeline in their frame. */
 export function Workbench() {
@@ -21,9 +32,9 @@ export function Workbench() {
           <Toast />
         </>
       }
-      timeline={<Timeline />}
-      dock={<Dock />}
-      inspector={<Inspector />}
+      timeline={inTime(<Timeline />)}
+      dock={inTime(<Dock />)}
+      inspector={inTime(<Inspector />)}
     />
   )
 }

@@ -1,6 +1,5 @@
 import { lazy, StrictMode, Suspense, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import { scenarioOf } from '#gallery/index.ts'
 import { createWorkbench } from '#session/workbench.ts'
 import { App } from './App.tsx'
 import { SessionContext } from './session.ts'
@@ -10,7 +9,10 @@ const ComponentSheet = lazy(() =>
 )
 
 const session = createWorkbench({
-  demos: (id) => scenarioOf(id)?.graph(session.prefs.getState().language),
+  async demos(id) {
+    const { scenarioOf } = await import('#gallery/index.ts')
+    return scenarioOf(id)?.graph(session.prefs.getState().language)
+  },
 })
 
 // The open workbench for scripts and the browser's console, as the page itself uses it: what it can do, a person can.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { load } from '#graph/load.ts'
 import { save } from '#graph/save.ts'
 import { metaOf } from '#operators/index.ts'
+import { firstScenario } from './first.ts'
 import { scenarioOf, scenarios } from './index.ts'
 
 describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (id, scenario) => {
@@ -49,6 +50,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
 
 describe('the gallery', () => {
   it('finds scenarios by id', () => {
+    expect(scenarios[0]!.id).toBe(firstScenario)
     expect(scenarioOf('word-count')?.title.en).toBe('Word count')
     expect(scenarioOf('nothing')).toBeUndefined()
     expect(new Set(scenarios.map((scenario) => scenario.id)).size).toBe(scenarios.length)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { scenarios } from '#gallery/index.ts'
+import { firstScenario } from '#gallery/first.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useHistory, useRun, useSession, useView } from '../session.ts'
@@ -10,7 +10,7 @@ import styles from './TopBar.module.css'
 
 /** Play on the first page: the first scenario, as a click on its card would. */
 function runFirstScenario(): void {
-  location.hash = `#/demo/${scenarios[0]!.id}`
+  location.hash = `#/demo/${firstScenario}`
 }
 
 /** Step back, play or pause, step, reset. Play is the one filled button of the screen. */
