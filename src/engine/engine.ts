@@ -227,7 +227,15 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
 
 function streamOf(plan: StreamPlan, before: readonly Stream[], run: Run): Stream {
   const parents = plan.parents.map((id) => before[id]!)
-  const stream: { -readonly [K in keyof Stream]: Stream[K] } = { plan, parents, memo: new Map(), kernel: unmade }
+  const begin = run.options.zeroTime
+  const stream: { -readonly [K in keyof Stream]: Stream[K] } = {
+    plan,
+    parents,
+    memo: new Map(),
+    begin,
+    asked: begin,
+    kernel: unmade,
+  }
   stream.kernel = kernelOf(stream, run)
   return stream
 }

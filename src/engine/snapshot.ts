@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly time: number
   readonly batches: number
   readonly streams: Readonly<Record<string, SavedStream>>
+  /** By stream: the newest time that it was asked for. Between the slides of a window nobody asks for what it will read. */
+  readonly asked: Readonly<Record<string, number>>
 }
 
 export interface SavedStream {
@@ -56,7 +58,10 @@ export function takeSnapshot(streams: readonly Stream[], time: number, batches: 
   const wanted = new Set(streams.filter(remembers).map((stream) => stream.plan.id))
   for (const stream of streams)
     if (stream.plan.kernel.kind === 'window' || stream.plan.kernel.kind === 'inverseWindow')
-      for (const parent of stream.plan.parents) wanted.add(parent)
+      for (const parent of stream.parents) {
+        wanted.add(parent.plan.id)
+        for (const source of askedFurther(parent, parent.asked)) wanted.add(source.plan.id)
+      }
   const saved: Record<string, SavedStream> = {}
   for (const stream of streams) {
     const position = stream.kernel.position?.()
@@ -70,7 +75,26 @@ export function takeSnapshot(streams: readonly Stream[], time: number, batches: 
       ...(position === undefined ? {} : { position }),
     }
   }
-  return { time, batches, streams: saved }
+  const asked = Object.fromEntries(streams.map((stream) => [stream.plan.key, stream.asked]))
+  return { time, batches, streams: saved, asked }
+}
+
+/** The nearest streams above one that were asked for times after `asked`: what it will read of them later is there already. */
+const askedFurther = (stream: Stream, asked: number): readonly Stream[] =>
+  stream.parents.flatMap((parent) => (parent.asked > asked ? [parent] : askedFurther(parent, asked)))
+
+/**
+ * Where each stream begins in a run that goes on. What was asked for before is remembered or gone; what was not, is still to come. A
+ * stream that the snapshot does not know begins where the first of its readers does, and one that nobody reads with the next batch.
+ */
+function beginAfter(streams: readonly Stream[], { asked, time }: Snapshot, isReset: (stream: Stream) => boolean): void {
+  const readers = new Map<Stream, number>()
+  for (const stream of [...streams].reverse()) {
+    const known = Object.hasOwn(asked, stream.plan.key) ? asked[stream.plan.key]! : undefined
+    stream.begin = isReset(stream) ? time : (known ?? readers.get(stream) ?? time)
+    stream.asked = stream.begin
+    for (const parent of stream.parents) readers.set(parent, Math.min(readers.get(parent) ?? Infinity, stream.begin))
+  }
 }
 
 /** Streams whose next RDD is made from their last. */
@@ -172,6 +196,7 @@ export function restoreSnapshot(streams: readonly Stream[], snapshot: Snapshot):
     const saved = savedOf(snapshot, stream.plan.key)
     if (saved) load(stream, saved, false)
   }
+  beginAfter(streams, snapshot, () => false)
 }
 
 const savedOf = (snapshot: Snapshot, key: string): SavedStream | undefined =>
@@ -183,13 +208,16 @@ const savedOf = (snapshot: Snapshot, key: string): SavedStream | undefined =>
  */
 export function adoptSnapshot(streams: readonly Stream[], snapshot: Snapshot): readonly Reset[] {
   const resets: Reset[] = []
+  const reset = new Set<Stream>()
   for (const stream of streams) {
     const saved = savedOf(snapshot, stream.plan.key)
     if (!saved) continue
     const code = misfit(stream.plan, saved)
+    if (code) reset.add(stream)
     if (!code) load(stream, saved, true)
     else if (!resets.some((reset) => reset.node === stream.plan.node)) resets.push({ node: stream.plan.node, code })
   }
+  beginAfter(streams, snapshot, (stream) => reset.has(stream))
   return resets
 }
 

@@ -13,6 +13,10 @@ export interface Stream {
   readonly kernel: Kernel
   /** By batch time. A stream asked at a valid time that gave no RDD is asked again, as Spark does. */
   readonly memo: Map<number, Dataset>
+  /** Up to here there are only the RDDs that are remembered: zero time, or what was asked for before a snapshot that this run went on from. */
+  begin: number
+  /** The newest time that was asked for. A window that slides asks late for the batches in between. */
+  asked: number
 }
 
 /** What a kernel does when a stream is asked for a batch that it does not remember. */
@@ -50,7 +54,8 @@ export function rddAt(stream: Stream, time: number, run: Run): Dataset | null {
   const known = stream.memo.get(time)
   if (known) return known
   // What a restored run does not remember of the time before is gone: its input has passed.
-  if (time <= run.begin) return null
+  if (time <= stream.begin) return null
+  if (time > stream.asked) stream.asked = time
   const made = stream.kernel.generate(time)
   if (made) stream.memo.set(time, made)
   return made

@@ -15,6 +15,9 @@ export interface KeyedNumbers {
 export interface ChartReducer {
   /** `numbers` is null when the stream has no RDD in this batch. */
   point(batch: number, numbers: KeyedNumbers | null): ChartPoint
+  /** The keys it draws now, and to go on with the keys that another one drew. */
+  drawn(): readonly string[]
+  goOnWith(keys: readonly string[]): void
 }
 
 /**
@@ -46,6 +49,10 @@ export function createChartReducer(chart: Pick<ChartSpec, 'id' | 'keys'>): Chart
   }
 
   return {
+    drawn: () => drawn,
+    goOnWith(keys) {
+      if (!fixed) drawn = [...keys]
+    },
     point(batch, numbers) {
       if (!numbers) return { chart: chart.id, batch, values: null, records: 0 }
       const { values, records } = numbers

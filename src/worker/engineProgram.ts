@@ -47,19 +47,24 @@ function open(
   const { plan } = compiled
   if (!plan) throw new Error(`The pipeline has errors: ${compiled.diagnostics.map((d) => d.message).join(' ')}`)
   const inputs = createInputs(graph, setting.zeroTime)
-  const charts = graph.charts.map((chart) => ({ node: chart.node, reducer: createChartReducer(chart) }))
+  const charts = graph.charts.map((chart) => ({ id: chart.id, node: chart.node, reducer: createChartReducer(chart) }))
   const checkpoints = checkpointIntervals(graph, plan)
   const unknown = new Set(
     Object.entries(compiled.types).flatMap(([node, type]) => (showType(type).includes('?') ? [node] : [])),
   )
 
+  const sources = plan.streams.filter(({ kernel }) => kernel.kind === 'receive')
+  const longest = Math.max(0, ...sources.map(({ remember }) => remember))
+
   /** What the running batch has said and taken so far. */
   let batch = 0
   let time = setting.zeroTime
-  let received: BatchInput | undefined
+  /** What live sources received, by batch time: a window that slides asks late for the batches in between. */
+  let received = new Map<number, BatchInput>()
   let console: ConsoleText[] = []
   let taken = new Map<NodeId, readonly Block[]>()
   const timeOf = (index: number) => setting.zeroTime + index * graph.batchInterval
+  const batchOf = (at: number) => Math.round((at - setting.zeroTime) / graph.batchInterval)
   const say = (node: NodeId, text: string) => void console.push({ batch, time, node, text })
 
   const engine = createEngine(
@@ -69,8 +74,10 @@ function open(
       pull(node, from, to) {
         const { moves } = setting
         const blocks = moves
-          ? movedBlocks(moves, node, batch, (index) => inputs.pull(node, timeOf(index - 1), timeOf(index), received))
-          : inputs.pull(node, from, to, received)
+          ? movedBlocks(moves, node, batchOf(to), (index) =>
+              inputs.pull(node, timeOf(index - 1), timeOf(index), received.get(timeOf(index))),
+            )
+          : inputs.pull(node, from, to, received.get(to))
         taken.set(node, blocks)
         return blocks
       },
@@ -94,13 +101,19 @@ function open(
     return blocks.slice(0, failure.partition).reduce((sum, block) => sum + block.length, 0)
   }
 
+  const goOn = (saved: Saved) => {
+    received = new Map(saved.received)
+    for (const { id, reducer } of charts) reducer.goOnWith(saved.drawn[id] ?? [])
+  }
+
   return {
     graph,
     engine,
     run(index, input, stops) {
       batch = index
       time = setting.zeroTime + index * graph.batchInterval
-      received = input
+      if (input) received.set(time, input)
+      for (const at of received.keys()) if (at <= time - longest) received.delete(at)
       console = []
       taken = new Map()
       const { info, failures } = engine.runBatch(time, {
@@ -142,11 +155,25 @@ function open(
       }
     },
     snapshot() {
-      const data = engine.snapshot()
-      return { data, bytes: weightOf(data) }
+      const snapshot = engine.snapshot()
+      const asked = Math.min(...sources.map(({ key }) => snapshot.asked[key] ?? Infinity))
+      const data: Saved = {
+        snapshot,
+        received: [...received].filter(([at]) => at > asked),
+        drawn: Object.fromEntries(charts.map(({ id, reducer }) => [id, reducer.drawn()])),
+      }
+      return { data, bytes: weightOf(snapshot) }
     },
-    restore: (data) => engine.restore(data as Snapshot),
-    adopt: (data) => ({ reset: engine.adopt(data as Snapshot) }),
+    restore(data) {
+      const saved = data as Saved
+      goOn(saved)
+      engine.restore(saved.snapshot)
+    },
+    adopt(data) {
+      const saved = data as Saved
+      goOn(saved)
+      return { reset: engine.adopt(saved.snapshot) }
+    },
     statuses: (index) => inputs.statuses(setting.zeroTime + index * graph.batchInterval),
   }
 }
@@ -175,6 +202,15 @@ export function keyedNumbers(engine: Engine, node: NodeId): KeyedNumbers | null 
     values.set(label, (values.get(label) ?? 0) + (numberOf(value) ?? 1))
   })
   return there ? { values, records } : null
+}
+
+/** A program between two batches, as plain data. */
+interface Saved {
+  readonly snapshot: Snapshot
+  /** Live records of batches that no stream has asked for yet. */
+  readonly received: readonly (readonly [time: number, input: BatchInput])[]
+  /** The keys that each chart draws. */
+  readonly drawn: Readonly<Record<string, readonly string[]>>
 }
 
 /** A failure that several outputs met is one problem. */

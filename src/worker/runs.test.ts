@@ -148,6 +148,34 @@ describe('a replay', () => {
   })
 })
 
+describe('a window that slides by several batches', () => {
+  it('holds the live records of each of them, also when it is replayed from between two slides', async () => {
+    const { clock, client, told, sockets } = world()
+    const nodes = [
+      node('socketTextStream-1', { input: websocket }),
+      node('window-2', { windowDuration: 3, slideDuration: 3 }),
+      node('pprint-3'),
+    ]
+    const wires = nodes.slice(1).map(({ id }, i) => ({ from: nodes[i]!.id, to: id, port: 'in' }))
+    const graph: Graph = { ...emptyGraph, batchInterval: 1000, nodes, wires }
+    await client.start(graph, options())
+    sockets[0]!.onopen!()
+    for (const records of [1, 2, 4, 1, 0, 8]) {
+      for (let i = 0; i < records; i++) sockets[0]!.onmessage!({ data: 'x' })
+      await clock.pass(1000)
+    }
+    await clock.pass(50)
+    const held = (run: number) =>
+      told
+        .filter((progress) => progress.run === run)
+        .flatMap((progress) => progress.batches.map((batch) => batch.nodes['window-2']!.count))
+    expect(held(1)).toEqual([null, null, 7, null, null, 9])
+    client.runs.replay({ of: 1, from: 3, graph }, { told: 2, ahead: 6, paused: true })
+    await clock.pass(50)
+    expect(held(2)).toEqual([7, null, null, 9])
+  })
+})
+
 describe('a kept run', () => {
   it('goes on where it ended, with what came in meanwhile', async () => {
     const { clock, client, printed, sockets } = world()

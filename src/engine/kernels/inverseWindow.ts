@@ -39,8 +39,10 @@ export function inverseWindowKernel(
   return {
     generate(time) {
       const previous = rddAt(stream, time - slide, run)
-      const leaving = previous ? rddsBetween(parent, time - windowDuration - slide, time - windowDuration, run) : []
-      const entering = rddsBetween(parent, previous ? time - slide : time - windowDuration, time, run)
+      const leaving = previous
+        ? rddsBetween(parent, time - windowDuration - slide, time - windowDuration, run, stream)
+        : []
+      const entering = rddsBetween(parent, previous ? time - slide : time - windowDuration, time, run, stream)
       const dataset = new Dataset(stream.plan, partitions, name, (index, self) => {
         const before = previous?.part(index)
         for (const rdd of [...leaving, ...entering]) rdd.part(index)

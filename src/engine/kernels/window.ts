@@ -2,10 +2,14 @@ import type { Dataset } from '../dataset.ts'
 import { rddAt, type Kernel, type Run, type Stream } from '../stream.ts'
 import { unionOf } from './union.ts'
 
-/** The parent's RDDs at the times in `(from, to]`, oldest first. */
-export function rddsBetween(parent: Stream, from: number, to: number, run: Run): readonly Dataset[] {
+/**
+ * The parent's RDDs at the times in `(from, to]`, oldest first. `asker` is the window that asks for them: one that came with an edit
+ * does not have what was before it computed for it.
+ */
+export function rddsBetween(parent: Stream, from: number, to: number, run: Run, asker?: Stream): readonly Dataset[] {
   const found: Dataset[] = []
   for (let time = from + parent.plan.slide; time <= to; time += parent.plan.slide) {
+    if (asker && time <= asker.begin && !parent.memo.has(time)) continue
     const rdd = rddAt(parent, time, run)
     if (rdd) found.push(rdd)
   }
@@ -22,7 +26,7 @@ export function windowKernel(
   return {
     generate(time) {
       if (kernel.afterPrevious) rddAt(stream, time - stream.plan.slide, run)
-      return unionOf(stream.plan, rddsBetween(parent, time - kernel.windowDuration, time, run))
+      return unionOf(stream.plan, rddsBetween(parent, time - kernel.windowDuration, time, run, stream))
     },
   }
 }
