@@ -20,7 +20,10 @@ export function fakeTabs() {
           },
         }
         holders.set(name, holder)
-        void Promise.resolve(run({ name, mode: 'exclusive' } as Lock)).then(() => holder.end())
+        // Later, as browsers do: who asks twice meanwhile waits for itself.
+        void Promise.resolve()
+          .then(() => run({ name, mode: 'exclusive' } as Lock))
+          .then(() => holder.end())
       }
       if (options.steal) {
         const before = holders.get(name)

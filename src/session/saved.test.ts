@@ -123,6 +123,19 @@ describe('a pipeline in two tabs', () => {
     await expect.poll(() => first.session.lock.store.getState().reason).toBe('tab')
   })
 
+  it('is held once, however many edits ask for it at the same moment', async () => {
+    const storage = indexedDbStorage(new IDBFactory())
+    const { session, timer } = open(storage, fakeTabs().port())
+    await session.open({ kind: 'blank' })
+    session.addNode('queueStream')
+    session.addNode('map')
+    for (let i = 0; i < 5; i++) await timer.pass(300)
+    session.addNode('pprint')
+    await timer.pass(300)
+    expect(session.lock.store.getState().reason).toBeNull()
+    expect(session.graph.getState().graph.nodes).toHaveLength(3)
+  })
+
   it('is free again when the first opens another', async () => {
     const storage = indexedDbStorage(new IDBFactory())
     const id = await saved(storage)

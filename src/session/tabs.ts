@@ -30,6 +30,8 @@ const lockOf = (pipeline: string) => `millrace.pipeline.${pipeline}`
 export function createTabs({ locks, channel, after }: TabPorts): Tabs {
   let held: { readonly pipeline: string; readonly lost: () => Promise<void>; readonly letGo: () => void } | undefined
 
+  let asking: { readonly pipeline: string; readonly answer: Promise<boolean> } | undefined
+
   channel?.addEventListener('message', (event: Event) => {
     const asked = (event as MessageEvent<unknown>).data
     const mine = held
@@ -84,8 +86,17 @@ export function createTabs({ locks, channel, after }: TabPorts): Tabs {
   return {
     async hold(pipeline, lost) {
       if (held?.pipeline === pipeline) return true
+      // Every edit asks; a second question while the first waits would wait for this very tab.
+      if (asking?.pipeline === pipeline) return await asking.answer
       release()
-      return !locks || (await within(grace, (signal) => request(pipeline, lost, signal)))
+      const answer = !locks || within(grace, (signal) => request(pipeline, lost, signal))
+      const mine = { pipeline, answer: Promise.resolve(answer) }
+      asking = mine
+      try {
+        return await mine.answer
+      } finally {
+        if (asking === mine) asking = undefined
+      }
     },
     async takeOver(pipeline, lost) {
       release()
