@@ -28,6 +28,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 /** No rule of WCAG 2.2 AA that a script can check is broken, in any of the looks. The screen stays as it is while they change. */
 export async function expectAccessible(page: Page, screen: string, among: readonly Look[] = looks): Promise<void> {
+  const before = await page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.prefs.getState())
   for (const { theme, lang } of among) {
     await page.evaluate(
       ({ theme, lang }) =>
@@ -40,4 +41,5 @@ export async function expectAccessible(page: Page, screen: string, among: readon
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     expect.soft(await violations(page), `${screen}, ${theme}, ${lang}`).toEqual([])
   }
+  await page.evaluate((prefs) => (globalThis as unknown as PageGlobals).millrace.prefs.setState(prefs), before)
 }

@@ -5,6 +5,7 @@ import { Notices } from './share/Notices.tsx'
 import { Frame } from './shell/Frame.tsx'
 import { Toast } from './shell/Toast.tsx'
 import { TopBar } from './shell/TopBar.tsx'
+import { useLongPress } from './shell/useLongPress.ts'
 
 // The canvas can be used before the panels around it are there: they follow it.
 const loadTimeline = () => import('./timeline/Timeline.tsx')
@@ -21,6 +22,7 @@ const inTime = (panel: ReactNode) => <Suspense>{panel}</Suspense>
 
 /** The regions of an open pipeline in their frame. */
 export function Workbench() {
+  useLongPress()
   return (
     <Frame
       topbar={<TopBar />}

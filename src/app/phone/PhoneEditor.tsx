@@ -25,14 +25,14 @@ export function PhoneEditor({ onClose }: { readonly onClose: () => void }) {
         <h1>{name || t('shell.untitled')}</h1>
         <span className="pill">{t('phone.editing')}</span>
       </header>
-      <div role="tablist" aria-label={t('phone.editing')} className={styles.tabs}>
-        {(['outline', 'inspector'] as const).map((each) => (
-          <button key={each} role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
-            {t(`phone.${each}`)}
-          </button>
-        ))}
-      </div>
       <main className={styles.editor} data-region="canvas">
+        <div role="tablist" aria-label={t('phone.editing')} className={styles.tabs}>
+          {(['outline', 'inspector'] as const).map((each) => (
+            <button key={each} role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
+              {t(`phone.${each}`)}
+            </button>
+          ))}
+        </div>
         <div role="tabpanel" aria-label={t(`phone.${tab}`)} className={styles.panel}>
           {tab === 'outline' ? <Outline /> : <Inspector />}
         </div>

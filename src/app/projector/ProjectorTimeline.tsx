@@ -46,108 +46,108 @@ export function ProjectorTimeline() {
   }
   const held = selected && ([Math.max(first, selected.span.held[0]), selected.span.held[1]] as const)
   return (
-    <div
-      ref={root}
-      className={styles.timeline}
-      data-region="timeline"
-      role="slider"
-      tabIndex={0}
-      aria-label={t('timeline.title')}
-      aria-valuemin={oldest}
-      aria-valuemax={Math.max(oldest, live)}
-      aria-valuenow={at}
-      aria-valuetext={now ? `${t('timeline.batch', { batch: String(at) })}, ${format.clock(now.time)}` : undefined}
-      onKeyDown={onKeyDown}
-      onPointerDown={(e) => {
-        const left = e.currentTarget.getBoundingClientRect().left
-        const batch = first + Math.floor((e.clientX - left - gutter) / cell)
-        if (batch >= first) goTo(batch)
-      }}
-    >
-      <svg width={width} height="168" aria-hidden="true">
-        <text x="24" y="32" className={styles.strong}>
-          {t('timeline.title')}
-        </text>
-        <text x="24" y="92">
-          {t('timeline.records')}
-        </text>
-        <text x={gutter - 24} y="92" textAnchor="end" className={styles.strong}>
-          {now ? format.compact(now.records) : format.none}
-        </text>
-        <text x="24" y="142">
-          {t('timeline.processing')}
-        </text>
-        <text x={gutter - 14} y="142" textAnchor="end" className={styles.strong}>
-          {now ? format.duration(now.processingTime) : format.none}
-        </text>
-        {held && held[1] >= first && (
-          <rect x={x(held[0])} y={46} width={(held[1] - held[0] + 1) * cell} height={112} className={styles.held} />
-        )}
-        {shown.map((batch) => {
-          if (!batch) return null
-          const tall = batch.records === 0 ? 3 : 5 + (batch.records / most) * (baseline - top - 8)
-          const took = Math.min(1.5, batch.processingTime / batchInterval) * interval
-          const late = batch.processingTime > batchInterval
-          return (
-            <g key={batch.index} data-look={batch.index === at ? 'now' : batch.index > at ? 'later' : undefined}>
-              <rect
-                x={x(batch.index) + 1.5}
-                y={baseline - tall}
-                width={cell - 3}
-                height={tall}
-                rx="3"
-                className={styles.bar}
-              />
-              <rect
-                x={x(batch.index) + 1.5}
-                y={baseline + 6}
-                width={cell - 3}
-                height={Math.max(2, took)}
-                rx="2"
-                className={late ? styles.late : styles.took}
-              />
-            </g>
-          )
-        })}
-        <path d={`M${gutter} ${baseline + 6 + interval}H${width - pad}`} className={styles.limit} />
-        {shown.map(
-          (batch) =>
-            batch &&
-            batch.index % labelEvery === 0 &&
-            Math.abs(batch.index - at) > 4 && (
-              <text key={batch.index} x={x(batch.index) + cell / 2} y="32" textAnchor="middle">
-                {format.clock(batch.time)}
+    <section className={styles.timeline} data-region="timeline" aria-label={t('shell.region.timeline')}>
+      <div
+        ref={root}
+        role="slider"
+        tabIndex={0}
+        aria-label={t('timeline.title')}
+        aria-valuemin={oldest}
+        aria-valuemax={Math.max(oldest, live)}
+        aria-valuenow={at}
+        aria-valuetext={now ? `${t('timeline.batch', { batch: String(at) })}, ${format.clock(now.time)}` : undefined}
+        onKeyDown={onKeyDown}
+        onPointerDown={(e) => {
+          const left = e.currentTarget.getBoundingClientRect().left
+          const batch = first + Math.floor((e.clientX - left - gutter) / cell)
+          if (batch >= first) goTo(batch)
+        }}
+      >
+        <svg width={width} height="168" aria-hidden="true">
+          <text x="24" y="32" className={styles.strong}>
+            {t('timeline.title')}
+          </text>
+          <text x="24" y="92">
+            {t('timeline.records')}
+          </text>
+          <text x={gutter - 24} y="92" textAnchor="end" className={styles.strong}>
+            {now ? format.compact(now.records) : format.none}
+          </text>
+          <text x="24" y="142">
+            {t('timeline.processing')}
+          </text>
+          <text x={gutter - 14} y="142" textAnchor="end" className={styles.strong}>
+            {now ? format.duration(now.processingTime) : format.none}
+          </text>
+          {held && held[1] >= first && (
+            <rect x={x(held[0])} y={46} width={(held[1] - held[0] + 1) * cell} height={112} className={styles.held} />
+          )}
+          {shown.map((batch) => {
+            if (!batch) return null
+            const tall = batch.records === 0 ? 3 : 5 + (batch.records / most) * (baseline - top - 8)
+            const took = Math.min(1.5, batch.processingTime / batchInterval) * interval
+            const late = batch.processingTime > batchInterval
+            return (
+              <g key={batch.index} data-look={batch.index === at ? 'now' : batch.index > at ? 'later' : undefined}>
+                <rect
+                  x={x(batch.index) + 1.5}
+                  y={baseline - tall}
+                  width={cell - 3}
+                  height={tall}
+                  rx="3"
+                  className={styles.bar}
+                />
+                <rect
+                  x={x(batch.index) + 1.5}
+                  y={baseline + 6}
+                  width={cell - 3}
+                  height={Math.max(2, took)}
+                  rx="2"
+                  className={late ? styles.late : styles.took}
+                />
+              </g>
+            )
+          })}
+          <path d={`M${gutter} ${baseline + 6 + interval}H${width - pad}`} className={styles.limit} />
+          {shown.map(
+            (batch) =>
+              batch &&
+              batch.index % labelEvery === 0 &&
+              Math.abs(batch.index - at) > 4 && (
+                <text key={batch.index} x={x(batch.index) + cell / 2} y="32" textAnchor="middle">
+                  {format.clock(batch.time)}
+                </text>
+              ),
+          )}
+          {selected && held && held[1] >= first && (
+            <>
+              <path d={`M${x(held[0])} 58V46H${x(held[1]) + cell}V58`} className={styles.bracket} />
+              <text x={Math.max(x(held[0]) + 12, gutter)} y="68" className={styles.windowName}>
+                {t('projector.window', {
+                  length: format.interval(selected.span.length * batchInterval),
+                  n: rangeLength(selected.span.held),
+                })}
               </text>
-            ),
-        )}
-        {selected && held && held[1] >= first && (
-          <>
-            <path d={`M${x(held[0])} 58V46H${x(held[1]) + cell}V58`} className={styles.bracket} />
-            <text x={Math.max(x(held[0]) + 12, gutter)} y="68" className={styles.windowName}>
-              {t('projector.window', {
-                length: format.interval(selected.span.length * batchInterval),
-                n: rangeLength(selected.span.held),
-              })}
-            </text>
-          </>
-        )}
-        {now && at >= first && (
-          <>
-            <path d={`M${x(at) + cell / 2} 34V160`} className={styles.playhead} />
-            <rect
-              x={Math.min(x(at) + cell / 2 - 56, width - 118)}
-              y="8"
-              width="112"
-              height="30"
-              rx="5"
-              className={styles.flag}
-            />
-            <text x={Math.min(x(at) + cell / 2, width - 62)} y="30" textAnchor="middle" className={styles.flagText}>
-              {format.clock(now.time)}
-            </text>
-          </>
-        )}
-      </svg>
-    </div>
+            </>
+          )}
+          {now && at >= first && (
+            <>
+              <path d={`M${x(at) + cell / 2} 34V160`} className={styles.playhead} />
+              <rect
+                x={Math.min(x(at) + cell / 2 - 56, width - 118)}
+                y="8"
+                width="112"
+                height="30"
+                rx="5"
+                className={styles.flag}
+              />
+              <text x={Math.min(x(at) + cell / 2, width - 62)} y="30" textAnchor="middle" className={styles.flagText}>
+                {format.clock(now.time)}
+              </text>
+            </>
+          )}
+        </svg>
+      </div>
+    </section>
   )
 }

@@ -1,13 +1,15 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
-import type { ReactNode } from 'react'
+import { useSyncExternalStore } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { ViewStore } from '#session/types.ts'
+import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useSession, useView } from '../session.ts'
-import { frame, isNarrow, layoutFor } from './frame.ts'
+import { frame, layoutFor } from './frame.ts'
 import styles from './Frame.module.css'
 import { focusRegion } from './regions.ts'
 import { Splitter } from './Splitter.tsx'
+import { useFoldingPanels } from './useFoldingPanels.ts'
 
 interface FrameProps {
   readonly topbar: ReactNode
@@ -40,14 +42,7 @@ export function Frame(regions: FrameProps) {
   )
   const width = useWindow('innerWidth')
   const layout = layoutFor(view, width, useWindow('innerHeight'))
-  const narrow = isNarrow(width)
-  const wasNarrow = useRef(false)
-  useEffect(() => {
-    if (narrow === wasNarrow.current) return
-    // It would cover the canvas: from here on it opens when it is asked for.
-    wasNarrow.current = narrow
-    session.view.setState({ paletteCollapsed: narrow })
-  }, [narrow, session])
+  useFoldingPanels(session, width)
   const set = (next: Partial<ViewStore>) => session.view.setState(next)
   const resize = (panel: keyof ViewStore['sizes']) => (size: number) => set({ sizes: { ...view.sizes, [panel]: size } })
   const maximised = layout.dock === null
@@ -69,9 +64,7 @@ export function Frame(regions: FrameProps) {
         <button
           onClick={() => {
             set({ paletteTab: 'outline', paletteCollapsed: false })
-            requestAnimationFrame(() =>
-              document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus(),
-            )
+            requestAnimationFrame(focusOutline)
           }}
         >
           {t('shell.skip.outline')}
@@ -87,10 +80,17 @@ export function Frame(regions: FrameProps) {
         style={{ ...hidden, ...(layout.overlayPalette ? { width: view.sizes.palette } : undefined) }}
         data-region="palette"
         aria-label={t('shell.region.palette')}
+        onKeyDown={(e) => layout.overlayPalette && closes(e, () => set({ paletteCollapsed: true }))}
       >
         {regions.palette}
       </aside>
-      <main className={styles.canvas} style={hidden} data-region="canvas" aria-label={t('shell.region.canvas')}>
+      <main
+        className={styles.canvas}
+        style={hidden}
+        data-region="canvas"
+        aria-label={t('shell.region.canvas')}
+        onPointerDownCapture={() => layout.overlayPalette && set({ paletteCollapsed: true })}
+      >
         {regions.canvas}
       </main>
       <section className={styles.timeline} data-region="timeline" aria-label={t('shell.region.timeline')}>
@@ -99,8 +99,26 @@ export function Frame(regions: FrameProps) {
       <section className={styles.dock} data-region="dock" aria-label={t('shell.region.dock')}>
         {regions.dock}
       </section>
-      {layout.inspector > 0 && (
-        <aside className={styles.inspector} data-region="inspector" aria-label={t('shell.region.inspector')}>
+      {layout.inspector + layout.overlayInspector > 0 && (
+        <aside
+          className={`${styles.inspector} ${layout.overlayInspector > 0 ? styles.overlayInspector : ''}`}
+          style={layout.overlayInspector > 0 ? { width: layout.overlayInspector } : undefined}
+          data-region="inspector"
+          aria-label={t('shell.region.inspector')}
+          onKeyDown={(e) => layout.overlayInspector > 0 && closes(e, () => set({ inspectorHidden: true }))}
+        >
+          {layout.overlayInspector > 0 && (
+            <button
+              className={`iconButton ${styles.close}`}
+              aria-label={t('shell.closeInspector')}
+              onClick={() => {
+                set({ inspectorHidden: true })
+                focusRegion('canvas')
+              }}
+            >
+              <Icon name="close" />
+            </button>
+          )}
           {regions.inspector}
         </aside>
       )}
@@ -181,3 +199,17 @@ export function Frame(regions: FrameProps) {
     </div>
   )
 }
+
+/** Esc closes a panel that lies over the canvas; the focus must not go with it. */
+function closes(e: KeyboardEvent, close: () => void): void {
+  if (e.key !== 'Escape' || e.defaultPrevented) return
+  e.preventDefault()
+  close()
+  focusRegion('canvas')
+}
+
+/** The row that Tab comes to, or the button that adds the first one. */
+const focusOutline = () =>
+  document
+    .querySelector<HTMLElement>('[data-region="palette"] [role="tabpanel"] :is([role="row"][tabindex="0"], button)')
+    ?.focus()

@@ -33,7 +33,7 @@ export function TopBar() {
               onClick={() => session.view.setState({ screen: 'gallery' })}
             >
               <BrandMark />
-              <span>Millrace</span>
+              <span className={styles.wordmark}>Millrace</span>
             </button>
           </Tip>
         ) : (
@@ -59,11 +59,11 @@ export function TopBar() {
         <ThemeMenu />
         <LanguageMenu />
         {screen === 'workbench' && (
-          <>
+          <span className={styles.ways}>
             <span className="vr" />
             <PySparkButton />
             <ShareButton />
-          </>
+          </span>
         )}
       </div>
     </div>

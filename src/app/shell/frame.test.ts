@@ -37,6 +37,18 @@ describe('the frame', () => {
     expect(layoutFor(resized, 1920, 1080)).toMatchObject({ inspector: 310, dock: 260 })
   })
 
+  it('lays the inspector over the canvas below 1024 and leaves 60 % of the window to it', () => {
+    for (const width of [768, 900, 1023]) {
+      const { palette, inspector, overlayInspector, dock } = layoutFor(view, width, 900)
+      expect(inspector).toBe(0)
+      expect((width - palette - overlayInspector) / width).toBeGreaterThanOrEqual(0.6)
+      expect(overlayInspector).toBeGreaterThanOrEqual(260)
+      expect(dock).toBe(200)
+    }
+    expect(layoutFor(view, 1024, 900)).toMatchObject({ inspector: 280, overlayInspector: 0 })
+    expect(layoutFor({ ...view, inspectorHidden: true }, 800, 900).overlayInspector).toBe(0)
+  })
+
   it('turns the palette into a rail below 1280 and the dock into its tabs below 700', () => {
     expect(layoutFor(view, 1100, 900)).toMatchObject({ palette: 44, overlayPalette: true })
     expect(layoutFor(view, 1440, 650)).toMatchObject({ timeline: 28, dock: 34 })
