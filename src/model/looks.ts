@@ -1,6 +1,6 @@
 import type { NodeId } from './graph.ts'
 import type { FollowedKey, FollowQuestion, Marbles, MarblesQuestion } from './recordViews.ts'
-import type { FunctionSteps, InputRef, Reach, ValueRef, Why } from './why.ts'
+import type { FunctionSteps, InputRef, Reach, ValueRef, Why, Without } from './why.ts'
 
 /**
  * Further questions that views ask about batches, beyond those that `EngineClient` has a method for: all of them go through its `look`.
@@ -20,6 +20,8 @@ export interface Looks {
   readonly follow: { readonly question: FollowQuestion; readonly answer: FollowedKey }
   /** What a value was made of. */
   readonly why: { readonly question: ValueRef; readonly answer: Why }
+  /** What a value would be without a record of the input; null as well for sources that cannot be asked again. */
+  readonly without: { readonly question: { readonly of: ValueRef; readonly input: InputRef }; readonly answer: Without }
   /** One call of a node's function, step by step: the one that made record `record` of what the node gave in the batch. */
   readonly functionSteps: {
     readonly question: { readonly node: NodeId; readonly batch: number; readonly record: number }

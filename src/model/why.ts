@@ -101,6 +101,14 @@ export interface Why {
   readonly before: readonly { readonly node: NodeId; readonly batch: number; readonly records: readonly RecordView[] }[]
 }
 
+/** A value without one record of the input. */
+export interface Without {
+  readonly changed: boolean
+  /** Reprs of the records that it would be, and how many: none when it would not be there. */
+  readonly records: readonly string[]
+  readonly total: number
+}
+
 /** What a record of the input became, up to a batch. */
 export interface Reach {
   readonly of: InputRef

@@ -33,12 +33,13 @@ const graph: Graph = {
 }
 const run: LookedAtRun = {
   turn: () => Promise.resolve(),
+  program: () => Promise.resolve(undefined),
   replay(_from, to) {
     const program = openLookedAtProgram(graph, { zeroTime: 0, utc: true, now: () => 0 })
     for (let index = 1; index <= to; index++) program.run(index, undefined, [])
     return Promise.resolve(program)
   },
-} as LookedAtRun
+}
 
 const steps = (id: string, batch: number, record: number) => answerFunctionSteps(run, { node: id, batch, record })
 

@@ -10,6 +10,7 @@ import { answerReach } from './reach.ts'
 import { answerSilence } from './silence.ts'
 import { stageCode } from './stageCode.ts'
 import { answerWhy } from './why.ts'
+import { answerWithout } from './without.ts'
 
 /** What a question may be answered from: the run's batches, made again one after the other. */
 export interface LookedAtRun {
@@ -47,6 +48,7 @@ const answers: Answers = {
   follow: answerFollow,
   reach: answerReach,
   functionSteps: answerFunctionSteps,
+  without: answerWithout,
   silence: answerSilence,
 }
 

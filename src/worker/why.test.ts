@@ -5,6 +5,7 @@ import { openLookedAtProgram } from './engineProgram.ts'
 import type { LookedAtRun } from './looks.ts'
 import { answerReach } from './reach.ts'
 import { answerWhy } from './why.ts'
+import { answerWithout } from './without.ts'
 
 const node = (id: string, params: Readonly<Record<string, ParamValue>> = {}): GraphNode => ({
   id,
@@ -26,6 +27,7 @@ const graphOf = (...nodes: GraphNode[]): Graph => ({
 /** A run whose batches are made anew for every question; `base`: it goes on from a snapshot after that batch. */
 const runOf = (graph: Graph, base = 0): LookedAtRun => ({
   turn: () => Promise.resolve(),
+  program: () => Promise.resolve(undefined),
   replay(_from, to) {
     const setting = { zeroTime: 0, utc: true, now: () => 0 }
     let program = openLookedAtProgram(graph, setting)
@@ -199,5 +201,42 @@ describe('answerReach', () => {
     const reach = await answerReach(runOf(graph), { node: 'socketTextStream-1', batch: 1, index: 0, to: 3 })
     expect(reach?.way.at(-1)).toMatchObject({ node: 'updateStateByKey-1', total: 3 })
     expect(await answerReach(runOf(graph), { node: 'socketTextStream-1', batch: 1, index: 1, to: 3 })).toBeNull()
+  })
+})
+
+describe('answerWithout', () => {
+  const withProgram = (graph: Graph): LookedAtRun => ({
+    ...runOf(graph),
+    program: () => Promise.resolve({ graph, setting: { zeroTime: 0, utc: true, now: () => 0 } }),
+  })
+  const input = (batch: number, index: number) => ({ node: 'socketTextStream-1', batch, index })
+
+  it('says what the value would be, also behind windows and states', async () => {
+    const total = node('updateStateByKey-1', { updateFunc: fn('lambda values, state: (state or 0) + sum(values)') })
+    const run = withProgram(graphOf(lines(1, 'a', 'b', 'a a', 'b', 'a'), words, ones, total, print))
+    const of = { node: 'updateStateByKey-1', batch: 5, key: 'a' }
+    expect(await answerWithout(run, { of, input: input(3, 0) })).toEqual({
+      changed: true,
+      records: ["('a', 2)"],
+      total: 1,
+    })
+    expect(await answerWithout(run, { of, input: input(2, 0) })).toMatchObject({ changed: false })
+    // A place among the records: after one is left out it may be another's, the key is not.
+    const placed = { node: 'updateStateByKey-1', batch: 5, record: 0 }
+    expect(await answerWithout(run, { of: placed, input: input(3, 0) })).toMatchObject({ records: ["('a', 2)"] })
+  })
+
+  it('the smaller number changes no maximum; the only record takes the value with it', async () => {
+    const most = node('reduceByKey-1', { func: fn('lambda a, b: max(a, b)') })
+    const lengths = node('map-1', { f: fn('lambda word: (word[0], len(word))') })
+    const run = withProgram(graphOf(lines(3, 'an', 'apple', 'be'), words, lengths, most, print))
+    const of = (key: string) => ({ node: 'reduceByKey-1', batch: 1, key })
+    expect(await answerWithout(run, { of: of('a'), input: input(1, 0) })).toMatchObject({ changed: false })
+    expect(await answerWithout(run, { of: of('a'), input: input(1, 1) })).toMatchObject({ records: ["('a', 2)"] })
+    expect(await answerWithout(run, { of: of('b'), input: input(1, 2) })).toEqual({
+      changed: true,
+      records: [],
+      total: 0,
+    })
   })
 })

@@ -25,7 +25,7 @@ const mostMadeAgain = 1_500_000
 export async function answerWhy(run: LookedAtRun, of: ValueRef): Promise<Why | null> {
   const last = await run.replay(of.batch, of.batch)
   const program = last && (await run.replay(beginning(last, of.batch), of.batch))
-  const start = program && startOf(program, of)
+  const start = program && valueAt(program, of)
   if (!start) return null
   const { engine, graph } = program
   const steps = engine.look((streams, world) => traceBack(start, streams, world))
@@ -82,7 +82,7 @@ function windowsOf({ nodes, batchInterval }: Graph): number {
 const numberIn = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
 /** The records that are asked about, in the last batch at or before the one asked for in which the node gave any. */
-function startOf({ engine }: LookedAtProgram, { node, key, record }: ValueRef): Marked | undefined {
+export function valueAt({ engine }: LookedAtProgram, { node, key, record }: ValueRef): Marked | undefined {
   return engine.look((streams) => {
     const stream = streamOf(engine, streams, node)
     if (!stream) return undefined

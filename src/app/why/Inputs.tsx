@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { InputGroup } from '#model/why.ts'
+import type { InputGroup, ValueRef } from '#model/why.ts'
 import { useFormat } from '../format.ts'
-import { Icon } from '../icons.tsx'
 import { useGraph, useHistory, useSession } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import { useWords } from '../words.ts'
+import { InputRecord } from './InputRecord.tsx'
 import styles from './Why.module.css'
 import { words } from './whyWords.ts'
 
@@ -16,12 +16,12 @@ const inSight = 12
 interface Props {
   readonly groups: readonly InputGroup[]
   readonly total: number
-  /** The batch of the value: how far a record is followed on. */
-  readonly to: number
+  /** The value that they made. */
+  readonly of: ValueRef
 }
 
 /** Records of the input by batch; each can be followed on. */
-export function Inputs({ groups, total, to }: Props) {
+export function Inputs({ groups, total, of }: Props) {
   const say = useWords(words)
   const [limit, setLimit] = useState(portion)
   const sent = groups.reduce((sum, { records }) => sum + records.length, 0)
@@ -35,7 +35,7 @@ export function Inputs({ groups, total, to }: Props) {
             <Group
               key={`${group.node} ${group.batch}`}
               group={{ ...group, records: shown }}
-              to={to}
+              of={of}
               open={total <= inSight}
             />
           )
@@ -53,11 +53,11 @@ export function Inputs({ groups, total, to }: Props) {
 
 interface GroupProps {
   readonly group: InputGroup
-  readonly to: number
+  readonly of: ValueRef
   readonly open: boolean
 }
 
-function Group({ group, to, open }: GroupProps) {
+function Group({ group, of, open }: GroupProps) {
   const say = useWords(words)
   const format = useFormat()
   const session = useSession()
@@ -78,31 +78,8 @@ function Group({ group, to, open }: GroupProps) {
         {say('goTo', { batch })}
       </button>
       <ul className={styles.records}>
-        {group.records.map(({ index, text, indirect }) => (
-          <li key={index} data-indirect={indirect}>
-            <span lang="en" title={indirect ? say('indirect') : text}>
-              {text}
-              {indirect && <span className="visuallyHidden">{say('indirect')}</span>}
-            </span>
-            <button
-              className="iconButton small"
-              title={say('follow')}
-              aria-label={`${text}: ${say('follow')}`}
-              onClick={() =>
-                session.why.ask(
-                  {
-                    kind: 'reach',
-                    input: { node: group.node, batch: group.batch, index },
-                    text,
-                    to: Math.max(to, session.view.getState().playhead ?? to),
-                  },
-                  'answer',
-                )
-              }
-            >
-              <Icon name="arrowRight" />
-            </button>
-          </li>
+        {group.records.map((record) => (
+          <InputRecord key={record.index} record={record} of={of} node={group.node} batch={group.batch} />
         ))}
       </ul>
     </details>

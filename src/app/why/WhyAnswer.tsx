@@ -32,7 +32,7 @@ export function WhyAnswer({ why }: { readonly why: Why }) {
         {why.totalInputs === 0 ? (
           <p className="t2">{say('none')}</p>
         ) : (
-          <Inputs groups={why.inputs} total={why.totalInputs} to={why.batch} />
+          <Inputs groups={why.inputs} total={why.totalInputs} of={{ ...why.of, batch: why.batch }} />
         )}
         {why.inexact.length > 0 && (
           <p className={styles.note}>{say('inexact', { operators: why.inexact.map(operatorOf).join(', ') })}</p>
