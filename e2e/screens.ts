@@ -167,20 +167,86 @@ const dock = (tab: string, select: string, batch = 220, mock?: string): Screen =
   open: atShop(batch, `select=${select}&dock=${tab}`),
 })
 
+/** Goes so many batches into the past, by the timeline's keys. */
+async function goBack(page: Page, batches: number) {
+  await page.getByRole('slider').first().focus()
+  for (let i = 0; i < batches; i++) await page.keyboard.press('ArrowLeft')
+  await expect(page.locator('html')).toHaveAttribute('data-time', 'past')
+}
+
 const past: Screen = {
   name: 'past',
-  mock: () => 'mock-time-travel-dark',
   framed: true,
   async open(page, look) {
     await visit(page, shop(220, look, 'select=reduceByKeyAndWindow-1&dock=charts'))
-    await page.getByRole('slider').first().focus()
-    for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowLeft')
-    await expect(page.locator('html')).toHaveAttribute('data-time', 'past')
+    await goBack(page, 15)
     // What the inspector shows of an earlier batch is computed again once the playhead rests.
     await expect(page.getByRole('complementary').last().getByRole('heading', { name: '12:04:10' })).toBeVisible()
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   },
 }
+
+/** One key on its way through the window, fifteen batches ago. */
+const followedKey: Screen = {
+  name: 'followed-key',
+  mock: () => 'mock-time-travel-dark',
+  framed: true,
+  async open(page, look) {
+    await visit(page, shop(220, look, 'select=reduceByKeyAndWindow-1&dock=charts'))
+    await goBack(page, 15)
+    await canvas(page).focus()
+    await page.keyboard.press('k')
+    await expect(page.getByRole('tab', { name: words(look, 'Data', '数据') })).toHaveAttribute('aria-selected', 'true')
+    const tabpanel = page.getByRole('tabpanel')
+    await tabpanel.getByRole('combobox').first().selectOption('sourdough')
+    await expect(tabpanel.getByText('12:04:00')).toBeVisible()
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  },
+}
+
+/** The batch after a rush, its stages, its shuffle and its workers, with the dock over the whole page. */
+const batches: Screen = {
+  name: 'batches',
+  mock: () => 'mock-batches-light',
+  framed: false,
+  async open(page, look) {
+    await visit(page, shop(220, look, 'select=updateStateByKey-1&dock=batches'))
+    await goBack(page, 35)
+    await page.getByRole('button', { name: words(look, 'Maximise results', '最大化结果') }).click()
+    const job = page.getByRole('tab', { name: words(look, 'Low-stock alert', '低库存') })
+    await job.click()
+    await expect(job).toHaveAttribute('aria-selected', 'true')
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  },
+}
+
+const projector: Screen = {
+  name: 'projector',
+  mock: () => 'mock-projector-dark',
+  framed: false,
+  size: { width: 1920, height: 1080 },
+  async open(page, look) {
+    await visit(page, shop(220, look, 'select=reduceByKeyAndWindow-1&view=projector'))
+    // Moving the pointer shows the transport.
+    await page.mouse.move(700, 700)
+    await page.mouse.move(720, 720)
+  },
+}
+
+const phone: Screen = {
+  name: 'phone',
+  mock: () => 'mock-phone-light',
+  framed: false,
+  size: { width: 390, height: 844 },
+  open: atShop(220, 'dock=charts'),
+}
+
+const tablet = (width: number): Screen => ({
+  name: `tablet-${width}`,
+  framed: false,
+  size: { width, height: 900 },
+  open: atShop(220, 'select=reduceByKeyAndWindow-1&dock=charts'),
+})
 
 const components: Screen = {
   name: 'components',
@@ -207,6 +273,12 @@ export const screens: readonly Screen[] = [
   dock('data', 'flatMap-1'),
   dock('state', 'updateStateByKey-1', 148, 'mock-state-light'),
   past,
+  followedKey,
+  batches,
+  projector,
+  phone,
+  tablet(1024),
+  tablet(768),
   forty,
   longLabels,
 ]
