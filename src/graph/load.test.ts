@@ -120,7 +120,7 @@ describe('load refuses, naming the place', () => {
     [
       'a strange chart',
       (d) => (d.charts[0]!.type = 'pie' as never),
-      'charts[0].type: expected one of line, bars, value, table, got "pie".',
+      'charts[0].type: expected one of line, area, heat, bars, value, table, got "pie".',
     ],
     [
       'a strange id',

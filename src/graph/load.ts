@@ -188,7 +188,7 @@ const chartSchema = v.strictObject(
   {
     id: idSchema,
     node: text,
-    type: v.picklist(['line', 'bars', 'value', 'table'], 'one of line, bars, value, table'),
+    type: v.picklist(['line', 'area', 'heat', 'bars', 'value', 'table'], 'one of line, area, heat, bars, value, table'),
     title: text,
     subtitle: v.exactOptional(text),
     keys: v.exactOptional(v.pipe(list(text, 'a list of texts'), v.maxLength(7, 'at most seven keys'))),

@@ -82,7 +82,7 @@ export interface Wire {
 export interface ChartSpec {
   readonly id: string
   readonly node: NodeId
-  readonly type: 'line' | 'bars' | 'value' | 'table'
+  readonly type: 'line' | 'area' | 'heat' | 'bars' | 'value' | 'table'
   readonly title: string
   readonly subtitle?: string
   /** Keys to draw, at most seven; chosen by size when absent. */

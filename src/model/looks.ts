@@ -1,5 +1,12 @@
 import type { NodeId } from './graph.ts'
-import type { FollowedKey, FollowQuestion, Marbles, MarblesQuestion } from './recordViews.ts'
+import type {
+  FollowedKey,
+  FollowQuestion,
+  Marbles,
+  MarblesQuestion,
+  StateDiff,
+  StateDiffQuestion,
+} from './recordViews.ts'
 import type { FunctionSteps, InputRef, Reach, ValueRef, Why, Without } from './why.ts'
 
 /**
@@ -18,6 +25,8 @@ export interface Looks {
   readonly marbles: { readonly question: MarblesQuestion; readonly answer: Marbles }
   /** A key on its way through a window. */
   readonly follow: { readonly question: FollowQuestion; readonly answer: FollowedKey }
+  /** How a state differs between two batches. */
+  readonly stateDiff: { readonly question: StateDiffQuestion; readonly answer: StateDiff }
   /** What a value was made of. */
   readonly why: { readonly question: ValueRef; readonly answer: Why }
   /** What a value would be without a record of the input; null as well for sources that cannot be asked again. */

@@ -9,7 +9,7 @@ export interface MovedRecord {
   /** The batch that it came in, and its place there. */
   readonly batch: number
   readonly index: number
-  /** The batch that it goes to, after what came there. */
+  /** The batch that it goes to, before what came there. */
   readonly to: number
 }
 
@@ -90,4 +90,29 @@ export interface FollowedKey {
   readonly read: number
   readonly of: number
   readonly incremental: boolean
+}
+
+export interface StateDiffQuestion {
+  readonly node: NodeId
+  /** Two batches, in any order: the earlier one is what was. */
+  readonly batches: readonly [number, number]
+  readonly search: string
+  readonly limit: number
+}
+
+/** The keys whose state is not the same after two batches. */
+export interface StateDiff {
+  readonly from: number
+  readonly to: number
+  /** Keys that differ, and keys held after the later batch. */
+  readonly changed: number
+  readonly keys: number
+  readonly rows: readonly {
+    readonly key: string
+    /** Null: no state. */
+    readonly before: string | null
+    readonly after: string | null
+    readonly beforeNumber?: number
+    readonly number?: number
+  }[]
 }

@@ -183,6 +183,8 @@ export interface StateView {
 export interface StateQuery {
   readonly search?: string
   readonly changedOnly?: boolean
+  /** The order of the rows; as the state holds its keys when absent. Numbers before everything else. */
+  readonly sort?: { readonly by: 'key' | 'after' | 'change'; readonly down: boolean }
   readonly offset: number
   readonly limit: number
 }

@@ -19,6 +19,7 @@ import { webSocketsOf } from '#receivers/inputs.ts'
 import { ledgerRow } from './ledgerRow.ts'
 import { answerLook } from './looks.ts'
 import type { AnnouncedTask } from './protocol.ts'
+import { sortedState } from './sortedState.ts'
 import { cut, keyLabel, numberOf, recordView, shortRepr } from './values.ts'
 
 /**
@@ -252,11 +253,12 @@ export function createLookback(ports: LookbackPorts): Lookback {
             (!search || keyLabel(key).toLowerCase().includes(search)) &&
             (!query.changedOnly || values.length > 0 || before === undefined || after === undefined),
         )
+        const ordered = query.sort ? sortedState(rows, query.sort) : rows
         return {
           node,
           batch: shown,
           totalKeys: rows.length,
-          rows: rows.slice(query.offset, query.offset + query.limit).map((row): StateRow => {
+          rows: ordered.slice(query.offset, query.offset + query.limit).map((row): StateRow => {
             const label = keyLabel(row.key)
             const number = numberOf(row.after)
             const beforeNumber = numberOf(row.before)

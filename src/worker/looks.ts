@@ -8,6 +8,7 @@ import type { ProgramSetting } from './program.ts'
 import { answerFunctionSteps } from './functionSteps.ts'
 import { answerReach } from './reach.ts'
 import { answerSilence } from './silence.ts'
+import { answerStateDiff } from './stateDiff.ts'
 import { stageCode } from './stageCode.ts'
 import { answerWhy } from './why.ts'
 import { answerWithout } from './without.ts'
@@ -46,6 +47,7 @@ const answers: Answers = {
   why: answerWhy,
   marbles: answerMarbles,
   follow: answerFollow,
+  stateDiff: answerStateDiff,
   reach: answerReach,
   functionSteps: answerFunctionSteps,
   without: answerWithout,

@@ -10,7 +10,7 @@ export interface Placed {
 
 /**
  * What a source brings in a batch when some of its records are asked about in other batches: those that left are gone from their block,
- * those that came stand in a block of their own, as if they had been late. `blocksOf` gives what really came.
+ * those that came stand before the others in a block of their own, where they are seen. `blocksOf` gives what really came.
  */
 export function movedBlocks(
   moves: readonly MovedRecord[],
@@ -29,7 +29,7 @@ export function movedBlocks(
       .flat()
       .slice(move.index, move.index + 1),
   )
-  return came.length > 0 ? [...stayed, came] : stayed
+  return came.length > 0 ? [came, ...stayed] : stayed
 }
 
 /** Where the records of such a batch came from, in their order. `count` is how many really came. */
@@ -42,7 +42,7 @@ export function placesAfter(
   const own = movesOf(moves, node)
   const left = new Set(own.filter((move) => move.batch === batch && move.to !== batch).map(({ index }) => index))
   const stayed = Array.from({ length: count }, (_, index) => ({ batch, index })).filter(({ index }) => !left.has(index))
-  return [...stayed, ...arrivals(own, batch).map((move) => ({ batch: move.batch, index: move.index }))]
+  return [...arrivals(own, batch).map((move) => ({ batch: move.batch, index: move.index })), ...stayed]
 }
 
 const movesOf = (moves: readonly MovedRecord[], node: NodeId) => moves.filter((move) => move.node === node)

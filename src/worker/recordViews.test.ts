@@ -101,10 +101,10 @@ describe('the record view', () => {
     const moves = [{ node: source.id, batch: 1, index: 0, to: 3 }]
     const view = await marbles(graphOf(...nodes), nodes, 3, moves)
     expect(cell(view, 0, 1)).toEqual([])
-    expect(texts(cell(view, 0, 3))).toEqual(["'c a'", "'a b'"])
+    expect(texts(cell(view, 0, 3))).toEqual(["'a b'", "'c a'"])
     expect(cell(view, 0, 3).map(({ origin }) => origin)).toEqual([
-      { batch: 3, index: 0 },
       { batch: 1, index: 0 },
+      { batch: 3, index: 0 },
     ])
     expect(cell(view, 3, 2).map(({ key, value }) => [key, value])).toEqual([['b', '1']])
     expect(cell(view, 3, 3).find(({ key }) => key === 'a')!.value).toBe('2')
@@ -140,9 +140,9 @@ describe('movedBlocks', () => {
     { node: 's', batch: 1, index: 2, to: 2 },
     { node: 'other', batch: 1, index: 0, to: 2 },
   ]
-  it('takes records out of their blocks and puts them behind those of the other batch', () => {
+  it('takes records out of their blocks and puts them before those of the other batch', () => {
     expect(movedBlocks(moves, 's', 1, real)).toEqual([['1a']])
-    expect(movedBlocks(moves, 's', 2, real)).toEqual([['2a', '2b'], ['2c'], ['1b', '1c']])
+    expect(movedBlocks(moves, 's', 2, real)).toEqual([['1b', '1c'], ['2a', '2b'], ['2c']])
     expect(movedBlocks(moves, 's', 3, real)).toEqual(real(3))
   })
   it('says of every record where it came from', () => {
@@ -170,5 +170,28 @@ describe('following a key', () => {
     expect(row).toMatchObject({ key, now: sum(26, 55), was: sum(21, 50), entered: sum(51, 55), left: sum(21, 25) })
     expect(row!.was! + row!.entered! - row!.left!).toBe(row!.now)
     expect(found).toMatchObject({ read: 10, of: 30, incremental: true, input: 'flatMap-1' })
+  })
+})
+
+describe('two states', () => {
+  it('differ in the keys that came, changed and went, whichever batch is named first', async () => {
+    const forgets = node('updateStateByKey-1', {
+      updateFunc: fn('lambda v, s: None if not v and s == 1 else sum(v, s or 0)'),
+    })
+    const { client, answer } = await ranTo(graphOf(source, split, pairs, forgets), 5)
+    const ask = (batches: readonly [number, number], search = '') =>
+      answer(client.look('stateDiff', { node: forgets.id, batches, search, limit: 10 }))
+    // Batch 1: a 1, b 1. Batch 2: b 2, and a is forgotten. Batch 3: c 1, a 1.
+    expect((await ask([1, 2]))!.rows).toEqual([
+      { key: 'b', before: '1', after: '2', beforeNumber: 1, number: 2 },
+      { key: 'a', before: '1', after: null, beforeNumber: 1 },
+    ])
+    const found = (await ask([3, 2]))!
+    expect([found.from, found.to, found.changed, found.keys]).toEqual([2, 3, 2, 3])
+    expect(found.rows.map(({ key, before }) => [key, before]).sort()).toEqual([
+      ['a', null],
+      ['c', null],
+    ])
+    expect((await ask([2, 3], 'C'))!.rows.map(({ key }) => key)).toEqual(['c'])
   })
 })

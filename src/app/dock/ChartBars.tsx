@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react'
 import { Bar, BarChart, Cell, LabelList, XAxis, YAxis } from 'recharts'
 import { useFormat } from '../format.ts'
-import type { SeriesReading } from './ChartLane.tsx'
 import styles from './Charts.module.css'
+import type { SeriesReading } from './readings.ts'
 import { niceScale } from './niceScale.ts'
 import { useThrottled } from './useThrottled.ts'
 

@@ -12,21 +12,14 @@ import { chartSeries, shownKeys } from './chartSeries.ts'
 import styles from './Charts.module.css'
 import { BatchTable, KeyTable } from './ChartTable.tsx'
 import { ChartValues } from './ChartValues.tsx'
+import { changeWords, readingsAt } from './readings.ts'
 import { WhyValue } from '../why/WhyValue.tsx'
 import { LineSample } from './Sample.tsx'
 import { otherKey } from './seriesStyles.ts'
-import type { SeriesOrder, SeriesStyle } from './seriesStyles.ts'
+import type { SeriesOrder } from './seriesStyles.ts'
 
+const ChartFills = lazy(() => import('./ChartFills.tsx').then((m) => ({ default: m.ChartFills })))
 const ChartBars = lazy(() => import('./ChartBars.tsx').then((m) => ({ default: m.ChartBars })))
-
-/** A series with what it shows at one batch. */
-export interface SeriesReading {
-  readonly key: string
-  readonly style: SeriesStyle
-  readonly value: number | null
-  /** Value of the result before this one; null when there was none. */
-  readonly before: number | null
-}
 
 const rowHeight = 15
 const headHeight = 41
@@ -67,7 +60,7 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
   const legend = open || hidden <= 0 ? readings : readings.slice(0, capacity)
   const laneHeight = open ? Math.max(height, headHeight + keys.length * rowHeight + 8) : height
   const status = useChartStatus(chart, points.length > 0, keys.length > 0)
-  const noneNow = !status && chart.type !== 'line' && !asTable && readings.every((r) => r.value === null)
+  const noneNow = !status && !overTime.includes(chart.type) && !asTable && readings.every((r) => r.value === null)
   const shown = asTable || status || noneNow ? 'other' : chart.type
 
   /** The value that stands at a key: of a stream without keys, all of its batch. */
@@ -135,7 +128,7 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={() => setReading(null)}
-        onPointerMove={chart.type === 'line' && !asTable ? onPointerMove : undefined}
+        onPointerMove={overTime.includes(chart.type) && !asTable ? onPointerMove : undefined}
         onPointerLeave={() => setHovered(null)}
         onClick={() => hovered !== null && session.goTo(hovered === scale.live ? null : hovered)}
       >
@@ -189,6 +182,19 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
             hairline={at === scale.playhead ? null : at}
           />
         )}
+        {(shown === 'area' || shown === 'heat') && (
+          <Suspense fallback={null}>
+            <ChartFills
+              kind={shown}
+              points={points}
+              keys={keys}
+              looks={looks}
+              height={laneHeight}
+              scale={scale}
+              hairline={at === scale.playhead ? null : at}
+            />
+          </Suspense>
+        )}
         {shown === 'bars' && (
           <Suspense fallback={null}>
             <ChartBars readings={readings} name={name} width={scale.width} height={laneHeight} />
@@ -211,6 +217,8 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
   )
 }
 
+/** Types whose plot is the time axis. */
+const overTime: readonly ChartSpec['type'][] = ['line', 'area', 'heat']
 const none: readonly never[] = []
 const clamp = (n: number, min: number, max: number) => Math.min(max, Math.max(min, n))
 
@@ -243,32 +251,4 @@ function useChartStatus(chart: ChartSpec, hasPoints: boolean, hasKeys: boolean) 
   if (hasKeys) return null
   if (hasPoints && records) return <span>{t('dock.charts.nothing', { type: observed ?? '?' })}</span>
   return <span>{t('dock.charts.waiting', { node: operator })}</span>
-}
-
-/** Every series at a batch, and at the result before it. */
-function readingsAt(
-  points: Parameters<typeof chartSeries>[0],
-  keys: readonly string[],
-  looks: readonly SeriesStyle[],
-  batch: number,
-): SeriesReading[] {
-  const { series } = chartSeries(points, batch - 1, batch, keys)
-  return series.map((s, i) => ({
-    key: s.key,
-    style: looks[i]!,
-    value: s.values[1] ?? null,
-    before: s.values[0] ?? null,
-  }))
-}
-
-/** "up 14", "down 3", "same"; nothing to compare with is a dash. */
-export function changeWords(
-  t: ReturnType<typeof useText>,
-  format: ReturnType<typeof useFormat>,
-  { value, before }: SeriesReading,
-): string {
-  if (value === null || before === null) return format.none
-  if (value === before) return t('dock.charts.same')
-  const n = format.value(Math.abs(value - before))
-  return value > before ? t('dock.charts.up', { n }) : t('dock.charts.down', { n })
 }

@@ -21,7 +21,7 @@ interface Props {
 
 /** A menu is no place for ten thousand keys: the chosen ones and the first of the others. */
 const offered = 40
-const types = ['line', 'bars', 'value', 'table'] as const
+const types = ['line', 'area', 'heat', 'bars', 'value', 'table'] as const
 
 /** What can be done with a chart: its type, its keys, its data, and away with it. */
 export function ChartMenu({ chart, points, keys, asTable, onAsTable, name }: Props) {

@@ -2,9 +2,9 @@ import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useHistory } from '../session.ts'
 import { batchAt } from '../shown.ts'
-import type { SeriesReading } from './ChartLane.tsx'
 import type { ChartSeries } from './chartSeries.ts'
 import styles from './Charts.module.css'
+import type { SeriesReading } from './readings.ts'
 
 interface KeyTableProps {
   readonly readings: readonly SeriesReading[]

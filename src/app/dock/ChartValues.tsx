@@ -1,8 +1,8 @@
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
-import { changeWords } from './ChartLane.tsx'
-import type { SeriesReading } from './ChartLane.tsx'
 import styles from './Charts.module.css'
+import { changeWords } from './readings.ts'
+import type { SeriesReading } from './readings.ts'
 import { LineSample } from './Sample.tsx'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useSession, useView } from '../session.ts'
@@ -9,8 +9,12 @@ import styles from './Charts.module.css'
 import { DockActions } from './DockActions.tsx'
 import { Empty } from './Empty.tsx'
 import type { SeriesOrder } from './seriesStyles.ts'
+import switches from './State.module.css'
 
 const leastHeight = 100
+/** A card of the grid keeps its readouts and some twenty batches. */
+const leastCard = 430
+type Layout = 'lanes' | 'grid'
 
 /** Pinned charts, one lane each, on the time axis of the timeline above. */
 export function ChartsTab({ order }: { readonly order: SeriesOrder }) {
@@ -18,23 +22,31 @@ export function ChartsTab({ order }: { readonly order: SeriesOrder }) {
   const charts = useGraph((g) => g.graph.charts)
   const frame = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(frame)
-  const scale = useTimeScale(width)
+  const [layout, setLayout] = useState<Layout>('lanes')
+  const columns = layout === 'grid' ? Math.max(1, Math.floor(width / leastCard)) : 1
+  const scale = useTimeScale(Math.floor(width / columns))
   const points = useHistory((h) => h.points)
   const live = useHistory((h) => h.live)
   // Learning is idempotent and only adds: doing it while rendering lets the first frame have its colours.
   useMemo(() => order.learn(charts, points, live), [order, charts, points, live])
-  const laneHeight = Math.max(leastHeight, Math.floor(height / Math.max(1, charts.length)))
+  const rows = Math.ceil(charts.length / columns)
+  const laneHeight = Math.max(leastHeight, Math.floor(height / Math.max(1, rows)))
 
   return (
     <div className={styles.frame} ref={frame}>
       <PinActions />
+      {charts.length > 0 && <LayoutSwitch layout={layout} onChange={setLayout} />}
       {charts.length === 0 ? (
         <Empty text={t('dock.charts.empty')}>
           <p className="t3">{t('dock.charts.emptyWhy')}</p>
         </Empty>
       ) : (
         width > 0 && (
-          <div className={styles.lanes}>
+          <div
+            className={styles.lanes}
+            data-grid={layout === 'grid' || undefined}
+            style={layout === 'grid' ? { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` } : undefined}
+          >
             {charts.map((chart, i) => (
               <ChartLane
                 key={chart.id}
@@ -50,6 +62,29 @@ export function ChartsTab({ order }: { readonly order: SeriesOrder }) {
         )
       )}
     </div>
+  )
+}
+
+/** Lanes keep to the timeline above; the cards of the grid have axes of their own and stand side by side. */
+function LayoutSwitch({ layout, onChange }: { readonly layout: Layout; readonly onChange: (layout: Layout) => void }) {
+  const t = useText()
+  return (
+    <DockActions>
+      <div className={switches.views} role="radiogroup" aria-label={t('dock.charts.layout')}>
+        {(['lanes', 'grid'] as const).map((name) => (
+          <label key={name} className={switches.view} data-on={layout === name || undefined}>
+            <input
+              type="radio"
+              className="visuallyHidden"
+              name="dock-charts-layout"
+              checked={layout === name}
+              onChange={() => onChange(name)}
+            />
+            {t(`dock.charts.layout.${name}`)}
+          </label>
+        ))}
+      </div>
+    </DockActions>
   )
 }
 

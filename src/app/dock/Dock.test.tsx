@@ -69,6 +69,7 @@ function sessionOf({ charts = [], history = {}, problems = [], dock = 'charts' }
         }) as unknown as ViewStore,
     ),
     prefs: createStore(() => ({ language: 'en' })),
+    runs: { store: createStore(() => ({ runs: [], current: 1, compared: null, parting: null, notices: [] })) },
     addNode: vi.fn(),
     applyFix: vi.fn(),
     goTo: vi.fn(),

@@ -12,16 +12,10 @@ import styles from './Jobs.module.css'
 import { combineWouldSend, movedOf } from './skew.ts'
 import { StagePicture } from './StagePicture.tsx'
 import { longTask, taskLanes } from './taskLanes.ts'
+import type { ChosenPartition } from './taskLanes.ts'
 import { WorkerLanes } from './WorkerLanes.tsx'
 
 const StageCode = lazy(() => import('./StageCode.tsx').then((m) => ({ default: m.StageCode })))
-
-/** A partition of a stage that is looked at closely, in the picture and in the lanes. */
-export interface ChosenPartition {
-  readonly job: number
-  readonly stage: number
-  readonly partition: number
-}
 
 /** The batch as Spark's jobs: stages with the shuffles between them, and its tasks on workers (`ui-spec` §6.4, §6.5). */
 export function JobsView({ batch }: { readonly batch: BatchInfo }) {

@@ -14,8 +14,8 @@ import { useTokens } from '../timeline/useTokens.ts'
 import { drawLanes, laneHeight } from './drawLanes.ts'
 import { joinLanes, missingLanes } from './laneCache.ts'
 import styles from './State.module.css'
-import { useThreshold } from './StateTab.tsx'
-import type { StatePages } from './StateTab.tsx'
+import type { StatePages } from './stateAnswers.ts'
+import { useThreshold } from './useThreshold.ts'
 import { useThrottled } from './useThrottled.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { metaOf } from '#operators/index.ts'
-import type { GraphNode, NodeId } from '#model/graph.ts'
+import type { GraphNode } from '#model/graph.ts'
 import type { StateRow } from '#model/run.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
@@ -10,18 +10,13 @@ import { NodeButton } from './BatchDetail.tsx'
 import { DockActions } from './DockActions.tsx'
 import { Empty } from './Empty.tsx'
 import styles from './State.module.css'
+import type { StateHead, StateSort } from './stateAnswers.ts'
 import { StateLanes } from './StateLanes.tsx'
 import { StateTable } from './StateTable.tsx'
 import { usePages } from './usePages.ts'
-import type { Pages } from './usePages.ts'
 import { useSettled } from './useThrottled.ts'
 
-/** How many keys match the question: all of the state's without one. */
-export interface StateHead {
-  readonly totalKeys: number
-  readonly batch: number
-}
-export type StatePages = Pages<StateRow, StateHead>
+const StateDiff = lazy(() => import('./StateDiff.tsx').then((m) => ({ default: m.StateDiff })))
 
 /** What a stateful node keeps: one lane a key on the time axis, or a table with before, new values and after. */
 export function StateTab() {
@@ -57,11 +52,14 @@ function StateOf({ node }: { readonly node: GraphNode }) {
   const [search, setSearch] = useState('')
   const [changedOnly, setChangedOnly] = useState(false)
   const asked = useSettled(search)
-  const question = batch > 0 ? `${node.id} ${batch} ${changedOnly} ${asked}` : null
+  const [sort, setSort] = useState<StateSort>(undefined)
+  const [against, setAgainst] = useState<number | null>(null)
+  const question = batch > 0 ? `${node.id} ${batch} ${changedOnly} ${sort?.by} ${sort?.down} ${asked}` : null
   const pages = usePages<StateRow, StateHead>(question, async (offset, limit) => {
     const answer = await session.engine.state(node.id, batch, {
       search: asked || undefined,
       changedOnly,
+      ...(sort && view === 'table' && { sort }),
       offset,
       limit,
     })
@@ -125,6 +123,16 @@ function StateOf({ node }: { readonly node: GraphNode }) {
             {t('dock.state.changedShort')}
           </span>
         </label>
+        {view === 'table' && (
+          <label className={styles.toggle}>
+            <input
+              type="checkbox"
+              checked={against !== null}
+              onChange={(event) => setAgainst(event.target.checked ? Math.max(1, batch - 10) : null)}
+            />
+            {t('dock.state.compare')}
+          </label>
+        )}
         <div className={styles.views} role="radiogroup" aria-label={t('dock.state.view')}>
           {(['lanes', 'table'] as const).map((name) => (
             <label key={name} className={styles.view} data-on={view === name || undefined}>
@@ -140,21 +148,20 @@ function StateOf({ node }: { readonly node: GraphNode }) {
           ))}
         </div>
       </DockActions>
-      {said !== null ? (
+      {view === 'table' && against !== null && batch > 0 ? (
+        <Suspense fallback={null}>
+          <StateDiff node={node} batch={batch} against={against} search={asked} onAgainst={setAgainst} />
+        </Suspense>
+      ) : said !== null ? (
         <Empty text={said} />
       ) : (
         head != null &&
         (view === 'lanes' ? (
           <StateLanes node={node.id} batch={batch} total={head.totalKeys} pages={pages} />
         ) : (
-          <StateTable node={node} batch={batch} total={head.totalKeys} pages={pages} />
+          <StateTable node={node} batch={batch} total={head.totalKeys} pages={pages} sort={sort} onSort={setSort} />
         ))
       )}
     </div>
   )
-}
-
-/** The chart thresholds pinned for a node: a state lane marks what lies beyond. */
-export function useThreshold(node: NodeId): number | undefined {
-  return useGraph((g) => g.graph.charts.find((c) => c.node === node && c.threshold)?.threshold?.value)
 }

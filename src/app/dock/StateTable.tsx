@@ -6,7 +6,7 @@ import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { walkValues } from '../why/walkValues.ts'
 import { WhyValue } from '../why/WhyValue.tsx'
-import type { StatePages } from './StateTab.tsx'
+import type { StatePages, StateSort } from './stateAnswers.ts'
 import styles from './Table.module.css'
 
 const rowHeight = 24
@@ -16,10 +16,12 @@ interface Props {
   readonly batch: number
   readonly total: number
   readonly pages: StatePages
+  readonly sort: StateSort
+  readonly onSort: (sort: StateSort) => void
 }
 
 /** What the update function got and gave for each key in one batch. */
-export function StateTable({ node, batch, total, pages: { row, want } }: Props) {
+export function StateTable({ node, batch, total, pages: { row, want }, sort, onSort }: Props) {
   const t = useText()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useVirtualizer({
@@ -45,8 +47,18 @@ export function StateTable({ node, batch, total, pages: { row, want } }: Props) 
       <div role="table" aria-label={label} aria-rowcount={total + 1} className={styles.states}>
         <div role="row" className={styles.header} aria-rowindex={1}>
           {(['key', 'before', 'values', 'after', 'change', 'touched'] as const).map((name) => (
-            <span role="columnheader" key={name}>
-              {t(`dock.state.${name}`)}
+            <span
+              role="columnheader"
+              key={name}
+              aria-sort={sort?.by === name ? (sort.down ? 'descending' : 'ascending') : undefined}
+            >
+              {isSortable(name) ? (
+                <button className={styles.sort} onClick={() => onSort(nextSort(sort, name))}>
+                  {t(`dock.state.${name}`)}
+                </button>
+              ) : (
+                t(`dock.state.${name}`)
+              )}
             </span>
           ))}
         </div>
@@ -59,6 +71,13 @@ export function StateTable({ node, batch, total, pages: { row, want } }: Props) 
     </div>
   )
 }
+
+type Sortable = NonNullable<StateSort>['by']
+const isSortable = (name: string): name is Sortable => ['key', 'after', 'change'].includes(name)
+
+/** Numbers begin with the largest, keys with the first; a third press gives the state's own order back. */
+const nextSort = (sort: StateSort, by: Sortable): StateSort =>
+  sort?.by !== by ? { by, down: by !== 'key' } : sort.down === (by !== 'key') ? { by, down: !sort.down } : undefined
 
 interface RowProps {
   readonly index: number

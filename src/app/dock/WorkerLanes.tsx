@@ -7,12 +7,11 @@ import { useGraph, useRun, useSession } from '../session.ts'
 import { useRovingFocus } from '../shell/useRovingFocus.ts'
 import { useSize } from '../timeline/useSize.ts'
 import { useWords } from '../words.ts'
-import type { ChosenPartition } from './JobsView.tsx'
 import { words } from './jobsWords.ts'
 import styles from './Jobs.module.css'
 import { niceScale } from './niceScale.ts'
 import { taskLanes } from './taskLanes.ts'
-import type { TaskBar, TaskPart } from './taskLanes.ts'
+import type { ChosenPartition, TaskBar, TaskPart } from './taskLanes.ts'
 
 const nameWidth = 104
 const choices = [1, 2, 3, 4, 6, 8, 12, 16]

@@ -45,7 +45,7 @@ export const en = {
   cannotMove: 'Only records of simulated or typed input can be moved.',
   help: 'Arrows: cells. Enter: the records of a cell, then their way. Shift with left or right: move a record of the input to another batch.',
   selected:
-    '{text}: {up, plural, =0 {made of nothing shown} one {made of # record} other {made of # records}}, {down, plural, =0 {nothing made of it} one {# record made of it} other {# records made of it}}.',
+    '{text}: {up, plural, =0 {made of nothing shown} one {made of # record} other {made of # records}}, {down, plural, =0 {nothing shown was made of it} one {# record made of it} other {# records made of it}}.',
   step: '{operator}, batch {batch}: {text}',
   way: 'Its way',
   close: 'Close',

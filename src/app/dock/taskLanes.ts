@@ -143,3 +143,10 @@ export function longTask({ bars }: TaskLanes, ran: number): TaskBar | null {
   const longest = bars.reduce<TaskBar | null>((a, b) => (a && a.end - a.start >= b.end - b.start ? a : b), null)
   return longest && longest.end - longest.start > ran * 0.4 && bars.length > 2 ? longest : null
 }
+
+/** A partition of a stage that is looked at closely, in the picture and in the lanes. */
+export interface ChosenPartition {
+  readonly job: number
+  readonly stage: number
+  readonly partition: number
+}

@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react'
 import { isFunctionText } from '#model/graph.ts'
 import type { GraphNode, NodeId } from '#model/graph.ts'
 import type { LedgerRow, WindowView } from '#model/run.ts'
@@ -6,6 +7,8 @@ import { useText } from '../i18n.ts'
 import { WhyValue } from '../why/WhyValue.tsx'
 import { useSession } from '../session.ts'
 import styles from './Inspector.module.css'
+import { inOrder, nextOrder } from './ledgerOrder.ts'
+import type { LedgerOrder } from './ledgerOrder.ts'
 import { walkRows } from './walkRows.ts'
 
 /** Python text of an inverse for functions that surely have one. */
@@ -30,11 +33,16 @@ interface LedgerProps {
   readonly batch: number
 }
 
+/** Rows that stand in the inspector; the order decides which. */
+const shownRows = 12
+
 /** was + entered − left = now, key by key, and what the result cost. */
 export function Ledger({ node, view, batch }: LedgerProps) {
   const t = useText()
   const session = useSession()
-  const zero = view.rows.some((row) => row.now === 0)
+  const [order, setOrder] = useState<LedgerOrder>({ column: 'now', down: true })
+  const rows = useMemo(() => inOrder(view.rows, order).slice(0, shownRows), [view.rows, order])
+  const zero = rows.some((row) => row.now === 0)
   const func = node.params.func ?? node.params.reduceFunc
   const inverse =
     !view.incremental && isFunctionText(func) && node.params.invFunc == null ? likelyInverse(func.text) : undefined
@@ -44,21 +52,27 @@ export function Ledger({ node, view, batch }: LedgerProps) {
         <thead>
           <tr>
             {(['key', 'was', 'entered', 'left', 'now'] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(`inspector.${name}`)}
+              <th
+                key={name}
+                scope="col"
+                aria-sort={order.column === name ? (order.down ? 'descending' : 'ascending') : undefined}
+              >
+                <button className={styles.sort} onClick={() => setOrder(nextOrder(order, name))}>
+                  {t(`inspector.${name}`)}
+                </button>
               </th>
             ))}
           </tr>
         </thead>
         <tbody onKeyDown={walkRows}>
-          {view.rows.map((row, i) => (
+          {rows.map((row, i) => (
             <LedgerLine key={row.key} node={view.node} batch={batch} row={row} first={i === 0} />
           ))}
         </tbody>
       </table>
-      {view.totalKeys > view.rows.length && (
+      {view.totalKeys > rows.length && (
         <p className={styles.caption} style={{ marginTop: 5 }}>
-          {t('inspector.moreKeys', { n: view.totalKeys - view.rows.length })}
+          {t('inspector.moreKeys', { n: view.totalKeys - rows.length })}
         </p>
       )}
       {zero && (
@@ -90,6 +104,7 @@ function LedgerLine(props: {
   readonly first: boolean
 }) {
   const { node, batch, row, first } = props
+  const t = useText()
   const format = useFormat()
   const plain = (n: number | null, repr?: string) => repr ?? (n === null ? format.none : format.value(n))
   const change = (n: number | null, sign: 1 | -1) =>
@@ -98,6 +113,7 @@ function LedgerLine(props: {
   return (
     <tr
       className={row.now === 0 ? styles.zero : undefined}
+      title={row.now === 0 ? t('inspector.stillHeld') : undefined}
       tabIndex={first ? 0 : -1}
       onKeyDown={(event) => {
         // The row has the focus; what can be asked about in it is its result.

@@ -15,7 +15,8 @@ import { Section } from './Section.tsx'
 import { StateTable } from './StateTable.tsx'
 import { useAsk } from './useAsk.ts'
 
-const rows = { keys: 12, records: 6 }
+/** Of a ledger all that can be sorted in the page; of the others what is shown. */
+const rows = { ledger: 500, keys: 12, records: 6 }
 
 /** What the node gave at the playhead; where that is nothing, the doctor is at hand. */
 export function Result({ node }: { readonly node: GraphNode }) {
@@ -100,7 +101,7 @@ function WindowResult({ node, batch, title, pin }: ResultProps & { readonly titl
   const session = useSession()
   const time = useShownBatch()?.time ?? 0
   const interval = useGraph((g) => g.graph.batchInterval)
-  const { answer } = useAsk(() => session.engine.window(node.id, batch, rows.keys), `${node.id} ${batch}`)
+  const { answer } = useAsk(() => session.engine.window(node.id, batch, rows.ledger), `${node.id} ${batch}`)
   if (answer === undefined) return null
   if (!answer || answer.rows.length === 0) return <RecordsResult node={node} batch={batch} title={title} pin={pin} />
   // Between slides the result is the last one, and the heading says of when.
