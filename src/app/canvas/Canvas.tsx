@@ -61,6 +61,7 @@ import type { Point } from './wirePath.ts'
 
 const nodeTypes = { operator: OperatorNode }
 const edgeTypes = { wire: WireEdge }
+const CodeOverNode = lazy(() => import('./CodeOverNode.tsx').then((m) => ({ default: m.CodeOverNode })))
 const FindBar = lazy(() => import('./FindBar.tsx').then((m) => ({ default: m.FindBar })))
 const grid: [number, number] = [10, 10]
 /** The library calls its own box an application, which the canvas around it is already. */
@@ -90,6 +91,7 @@ function FlowCanvas() {
   const focusedWire = store((state) => state.focusedWire)
   const keyboard = store((state) => state.keyboard)
   const finding = store((state) => state.finding)
+  const codeOver = store((state) => state.codeOver)
   const troubled = useTroubled()
 
   // While nodes are dragged their places are the pointer's; the document learns of them on release.
@@ -213,10 +215,16 @@ function FlowCanvas() {
       },
     })
   }
+  /** On the code line the code opens over the node, elsewhere in the inspector. */
+  const openCode = (event: ReactMouseEvent, { id }: { readonly id: NodeId }) => {
+    const line = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-param]') : null
+    if (line) store.setState({ codeOver: { node: id, param: line.dataset.param! } })
+    else editNode(session, session.graph.getState().graph, id)
+  }
   const pointer = useRef<Point>({ x: 0, y: 0 })
   const onPointerDown = (event: ReactPointerEvent) => {
     store.setState({ keyboard: false, focusedWire: null })
-    if (!(event.target instanceof HTMLElement && event.target.closest('input, button')))
+    if (!(event.target instanceof HTMLElement && event.target.closest('input, button, .cm-editor')))
       root.current?.focus({ preventScroll: true })
   }
   const drop = useDropOperator(root, store, boxesRef, add)
@@ -270,7 +278,7 @@ function FlowCanvas() {
           onNodesChange={onNodesChange}
           onEdgeClick={(_, edge) => edge.data && session.select([], edge.data.wire)}
           onNodeClick={(_, node) => session.view.setState({ focus: node.id })}
-          onNodeDoubleClick={(_, node) => editNode(session, session.graph.getState().graph, node.id)}
+          onNodeDoubleClick={openCode}
           onNodeContextMenu={menus.onNode}
           onEdgeContextMenu={(event, edge) => edge.data && menus.onWire(event, edge.data.wire)}
           onPaneContextMenu={menus.onPane}
@@ -315,6 +323,7 @@ function FlowCanvas() {
         {graph.nodes.length === 0 && <p className={overlay.empty}>{t('canvas.empty')}</p>}
         <PastBar />
         <Controls actions={view} />
+        <Suspense>{codeOver && <CodeOverNode {...codeOver} boxes={boxes} area={area} />}</Suspense>
         <Suspense>{finding && <FindBar goTo={find} />}</Suspense>
         <SelectionBar boxes={boxes} area={area} />
         <OpenWireCard area={area} />

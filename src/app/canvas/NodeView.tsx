@@ -28,6 +28,8 @@ export interface NodeViewProps extends NodeLook {
     readonly parts: readonly CodePart[]
     readonly sign?: '+' | '−' | undefined
     readonly title: string
+    /** The parameter that the line shows, where it is a function. */
+    readonly param?: string | undefined
   }[]
   readonly window?: { readonly text: string; readonly length: number; readonly slide: number } | undefined
   readonly icon?: 'error' | 'warning' | 'queued' | undefined
@@ -88,7 +90,7 @@ export function NodeView(props: NodeViewProps) {
         {!far && code.length > 0 && (
           <div className={code.length > 1 ? `${styles.code} ${styles.two}` : styles.code} lang="en">
             {code.map((line, i) => (
-              <div key={i} className={styles.line} title={line.title}>
+              <div key={i} className={styles.line} title={line.title} data-param={line.param}>
                 {line.sign && <span className={line.sign === '+' ? styles.plus : styles.minus}>{line.sign} </span>}
                 {line.parts.map((part, j) => (
                   <CodeSpan key={j} part={part} />

@@ -1,6 +1,6 @@
 import { useStore, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react'
 import { memo, useEffect, useMemo, useState } from 'react'
-import type { NodeId } from '#model/graph.ts'
+import { isFunctionText, type NodeId } from '#model/graph.ts'
 import { windowSizes } from '../timeline/windowSpan.ts'
 import { useFormat } from '../format.ts'
 import { useSentence, useText } from '../i18n.ts'
@@ -83,6 +83,7 @@ function ConnectedNode(props: {
           parts: wrong ? markWrong(parts, trouble.span!.column - 1, trouble.span!.endColumn - 1) : parts,
           sign: line.sign,
           title: line.text,
+          param: isFunctionText(node.params[line.param]) ? line.param : undefined,
         }
       }),
     [node, trouble],

@@ -25,6 +25,8 @@ export interface CanvasState {
   readonly renamingGroup: string | null
   /** The node that ⇧ pulls out of its wires while it is dragged. */
   readonly pulling: NodeId | null
+  /** The function that is being edited over its node. */
+  readonly codeOver: { readonly node: NodeId; readonly param: string } | null
   /** The find field is open, and which nodes it has found; null while nothing is looked for. */
   readonly finding: boolean
   readonly found: ReadonlySet<NodeId> | null
@@ -81,6 +83,7 @@ const nothing: CanvasState = {
   renaming: null,
   renamingGroup: null,
   pulling: null,
+  codeOver: null,
   finding: false,
   found: null,
 }

@@ -5,12 +5,13 @@ import { localCompletionSource, pythonLanguage } from '@codemirror/lang-python'
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
 import { EditorState, StateEffect, StateField } from '@codemirror/state'
 import type { Range } from '@codemirror/state'
-import { Decoration, drawSelection, EditorView, keymap, lineNumbers, WidgetType } from '@codemirror/view'
-import type { DecorationSet } from '@codemirror/view'
+import { Decoration, drawSelection, EditorView, hoverTooltip, keymap, lineNumbers, WidgetType } from '@codemirror/view'
+import type { DecorationSet, Tooltip } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
 import type { Diagnostic, Span } from '#model/diagnostic.ts'
 import styles from './CodeEditor.module.css'
+import { completeFromSamples, sampleAt, short, type Samples } from './sampleCompletion.ts'
 
 export interface CodeEditorProps {
   readonly text: string
@@ -19,6 +20,8 @@ export interface CodeEditorProps {
   readonly describedBy: string
   /** Names that completion offers besides Python's own: the definitions' functions. */
   readonly names: readonly string[]
+  /** What the arguments were in the shown batch, for completion and for a look at them. */
+  readonly samples: Samples
   readonly problems: readonly Pick<Diagnostic, 'severity' | 'message' | 'span'>[]
   readonly lineNumbers: boolean
   readonly onChange: (text: string) => void
@@ -58,13 +61,20 @@ export function CodeEditor(props: CodeEditorProps) {
           pythonLanguage,
           pythonLanguage.data.of({ autocomplete: localCompletionSource }),
           pythonLanguage.data.of({
-            autocomplete: (context: CompletionContext) => knownNames(context, latest.current.names),
+            autocomplete: (context: CompletionContext) =>
+              fromSamples(context, latest.current.samples) ?? knownNames(context, latest.current),
           }),
+          hoverTooltip((view, at, side) => sampleUnder(view, at, side, latest.current.samples)),
           indentUnit.of('    '),
           syntaxHighlighting(colours),
           problemField,
           ...(numbered ? [lineNumbers()] : []),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, lang: 'en' }),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            'aria-describedby': describedBy,
+            lang: 'en',
+            tabindex: '0',
+          }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),
@@ -112,7 +122,58 @@ const builtins =
   )
 const keywords = 'lambda if else for in not and or is None True False return def'.split(' ')
 
-function knownNames(context: CompletionContext, names: readonly string[]): CompletionResult | null {
+/** Keys and indexes of what the arguments were. */
+function fromSamples({ state, pos }: CompletionContext, samples: Samples): CompletionResult | null {
+  const line = state.doc.lineAt(pos)
+  const found = completeFromSamples(state.sliceDoc(line.from, pos), state.sliceDoc(pos, line.to), samples)
+  return (
+    (found?.options && {
+      from: pos - found.typed,
+      options: found.options.map(({ label, detail, apply }) => ({
+        label,
+        detail,
+        type: 'property',
+        apply: (view: EditorView, _: unknown, from: number, to: number) =>
+          view.dispatch({
+            changes: { from, to: to + found.following, insert: apply },
+            selection: { anchor: from + apply.length },
+            userEvent: 'input.complete',
+          }),
+      })),
+      validFor: /^[\w -]*$/,
+    }) ??
+    null
+  )
+}
+
+/** The sample value of the argument, or of the part of it, under the pointer. */
+function sampleUnder(view: EditorView, at: number, side: -1 | 1, samples: Samples): Tooltip | null {
+  const line = view.state.doc.lineAt(at)
+  for (const match of line.text.matchAll(/(?<![\w.])\w+(?:\[(?:\d+|"[^"]*"|'[^']*')\])*/g)) {
+    const [from, to] = [line.from + match.index, line.from + match.index + match[0].length]
+    if (at < from || at > to || (at === from && side < 0) || (at === to && side > 0)) continue
+    const value = sampleAt(match[0], samples)
+    if (!value) return null
+    return {
+      pos: from,
+      end: to,
+      above: true,
+      create: () => {
+        const dom = document.createElement('div')
+        dom.className = styles.sample!
+        dom.lang = 'en'
+        dom.textContent = `${match[0]} = ${value.repr}`
+        return { dom }
+      },
+    }
+  }
+  return null
+}
+
+function knownNames(
+  context: CompletionContext,
+  { names, samples }: Pick<CodeEditorProps, 'names' | 'samples'>,
+): CompletionResult | null {
   const word = context.matchBefore(/\w+/)
   if (!word && !context.explicit) return null
   const before = context.state.sliceDoc(Math.max(0, (word?.from ?? context.pos) - 1), word?.from ?? context.pos)
@@ -120,6 +181,12 @@ function knownNames(context: CompletionContext, names: readonly string[]): Compl
   return {
     from: word?.from ?? context.pos,
     options: [
+      ...Object.entries(samples).map(([label, value]) => ({
+        label,
+        detail: short(value.repr),
+        type: 'variable',
+        boost: 2,
+      })),
       ...names.map((label) => ({ label, type: 'function', boost: 1 })),
       ...builtins.map((label) => ({ label, type: 'function' })),
       ...keywords.map((label) => ({ label, type: 'keyword', boost: -1 })),

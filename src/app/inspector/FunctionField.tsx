@@ -1,22 +1,18 @@
-import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { FunctionText } from '#model/graph.ts'
 import type { Diagnostic, Span } from '#model/diagnostic.ts'
-import { showType } from '#model/pytype.ts'
-import type { FunctionTypes, Session } from '#session/types.ts'
+import type { FunctionTypes } from '#session/types.ts'
 import { useText } from '../i18n.ts'
-import type { Translate } from '../i18n.ts'
-import { useGraph, useSession } from '../session.ts'
+import { Icon } from '../icons.tsx'
 import { focusPipeline } from '../shell/regions.ts'
-import { shortcut } from '../shell/keymap.ts'
 import { CodeText } from './CodeText.tsx'
 import styles from './FunctionField.module.css'
+import { TypesLine } from './TypesLine.tsx'
+import { useDraft } from './useDraft.ts'
 import { useEditRequest } from './useEditRequest.ts'
 
-const CodeEditor = lazy(() => import('./CodeEditor.tsx').then((module) => ({ default: module.CodeEditor })))
-
-const checkAfter = 150
-/** By then the document's own analysis knows what an applied function gives. */
-const analysedAfter = 300
+const FunctionEditor = lazy(() => import('./FunctionEditor.tsx').then((m) => ({ default: m.FunctionEditor })))
+const LargeEditor = lazy(() => import('./LargeEditor.tsx').then((m) => ({ default: m.LargeEditor })))
 
 /** A mistake to show in the text: from analysis of the document or from a run. */
 export interface CodeProblem {
@@ -47,96 +43,68 @@ interface FunctionFieldProps {
 export function FunctionField(props: FunctionFieldProps) {
   const { node, param, value, sign, types, problems, onApply } = props
   const t = useText()
-  const session = useSession()
-  const helpId = useId()
-  const [editing, setEditing] = useState(false)
-  const [draft, setDraft] = useState<Draft | null>(null)
-  const checking = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const definitions = useGraph((g) => g.graph.definitions)
-  const names = useMemo(
-    () => [...definitions.matchAll(/^(?:def|class)\s+(\w+)|^(\w+)\s*=/gm)].map((m) => m[1] ?? m[2]!),
-    [definitions],
-  )
-  useEditRequest(node, param, () => setEditing(true))
-  useEffect(() => () => clearTimeout(checking.current), [])
-
-  const check = (text: string) => {
-    clearTimeout(checking.current)
-    checking.current = setTimeout(() => {
-      const found = session.check(node, param, text)
-      setDraft({
-        problems: found.diagnostics.filter((d) => (d.node ?? null) === node && (node === null || d.param === param)),
-        types: node === null ? undefined : (found.seen ?? found).functions[node]?.[param],
-      })
-    }, checkAfter)
-  }
-  const apply = (text: string) => {
-    clearTimeout(checking.current)
-    if (text !== value.text) onApply(text)
-    setDraft(null)
-  }
-  const shownProblems = draft?.problems ?? problems
-  const shownTypes = draft ? draft.types : types
+  const [editing, setEditing] = useState<'here' | 'large' | null>(null)
+  const draft = useDraft({ node, param, text: value.text, now: { problems, types }, onApply })
+  useEditRequest(node, param, () => setEditing('here'))
   const lines = value.text.split('\n').length
   const numbered = lines > 1 || problems.some((p) => p.span)
   const leave = () => {
-    setEditing(false)
-    setDraft(null)
+    setEditing(null)
+    draft.forget()
   }
+  const reading = <Reading {...props} numbered={numbered} problems={draft.problems} types={draft.types} />
   return (
     <div
       className={styles.field}
-      data-wrong={shownProblems.some((p) => p.severity === 'error') ? '' : undefined}
-      data-editing={editing ? '' : undefined}
+      data-wrong={draft.problems.some((p) => p.severity === 'error') ? '' : undefined}
+      data-editing={editing === 'here' ? '' : undefined}
     >
       {sign && <span className={`${styles.sign} ${sign === '+' ? styles.plus : styles.minus}`}>{sign}</span>}
-      {editing ? (
-        <Suspense fallback={<Reading {...props} numbered={numbered} problems={shownProblems} types={shownTypes} />}>
-          <div className={styles.editing}>
-            <CodeEditor
-              text={value.text}
-              label={t('inspector.editCode', { param })}
-              describedBy={helpId}
-              names={names}
-              problems={shownProblems}
-              lineNumbers={numbered && !sign}
-              onChange={check}
-              onApply={(text) => {
-                apply(text)
-                setTimeout(() => session.announce(outcome(session, node, t)), analysedAfter)
-                leave()
-                focusPipeline()
-              }}
-              onLeave={(text) => {
-                apply(text)
-                leave()
-              }}
-            />
-            <TypesLine types={shownTypes} whole={props.wholeTypes} />
-            <p id={helpId} className={styles.help}>
-              {t('inspector.editorHelp', { apply: shortcut('mod+Enter') })}
-            </p>
-          </div>
+      {editing === 'here' ? (
+        <Suspense fallback={reading}>
+          <FunctionEditor
+            node={node}
+            param={param}
+            text={value.text}
+            draft={draft}
+            lineNumbers={numbered && !sign}
+            wholeTypes={props.wholeTypes}
+            onDone={(how) => {
+              leave()
+              if (how === 'applied') focusPipeline()
+            }}
+          />
         </Suspense>
       ) : (
-        <button className={styles.read} onClick={() => setEditing(true)}>
-          <span className="visuallyHidden">{`${t('inspector.editCode', { param })}: `}</span>
-          <Reading {...props} numbered={numbered} problems={shownProblems} types={shownTypes} />
-        </button>
+        <>
+          <button className={styles.read} onClick={() => setEditing('here')}>
+            <span className="visuallyHidden">{`${t('inspector.editCode', { param })}: `}</span>
+            {reading}
+          </button>
+          <button
+            className={`iconButton small ${styles.enlarge}`}
+            aria-label={t('inspector.enlarge', { param })}
+            title={t('inspector.enlarge', { param })}
+            onClick={() => setEditing('large')}
+          >
+            <Icon name="maximise" size={14} />
+          </button>
+        </>
       )}
+      <Suspense>
+        {editing === 'large' && (
+          <LargeEditor
+            node={node}
+            param={param}
+            text={value.text}
+            now={{ problems, types }}
+            onApply={onApply}
+            onClose={leave}
+          />
+        )}
+      </Suspense>
     </div>
   )
-}
-
-/** What the node gives with the applied text, for the ear. */
-function outcome(session: Session, node: string | null, t: Translate): string {
-  const type = (session.graph.getState().seen ?? session.graph.getState()).types[node ?? '']
-  return type ? t('inspector.returns', { type: showType(type) }) : t('inspector.applied')
-}
-
-interface Draft {
-  readonly problems: readonly Diagnostic[]
-  readonly types: FunctionTypes | undefined
 }
 
 function Reading({
@@ -199,14 +167,5 @@ function Line({ text, problems }: { readonly text: string; readonly problems: re
       </span>
       <CodeText text={text.slice(to)} />
     </>
-  )
-}
-
-function TypesLine({ types, whole }: { readonly types: FunctionTypes | undefined; readonly whole: boolean }) {
-  if (!types) return null
-  return (
-    <span className={`${styles.typesLine} ${styles.types}`} lang="en">
-      {whole && types.args.map((a) => <span key={a.name}>{`${a.name}: ${a.type}   `}</span>)}→ {types.returns}
-    </span>
   )
 }

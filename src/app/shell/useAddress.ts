@@ -41,7 +41,8 @@ export function useAddress(
         const problem = problems.find((p) => p.node === undefined && p.severity === 'error')
         if (problem && session.view.getState().screen === 'gallery') session.announce(problem.message, true)
         if (address.dock) session.view.setState({ dock: address.dock })
-        if (address.select) session.select([address.select])
+        const { nodes } = session.graph.getState().graph
+        if (nodes.some(({ id }) => id === address.select)) session.select([address.select!])
       } else if (mine > 1) session.view.setState({ screen: 'gallery' })
       else await session.reopen()
       if (session.view.getState().screen === 'workbench') await loadWorkbench()
