@@ -1,33 +1,107 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { sayIn, type Words } from './words.ts'
+import { messageRooms } from './i18n.ts'
+
+// Words that a person sees come from the catalogues, in both languages and in the product's voice (`ui-spec` 10.1).
 
 const app = import.meta.dirname
-const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('Words.ts'))
-const holes = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]!))].sort()
-const tight = /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[\u4e00-\u9fff][,;:?!.](?!\w)/
+const letters = /\p{L}/u
 
-describe('words of the views that are loaded late', () => {
-  it('are found', () => expect(files.length).toBeGreaterThan(0))
+/** Names that are the same in every language: the product, keys as they are printed, and Spark's own words. */
+const names = new Set(['Millrace', 'PySpark', 'English', '简体中文', 'N', 'O', 'B', 'L', 'Esc', 'p', 's'])
+/** Samples of what one types: filters of Find, and Python. */
+const code = /^(?:has:|# def )/
+const spoken = new Set([
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'aria-valuetext',
+  'alt',
+  'label',
+  'placeholder',
+  'title',
+])
 
-  it.each(files)('%s says the same in both languages', async (file) => {
-    const { words } = (await import(join(app, file))) as { words: Words<string> }
-    expect(Object.keys(words.zh).sort()).toEqual(Object.keys(words.en).sort())
-    for (const [key, zh] of Object.entries(words.zh)) {
-      expect(
-        holes(zh).filter((hole) => !holes(words.en[key]!).includes(hole)),
-        key,
-      ).toEqual([])
-      expect(tight.test(zh.replace(/\{[^}]*\}/g, '')), `${key}: ${zh}`).toBe(false)
+/** Texts that stand in a component itself, with their place. */
+function literalsOf(file: string): readonly string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(app, file), 'utf8'), ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const add = (node: ts.Node, text: string) => {
+    const words = text.trim()
+    if (!letters.test(words) || names.has(words) || code.test(words)) return
+    const { line } = source.getLineAndCharacterOfPosition(node.getStart())
+    found.push(`${file}:${line + 1}: ${words}`)
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node)) add(node, node.text)
+    if (ts.isJsxAttribute(node) && spoken.has(node.name.getText()) && node.initializer) {
+      if (ts.isStringLiteral(node.initializer)) add(node, node.initializer.text)
+      const inner = ts.isJsxExpression(node.initializer) ? node.initializer.expression : undefined
+      if (inner && ts.isStringLiteralLike(inner)) add(node, inner.text)
     }
+    if (ts.isJsxExpression(node) && node.expression && ts.isStringLiteralLike(node.expression))
+      if (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent)) add(node, node.expression.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+describe('components', () => {
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.tsx') && !file.includes('.test.'),
+  )
+
+  it('have no words of their own', () => {
+    expect(files.length).toBeGreaterThan(60)
+    expect(files.flatMap(literalsOf)).toEqual([])
   })
 })
 
-describe('sayIn', () => {
-  const words: Words<'n'> = { en: { n: '{n} things' }, zh: { n: '{n} 个' } }
-  it('fills in the words of the language that is asked for', () => {
-    expect(sayIn(words, 'en')('n', { n: 3 })).toBe('3 things')
-    expect(sayIn(words, 'zh')('n', { n: 3 })).toBe('3 个')
+describe('the catalogues', () => {
+  const texts = Object.entries(messageRooms).flatMap(([room, { en, zh }]) => [
+    ...Object.entries<string>(en).map(([key, text]) => ({ lang: 'en', key: `${room}.${key}`, text })),
+    ...Object.entries<string>(zh).map(([key, text]) => ({ lang: 'zh', key: `${room}.${key}`, text })),
+  ])
+  const wrong = (lang: 'en' | 'zh', is: (text: string, key: string) => boolean) =>
+    texts.filter((t) => t.lang === lang && is(t.text, t.key)).map(({ key, text }) => `${key}: ${text}`)
+  /** Without what is put in, and without code between backquotes. */
+  const plain = (text: string) => text.replace(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|`[^`]*`/g, '')
+
+  it('have no empty text', () => {
+    // Advice may be empty where the message says it all.
+    const empty = texts.filter(({ key, text }) => text.trim() === '' && !key.endsWith('.advice'))
+    expect(empty.map(({ key }) => key)).toEqual([])
+  })
+
+  it('say in Chinese what is no name', () => {
+    expect(
+      wrong('zh', (text, key) => letters.test(plain(text)) && !/\p{Script=Han}/u.test(text) && !sameInChinese.has(key)),
+    ).toEqual([])
+  })
+
+  it('have no Chinese in English', () => {
+    expect(wrong('en', (text, key) => /\p{Script=Han}/u.test(text) && !key.startsWith('commands.language'))).toEqual([])
+  })
+
+  it('keep the voice: no exclamation, no please, no jokes; in Chinese 你 and full-width punctuation', () => {
+    expect(wrong('en', (text) => /!(?!=)|\bplease\b|\bsimply\b|\boops\b|\bsorry\b/i.test(plain(text)))).toEqual([])
+    expect(wrong('zh', (text) => /[！您哦啦]|(?:^|[。；])请(?!对方)/.test(plain(text)))).toEqual([])
+    // Half-width signs after Han or a closing quote; in the middle of code and numbers they belong.
+    expect(
+      wrong('zh', (text) => /[\p{Script=Han}”）][,;:?](?!\w)/u.test(plain(text).replace(/[(（]键, [^)）]*[)）]/g, ''))),
+    ).toEqual([])
   })
 })
+
+/** Spark's and the product's own names, which the Chinese interface keeps. */
+const sameInChinese = new Set<string>([
+  'palette.family.shuffle',
+  'canvas.family_shuffle',
+  'canvas.enterFix',
+  'inspector.kind.websocket',
+  'pyspark.button',
+  'pyspark.placeholder',
+])

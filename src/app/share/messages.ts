@@ -229,7 +229,7 @@ export const zh: Record<keyof typeof en, string> = {
   addFirst: '添加前 {n} 条记录',
   fileAdded: '已添加 {file}，共 {n} 条记录',
   noPicture: '这张图片中没有流水线。由 Millrace 保存且未被其他程序改动的图片才带有流水线。',
-  damagedPicture: '这张图片中的流水线已损坏：图片被截断或改动。未打开任何内容。请索取原图片或 .mill 文件。',
+  damagedPicture: '这张图片中的流水线已损坏：图片被截断或改动。未打开任何内容。可索取原图片或 .mill 文件。',
   dropProgram: '松开即可把程序打开为流水线。',
   dropPicture: '松开即可打开图片中带有的流水线。',
   dropData: '松开文本：PySpark 程序会打开为流水线，记录会成为数据源。',

@@ -18,19 +18,7 @@ export function useLongPress(): void {
       const { target } = e
       if (!target.closest('#canvas, #timeline') || target.closest('input, textarea, [data-port]')) return
       from = { x: e.clientX, y: e.clientY }
-      timer = setTimeout(
-        () =>
-          target.dispatchEvent(
-            new MouseEvent('contextmenu', {
-              bubbles: true,
-              cancelable: true,
-              clientX: from.x,
-              clientY: from.y,
-              button: 2,
-            }),
-          ),
-        after,
-      )
+      timer = setTimeout(() => press(target, from), after)
     }
     const onMove = (e: PointerEvent) => {
       if (Math.hypot(e.clientX - from.x, e.clientY - from.y) > slop) cancel()
@@ -49,4 +37,22 @@ export function useLongPress(): void {
       window.removeEventListener('contextmenu', cancel, true)
     }
   }, [])
+}
+
+/** What the finger does until it is lifted belongs to the press: no second menu, no click that would close the first. */
+function press(target: Element, at: { readonly x: number; readonly y: number }): void {
+  target.dispatchEvent(
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: at.x, clientY: at.y, button: 2 }),
+  )
+  const swallow = (e: Event) => {
+    e.preventDefault()
+    e.stopPropagation()
+  }
+  window.addEventListener('contextmenu', swallow, true)
+  const options = { capture: true, once: true, passive: false }
+  const lifted = (e: Event) => {
+    swallow(e)
+    window.removeEventListener('contextmenu', swallow, true)
+  }
+  window.addEventListener('touchend', lifted, options)
 }
