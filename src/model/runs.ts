@@ -1,5 +1,6 @@
 import type { Graph, NodeId } from './graph.ts'
 import type { RecordView, ReplaceResult } from './run.ts'
+import type { TwinAnswer, TwinOrder } from './twin.ts'
 
 /**
  * Several runs over the same input. A replay makes a new run that shares everything before one batch with another run; both stay,
@@ -50,4 +51,6 @@ export interface RunsClient {
   forget(run: RunNumber): void
   /** Null: all records of these batches are equal. */
   difference(was: RunNumber, now: RunNumber, from: number, to: number): Promise<Difference | null>
+  /** Runs two pipelines over the recorded input of a run, in the background. Null: it was cancelled, or a function did not end. */
+  twin(order: TwinOrder): { readonly answer: Promise<TwinAnswer | null>; readonly cancel: () => void }
 }

@@ -55,6 +55,7 @@ export function scriptedClient(answers: Partial<EngineClient> = {}): ScriptedCli
       returnTo: note('returnTo', Promise.resolve()),
       forget: note('forget', undefined),
       difference: note('difference', Promise.resolve(null)),
+      twin: note('twin', { answer: Promise.resolve(null), cancel: () => undefined }),
     },
     onProgress(listener) {
       listeners.add(listener)

@@ -89,6 +89,7 @@ function world() {
         replay: answer('replay', { reset: [] }),
         returnTo: answer('returnTo', undefined),
         difference: answer('difference', null),
+        twin: answer('twin', { problem: 'none' }),
         replace: answer('replace', { reset: [] }),
         play: answer('play', undefined),
         pause: answer('pause', undefined),

@@ -170,6 +170,10 @@ export function createEngineClient(threads: Threads): EngineClient {
     speed: () => speed,
     engine: (question) => theEngine().ask(question),
     lookback: ask,
+    twin() {
+      theIntake()
+      return watch(threads, 'twin', quietFor, async () => undefined)
+    },
     forget: (kept) => void intake?.ask((calls) => calls.forget(kept)).catch(ignoreGone),
   })
 

@@ -6,6 +6,7 @@ import { firstDifference } from './difference.ts'
 import { createLookback } from './lookback.ts'
 import type { AnnouncedTask, EngineCalls } from './protocol.ts'
 import { createRunner } from './runner.ts'
+import { runTwins } from './twin.ts'
 
 export interface HostPorts {
   readonly archive: ArchivePort
@@ -27,6 +28,7 @@ export function createEngineHost(ports: HostPorts): EngineCalls {
     resume,
     replay,
     returnTo,
+    twin: async (order) => runTwins(ports, order),
     difference: async (was, now, from, to) => firstDifference(ports, { was, now, from, to }),
     replace: async (graph) => replace(graph),
     play: async () => runner.play(),

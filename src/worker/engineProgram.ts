@@ -29,6 +29,10 @@ export interface LookedAtProgram extends Program {
 /** Compiles a graph and runs it in an engine. Throws when the graph has errors: it was checked before. */
 export const openProgram = (graph: Graph, setting: ProgramSetting): Program => open(graph, setting, false)
 
+/** As it runs live, for whoever measures it and looks at its last batch. */
+export const openMeasuredProgram = (graph: Graph, setting: ProgramSetting): LookedAtProgram =>
+  open(graph, setting, false)
+
 export const openLookedAtProgram = (graph: Graph, setting: ProgramSetting): LookedAtProgram =>
   open(graph, setting, true)
 

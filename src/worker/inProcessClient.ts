@@ -44,6 +44,7 @@ export function createInProcessClient(ports: IntakePorts): EngineClient {
       },
       forget: (kept) => intake.forget(kept),
       difference: host.difference,
+      twin: (order) => ({ answer: host.twin(order), cancel: () => undefined }),
     },
     start(graph, options) {
       run = ++issued

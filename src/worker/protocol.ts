@@ -15,6 +15,7 @@ import type {
   WindowView,
 } from '#model/run.ts'
 import type { Difference, Fork, GoOn, RunNumber } from '#model/runs.ts'
+import type { TwinAnswer, TwinOrder } from '#model/twin.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 import type { ArchivePort, RunStart, Stop, StoppedRecord } from './archive.ts'
 
@@ -31,6 +32,7 @@ export interface EngineCalls {
   /** Goes on with a kept run where it ended. */
   returnTo(run: RunNumber, how: GoOn, speed: Speed): Promise<void>
   difference(was: RunNumber, now: RunNumber, from: number, to: number): Promise<Difference | null>
+  twin(order: TwinOrder): Promise<TwinAnswer>
   replace(graph: Graph): Promise<ReplaceResult>
   play(): Promise<void>
   pause(): Promise<void>
@@ -48,7 +50,7 @@ export interface EngineCalls {
   search(stop: Stop): Promise<void>
 }
 
-export type EngineName = 'engine' | 'lookback'
+export type EngineName = 'engine' | 'lookback' | 'twin'
 
 /** The intake's thread, called by the page. */
 export interface IntakeCalls {

@@ -2,7 +2,7 @@ import type { RunState, Speed } from '#model/run.ts'
 import type { RunNumber, RunsClient } from '#model/runs.ts'
 import type { Remote } from 'comlink'
 import type { EngineCalls } from './protocol.ts'
-import { Gone } from './thread.ts'
+import { Gone, type Reached } from './thread.ts'
 
 /** What the client of an engine lends to the part of it that knows several runs. */
 export interface RunsPorts {
@@ -15,6 +15,8 @@ export interface RunsPorts {
   engine<R>(question: (calls: Remote<EngineCalls>) => Promise<R>): Promise<R>
   lookback<R>(question: (calls: Remote<EngineCalls>) => Promise<R>, none: R): Promise<R>
   forget(run: RunNumber): void
+  /** An engine of its own, ended by whoever asked for it. */
+  twin(): Pick<Reached<EngineCalls>, 'ask' | 'end'>
 }
 
 /** Runs over the same input, through an engine's thread. An engine that hangs on the way is followed by one that goes on. */
@@ -50,6 +52,14 @@ export function createRunsClient(ports: RunsPorts): RunsClient {
       )
     },
     forget: ports.forget,
+    twin(order) {
+      const engine = ports.twin()
+      const answer = unlessGone(
+        engine.ask((calls) => calls.twin(order)),
+        null,
+      )
+      return { answer: answer.finally(engine.end), cancel: engine.end }
+    },
     difference: (was, now, from, to) => ports.lookback((calls) => calls.difference(was, now, from, to), null),
   }
 }
