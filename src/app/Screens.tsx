@@ -1,4 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { MayBeMissing } from './offline/MissingPart.tsx'
 import { useView } from './session.ts'
 import { isPhone } from './shell/frame.ts'
 
@@ -28,5 +29,9 @@ export function Screens() {
   const phone = useSyncExternalStore(onResize, () => isPhone(innerWidth))
   const shown =
     screen === 'gallery' ? <Gallery /> : phone ? <PhoneViewer /> : mode === 'projector' ? <Projector /> : <Workbench />
-  return <Suspense>{shown}</Suspense>
+  return (
+    <MayBeMissing key={screen}>
+      <Suspense>{shown}</Suspense>
+    </MayBeMissing>
+  )
 }

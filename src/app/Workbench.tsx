@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import { Canvas } from './canvas/Canvas.tsx'
+import { MayBeMissing } from './offline/MissingPart.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { Notices } from './share/Notices.tsx'
 import { Frame } from './shell/Frame.tsx'
@@ -18,7 +19,11 @@ const Inspector = lazy(() => loadInspector().then((module) => ({ default: module
 /** For whoever wants the whole screen at once, such as an address that names a moment. */
 export const loadPanels = (): Promise<unknown> => Promise.all([loadTimeline(), loadDock(), loadInspector()])
 
-const inTime = (panel: ReactNode) => <Suspense>{panel}</Suspense>
+const inTime = (panel: ReactNode) => (
+  <MayBeMissing>
+    <Suspense>{panel}</Suspense>
+  </MayBeMissing>
+)
 
 /** The regions of an open pipeline in their frame. */
 export function Workbench() {

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from '@playwright/test'
+import type { PageGlobals } from './pipelines.ts'
+
+// What a browser fetches before the canvas can be used: the page, the workbench, and all that they import at once. The rest (the compiler,
+// engine, panels, editor, charts) follows. The goal is 300 kB; the limit holds what was reached and may only fall.
+
+const goal = 300
+const limit = 345
+
+const assets = 'dist/web/assets'
+const kilobytes = (file: string) => gzipSync(readFileSync(join(assets, file)), { level: 9 }).length / 1000
+const importsOf = (file: string) => [
+  ...new Set(
+    [...readFileSync(join(assets, file), 'utf8').matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)].map(
+      (m) => m[1]!,
+    ),
+  ),
+]
+const built = () => readdirSync(assets).filter((file) => file.endsWith('.js'))
+const named = (name: string) => built().find((file) => file.startsWith(`${name}-`))!
+
+function firstLoad(): ReadonlySet<string> {
+  const page = readFileSync('dist/web/index.html', 'utf8')
+  const files = new Set([...page.matchAll(/assets\/([\w.-]+\.js)/g)].map((m) => m[1]!).concat(named('Workbench')))
+  // A set hands out what is added while it is walked.
+  for (const file of files) for (const other of importsOf(file)) files.add(other)
+  return files
+}
+
+test('is small', () => {
+  const files = [...firstLoad()].map((file) => ({ file, size: kilobytes(file) })).sort((a, b) => b.size - a.size)
+  const sum = files.reduce((total, { size }) => total + size, 0)
+  const shown = files.filter(({ size }) => size >= 2)
+  for (const { file, size } of shown) console.log(`${size.toFixed(1).padStart(7)} kB  ${file}`)
+  console.log(
+    `${sum.toFixed(1).padStart(7)} kB  compressed JavaScript before the canvas is usable (goal ${goal}, limit ${limit})`,
+  )
+  const later = built()
+    .filter((file) => !files.some((first) => first.file === file))
+    .map((file) => ({ file, size: kilobytes(file) }))
+    .sort((a, b) => b.size - a.size)
+  for (const { file, size } of later.slice(0, 6)) console.log(`${size.toFixed(1).padStart(7)} kB  later: ${file}`)
+  expect(sum).toBeLessThan(limit)
+})
+
+test('is all that the canvas needs', async ({ page }) => {
+  const allowed = firstLoad()
+  // Everything else is on its way for ever.
+  await page.route(/\/assets\/.*\.js$/, (route) => {
+    if (allowed.has(new URL(route.request().url()).pathname.split('/').pop()!)) void route.continue()
+  })
+  await page.goto('./', { waitUntil: 'commit' })
+  await page.waitForFunction(() => 'millrace' in globalThis)
+  await page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.open({ kind: 'blank' }))
+  const canvas = page.getByRole('application')
+  await expect(canvas).toBeVisible()
+  await canvas.focus()
+  await page.keyboard.press('/')
+  await page.keyboard.type('socket')
+  await page.keyboard.press('Enter')
+  await expect(canvas.getByText('socketTextStream').first()).toBeVisible()
+})
+
+test('a panel that does not arrive says so, and the canvas goes on', async ({ page }) => {
+  await page.route(/\/assets\/Dock-.*\.js$/, (route) => route.abort())
+  await page.goto('./#/demo/word-count?seed=1&batch=20&paused=1')
+  await expect(page.getByRole('region', { name: 'Results' }).getByRole('alert')).toContainText('could not be loaded')
+  await expect(page.getByRole('application').getByText('reduceByKey').first()).toBeVisible()
+})
