@@ -9,12 +9,13 @@ import { useText } from '../i18n.ts'
 import { useGraph, useSession } from '../session.ts'
 import { FunctionField } from './FunctionField.tsx'
 import styles from './Inspector.module.css'
+import { useShownIndex } from '../shown.ts'
 import { Section } from './Section.tsx'
 import { CommittedInput, SourceForm } from './SourceForm.tsx'
 import { Stepper } from './Stepper.tsx'
 import { useEditRequest } from './useEditRequest.ts'
 import { WindowBand } from './WindowBand.tsx'
-import { windowShape } from './windowCells.ts'
+import { shapeAt } from './windowCells.ts'
 
 const windowParams = ['windowDuration', 'slideDuration']
 /** Shown after the result, as in the mock: they change how, not what. */
@@ -27,6 +28,7 @@ export function WindowParameters({ node }: { readonly node: GraphNode }) {
   const t = useText()
   const format = useFormat()
   const graph = useGraph((g) => g.graph)
+  const shown = useShownIndex()
   const params = paramsOf(node).filter(([name]) => windowParams.includes(name))
   if (params.length === 0) return null
   const length = node.params.windowDuration
@@ -35,7 +37,14 @@ export function WindowParameters({ node }: { readonly node: GraphNode }) {
   // Without one of its own a window slides with its parent.
   const slide = typeof own === 'number' ? own * 1000 : slideOf(graph, node.id)
   const batches = typeof length === 'number' ? (length * 1000) / interval : NaN
-  const fits = Number.isInteger(batches) && Number.isInteger(slide / interval) && batches >= 1
+  // Over another window the cells are that one's results.
+  const input = graph.wires.find((wire) => wire.to === node.id)?.from
+  const parent = input === undefined ? 1 : slideOf(graph, input) / interval
+  const fits =
+    Number.isInteger(batches) &&
+    Number.isInteger(slide / interval) &&
+    Number.isInteger(batches / parent) &&
+    batches >= 1
   return (
     <Section title={t('inspector.window')}>
       <div className={styles.fields}>
@@ -43,7 +52,12 @@ export function WindowParameters({ node }: { readonly node: GraphNode }) {
           <ParamField key={name} node={node} name={name} spec={spec} />
         ))}
       </div>
-      {fits && <WindowBand shape={windowShape(batches, slide / interval)} />}
+      {fits && (
+        <WindowBand
+          {...shapeAt(batches / parent, slide / interval / parent, Math.floor(shown / parent))}
+          results={parent > 1 ? format.interval(parent * interval) : undefined}
+        />
+      )}
       {fits && <div className={styles.caption}>{t('inspector.fits', { interval: format.interval(interval) })}</div>}
     </Section>
   )

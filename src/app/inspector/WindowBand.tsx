@@ -1,12 +1,20 @@
 import { useText } from '../i18n.ts'
 import styles from './Inspector.module.css'
 import { bandCells } from './windowCells.ts'
-import type { WindowShape } from './windowCells.ts'
+import type { FirstWindow, WindowShape } from './windowCells.ts'
 
 const width = 270
 
+interface WindowBandProps {
+  readonly shape: WindowShape
+  /** The window is cut at the start of the run. */
+  readonly first: FirstWindow | null
+  /** The cells are results of a window that gives one this often. */
+  readonly results: string | undefined
+}
+
 /** The window as a row of batches: leaving hatched, staying filled, entering in its own colour, what it holds under a bracket. */
-export function WindowBand({ shape }: { readonly shape: WindowShape }) {
+export function WindowBand({ shape, first: partial, results }: WindowBandProps) {
   const t = useText()
   const { cells, group } = bandCells(shape, width)
   const held = cells.filter((c) => c.kind === 'stay' || c.kind === 'enter')
@@ -55,7 +63,19 @@ export function WindowBand({ shape }: { readonly shape: WindowShape }) {
             />
           )
         })}
-        <path d={`M${first.x} 10V5H${end}V10`} fill="none" stroke="var(--mr-window)" strokeWidth="1.6" />
+        <path
+          d={`M${end} 10V5H${first.x + (partial ? 14 : 0)}`}
+          fill="none"
+          stroke="var(--mr-window)"
+          strokeWidth="1.6"
+        />
+        <path
+          d={partial ? `M${first.x} 10V5H${first.x + 14}` : `M${first.x} 10V5`}
+          fill="none"
+          stroke="var(--mr-window)"
+          strokeWidth="1.6"
+          strokeDasharray={partial ? '2.5 2.5' : undefined}
+        />
         <g className={styles.bandText}>
           {shape.leaving > 0 && (
             <text x="0" y="42" fill="var(--mr-leave)">
@@ -65,13 +85,21 @@ export function WindowBand({ shape }: { readonly shape: WindowShape }) {
             </text>
           )}
           <text x={Math.min(between, width - 108)} y="42" textAnchor="middle" fill="var(--mr-window)">
-            {t('inspector.band.batches', { n: total })}
+            {results === undefined
+              ? t('inspector.band.batches', { n: total })
+              : t('inspector.band.results', { n: total })}
           </text>
           <text x={Math.max(end, 200)} y="42" textAnchor="end" fill="var(--mr-enter)">
             {t('inspector.band.enter', { n: shape.entering })}
           </text>
         </g>
       </svg>
+      {partial && (
+        <div className={styles.caption}>{t('inspector.band.first', { n: partial.held, of: partial.of })}</div>
+      )}
+      {results !== undefined && (
+        <div className={styles.caption}>{t('inspector.band.ofWindow', { n: total, time: results })}</div>
+      )}
       {group > 1 && <div className={styles.caption}>{t('inspector.band.grouped', { n: group })}</div>}
     </>
   )

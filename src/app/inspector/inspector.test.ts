@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { positionsUnder } from './FailingRecord.tsx'
 import { likelyInverse } from './Ledger.tsx'
 import { listText } from './StateTable.tsx'
-import { bandCells, windowShape } from './windowCells.ts'
+import { bandCells, shapeAt, windowShape } from './windowCells.ts'
 
 describe('the window band', () => {
   it('is true to count', () => {
@@ -40,5 +40,24 @@ describe('arithmetic on the screen', () => {
     expect(indices.indexOf('[0]')).toBeGreaterThan(0)
     expect(indices.indexOf('[1]')).toBeGreaterThan(text.indexOf(','))
     expect(positionsUnder(['1']).text).toBe('(1,)')
+  })
+})
+
+describe('the first windows', () => {
+  it('hold what there is, and say of how many', () => {
+    expect(shapeAt(30, 5, 7)).toEqual({
+      shape: { leaving: 0, staying: 0, entering: 5, skipped: 0 },
+      first: { held: 5, of: 30 },
+    })
+    expect(shapeAt(30, 5, 29).first).toEqual({ held: 25, of: 30 })
+    expect(shapeAt(30, 5, 30)).toEqual({
+      shape: { leaving: 0, staying: 25, entering: 5, skipped: 0 },
+      first: null,
+    })
+  })
+
+  it('are like all others once a whole slide has left', () => {
+    expect(shapeAt(30, 5, 35)).toEqual({ shape: windowShape(30, 5), first: null })
+    expect(shapeAt(30, 5, 4)).toEqual({ shape: windowShape(30, 5), first: null })
   })
 })

@@ -13,6 +13,30 @@ export function windowShape(length: number, slide: number): WindowShape {
   return { leaving: moving, staying: length - moving, entering: moving, skipped: Math.max(0, slide - length) }
 }
 
+/** A window that is not full yet because the run is younger than it: what it holds of what it will hold. */
+export interface FirstWindow {
+  readonly held: number
+  readonly of: number
+}
+
+/** The shape at the last result at or before cell `at` (counted from 1), and how full it is when it is not. */
+export function shapeAt(
+  length: number,
+  slide: number,
+  at: number,
+): { readonly shape: WindowShape; readonly first: FirstWindow | null } {
+  const emission = Math.floor(at / slide) * slide
+  if (emission < 1 || emission >= length + slide) return { shape: windowShape(length, slide), first: null }
+  const held = Math.min(length, emission)
+  const entering = Math.min(slide, held)
+  // What left was held by the result before, which may not have been full either.
+  const leaving = Math.max(0, Math.min(slide, emission - length))
+  return {
+    shape: { leaving, staying: held - entering, entering, skipped: Math.max(0, slide - length) },
+    first: held < length ? { held, of: length } : null,
+  }
+}
+
 export interface BandCell {
   readonly kind: 'leave' | 'stay' | 'enter' | 'skip'
   readonly x: number
