@@ -30,6 +30,7 @@ export function fakeTabs() {
         grant()
         before?.end(new DOMException('stolen', 'AbortError'))
       } else if (!holders.has(name)) grant()
+      else if (options.ifAvailable) void Promise.resolve().then(() => resolve(run(null)))
       else {
         const queue = waiting.get(name) ?? []
         waiting.set(name, [...queue, grant])

@@ -136,6 +136,15 @@ describe('a pipeline in two tabs', () => {
     expect(session.graph.getState().graph.nodes).toHaveLength(3)
   })
 
+  it('is edited where the browser forbids locks', async () => {
+    const storage = indexedDbStorage(new IDBFactory())
+    const id = await saved(storage)
+    const request = () => Promise.reject(new DOMException('Locks are not allowed here.', 'SecurityError'))
+    const { session } = open(storage, { locks: { request } as unknown as LockManager, channel: undefined })
+    await session.open({ kind: 'recent', id })
+    expect(session.lock.store.getState().reason).toBeNull()
+  })
+
   it('is free again when the first opens another', async () => {
     const storage = indexedDbStorage(new IDBFactory())
     const id = await saved(storage)

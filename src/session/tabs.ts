@@ -42,7 +42,7 @@ export function createTabs({ locks, channel, after }: TabPorts): Tabs {
 
   /** Holds the lock until `letGo` is called. */
   const request = (pipeline: string, lost: () => Promise<void>, options: LockOptions) =>
-    new Promise<void>((resolve, reject) => {
+    new Promise<boolean>((resolve, reject) => {
       const gone = () => {
         if (held?.pipeline !== pipeline) return
         held = undefined
@@ -52,29 +52,45 @@ export function createTabs({ locks, channel, after }: TabPorts): Tabs {
         .request(
           lockOf(pipeline),
           options,
-          () =>
+          (lock) =>
+            lock &&
             new Promise<void>((letGo) => {
               held = { pipeline, lost, letGo }
-              resolve()
+              resolve(true)
             }),
         )
-        // A lock that was stolen ends this way, and a wait that was cut off.
-        .catch((error: unknown) => {
-          gone()
-          reject(error instanceof Error ? error : new Error(String(error)))
-        })
+        .then(
+          () => resolve(false),
+          // A lock that was stolen ends this way, and a wait that was cut off.
+          (error: unknown) => {
+            gone()
+            reject(error instanceof Error ? error : new Error(String(error)))
+          },
+        )
     })
 
-  const within = async (ms: number, ask: (options: LockOptions) => Promise<void>): Promise<boolean> => {
+  const within = async (ms: number, ask: (options: LockOptions) => Promise<boolean>): Promise<boolean> => {
     const late = new AbortController()
     const cancel = after(ms, () => late.abort())
     try {
-      await ask({ signal: late.signal })
-      return true
+      return await ask({ signal: late.signal })
     } catch {
       return false
     } finally {
       cancel()
+    }
+  }
+
+  /** Takes the lock if nobody has it. A busy page must not take its own slowness for another tab: there is an answer, not a time limit. */
+  const isFree = async (pipeline: string, lost: () => Promise<void>): Promise<boolean> => {
+    if (!locks) return true
+    try {
+      if (await request(pipeline, lost, { ifAvailable: true })) return true
+      await new Promise<void>((resolve) => void after(grace, resolve))
+      return await request(pipeline, lost, { ifAvailable: true })
+    } catch {
+      // Locks are forbidden here, as inside another site's page: then there is nobody to share them with.
+      return true
     }
   }
 
@@ -89,8 +105,7 @@ export function createTabs({ locks, channel, after }: TabPorts): Tabs {
       // Every edit asks; a second question while the first waits would wait for this very tab.
       if (asking?.pipeline === pipeline) return await asking.answer
       release()
-      const answer = !locks || within(grace, (signal) => request(pipeline, lost, signal))
-      const mine = { pipeline, answer: Promise.resolve(answer) }
+      const mine = { pipeline, answer: isFree(pipeline, lost) }
       asking = mine
       try {
         return await mine.answer
