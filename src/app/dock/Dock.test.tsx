@@ -103,8 +103,11 @@ async function show(world: World): Promise<Session> {
       </SessionContext>,
     ),
   )
+  await loaded()
   return session
 }
+/** Tabs other than the first are loaded when they are opened. */
+const loaded = () => act(async () => vi.dynamicImportSettled())
 const button = (text: string) =>
   [...place.querySelectorAll('button')].find((b) => b.textContent?.includes(text)) ?? expect.fail(`no button "${text}"`)
 
@@ -119,6 +122,7 @@ describe('Dock', () => {
     expect(document.activeElement?.textContent).toContain('Problems')
     expect(session.view.getState().dock).toBe('charts')
     await act(async () => (document.activeElement as HTMLElement).click())
+    await loaded()
     expect(session.view.getState().dock).toBe('problems')
     expect(place.querySelector('[role=tabpanel]')?.textContent).toContain('No problems')
   })

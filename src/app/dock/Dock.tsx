@@ -1,19 +1,21 @@
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { DockTab } from '#session/types.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useSession, useView } from '../session.ts'
 import { ActionsContext } from './DockActions.tsx'
-import { BatchesTab } from './BatchesTab.tsx'
 import { ChartsTab } from './ChartsTab.tsx'
-import { ConsoleTab } from './ConsoleTab.tsx'
-import { DataTab } from './DataTab.tsx'
 import styles from './Dock.module.css'
-import { ProblemsTab } from './ProblemsTab.tsx'
 import { SeriesOrder } from './seriesStyles.ts'
-import { StateTab } from './StateTab.tsx'
 import { useProblems } from './useProblems.ts'
+
+// Charts is open at first; the others come when they are opened.
+const BatchesTab = lazy(() => import('./BatchesTab.tsx').then((m) => ({ default: m.BatchesTab })))
+const ConsoleTab = lazy(() => import('./ConsoleTab.tsx').then((m) => ({ default: m.ConsoleTab })))
+const DataTab = lazy(() => import('./DataTab.tsx').then((m) => ({ default: m.DataTab })))
+const StateTab = lazy(() => import('./StateTab.tsx').then((m) => ({ default: m.StateTab })))
+const ProblemsTab = lazy(() => import('./ProblemsTab.tsx').then((m) => ({ default: m.ProblemsTab })))
 
 const tabs: readonly DockTab[] = ['charts', 'console', 'batches', 'data', 'state', 'problems']
 
@@ -67,11 +69,13 @@ export function Dock() {
         <div className={styles.panel} role="tabpanel" id="dock-panel" aria-labelledby={`dock-tab-${tab}`}>
           <ActionsContext value={actions}>
             {tab === 'charts' && <ChartsTab order={order} />}
-            {tab === 'console' && <ConsoleTab />}
-            {tab === 'batches' && <BatchesTab />}
-            {tab === 'data' && <DataTab />}
-            {tab === 'state' && <StateTab />}
-            {tab === 'problems' && <ProblemsTab />}
+            <Suspense fallback={null}>
+              {tab === 'console' && <ConsoleTab />}
+              {tab === 'batches' && <BatchesTab />}
+              {tab === 'data' && <DataTab />}
+              {tab === 'state' && <StateTab />}
+              {tab === 'problems' && <ProblemsTab />}
+            </Suspense>
           </ActionsContext>
         </div>
       )}
