@@ -18,6 +18,8 @@ import threading
 SETTINGS = {
     "spark.streaming.clock": "org.apache.spark.util.ManualClock",
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
     "spark.sql.warehouse.dir": tempfile.mkdtemp(),
     # Workers that start their tasks faster: see there.
     "spark.python.daemon.module": "workers",
@@ -26,6 +28,8 @@ os.environ["TZ"] = "UTC"
 os.environ["PYTHONPATH"] = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "conformance")
 os.environ["PYTHONHASHSEED"] = "0"
 os.environ["PYSPARK_PYTHON"] = sys.executable
+# A run of a minute: an optimising compiler and a parallel collector would not pay.
+os.environ["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join(f"--conf {key}={value}" for key, value in SETTINGS.items()) + " pyspark-shell"
 
 import pyspark
