@@ -1,5 +1,6 @@
 import type { RunState, Speed } from '#model/run.ts'
 import type { RunNumber, RunsClient } from '#model/runs.ts'
+import type { TwinAnswer } from '#model/twin.ts'
 import type { Remote } from 'comlink'
 import type { EngineCalls } from './protocol.ts'
 import { Gone, type Reached } from './thread.ts'
@@ -54,10 +55,9 @@ export function createRunsClient(ports: RunsPorts): RunsClient {
     forget: ports.forget,
     twin(order) {
       const engine = ports.twin()
-      const answer = unlessGone(
-        engine.ask((calls) => calls.twin(order)),
-        null,
-      )
+      // Comlink's type of an answer that is one of two objects is two promises.
+      const asked = engine.ask((calls) => calls.twin(order) as Promise<TwinAnswer>)
+      const answer = unlessGone<TwinAnswer | null>(asked, null)
       return { answer: answer.finally(engine.end), cancel: engine.end }
     },
     difference: (was, now, from, to) => ports.lookback((calls) => calls.difference(was, now, from, to), null),

@@ -32,6 +32,12 @@ export const timeCommands: readonly Command[] = [
     run: ({ session }) => session.runs.compare(otherRun(session)),
   },
   {
+    id: 'twin.open',
+    title: 'compare.twin.open',
+    group: 'run',
+    run: ({ page }) => page.show('twin'),
+  },
+  {
     id: 'runs.endCompare',
     title: 'compare.endCompare',
     group: 'run',

@@ -6,10 +6,11 @@ const dialogs: Readonly<Record<DialogName, ComponentType<DialogProps>>> = {
   export: lazy(() => import('./ExportDialog.tsx').then((module) => ({ default: module.ExportDialog }))),
   settings: lazy(() => import('../settings/SettingsDialog.tsx').then((module) => ({ default: module.SettingsDialog }))),
   versions: lazy(() => import('./VersionsPanel.tsx').then((module) => ({ default: module.VersionsPanel }))),
+  twin: lazy(() => import('../compare/TwinDialog.tsx').then((module) => ({ default: module.TwinDialog }))),
   import: lazy(() => import('../pyspark/ImportDialog.tsx').then((module) => ({ default: module.ImportDialog }))),
 }
 
-export type DialogName = 'share' | 'export' | 'import' | 'versions' | 'settings'
+export type DialogName = 'share' | 'export' | 'import' | 'versions' | 'settings' | 'twin'
 
 export interface DialogProps {
   /** Opens another dialog in this one's place. */
