@@ -24,7 +24,7 @@ export function StageCode({ batch, stage, nodes }: Props) {
       {texts.length === 0 && <p className={styles.note}>{say('codeNone')}</p>}
       {texts.map(({ title, code }) => (
         <div key={title} lang="en">
-          <h4>{title}</h4>
+          <h3>{title}</h3>
           <pre>{code}</pre>
         </div>
       ))}

@@ -270,7 +270,6 @@ function Partitions({ job, stage, list, bottom, chosen, pressed, onHover, onChoo
             key={first}
             className={styles.partition}
             style={{ left: list.x, top: row.y, width: rowSize.width, height: rowSize.height }}
-            aria-label={name(row)}
             aria-pressed={pressed !== null && row.partitions.includes(pressed)}
             data-lit={(chosen !== null && row.partitions.includes(chosen)) || undefined}
             onMouseEnter={() => onHover(first!)}
@@ -280,12 +279,13 @@ function Partitions({ job, stage, list, bottom, chosen, pressed, onHover, onChoo
             onClick={() => onChoose(first!)}
           >
             <i style={{ width: `${(row.records / most) * 100}%` }} />
-            <span className="t2">
+            <span className="visuallyHidden">{name(row)}</span>
+            <span className="t2" aria-hidden="true">
               {row.partitions.length > 1
                 ? say('otherPartitions', { n: row.partitions.length })
                 : say('partition', { n: first! })}
             </span>
-            <span>{format.compact(row.records)}</span>
+            <span aria-hidden="true">{format.compact(row.records)}</span>
           </button>
         )
       })}

@@ -165,14 +165,6 @@ function Task({ jobs, bar, x, own, number, on, onChoose }: TaskProps) {
       style={{ left: x(bar.start), width: Math.max(2, width - 1) }}
       data-on={on || undefined}
       aria-pressed={on}
-      aria-label={say('task', {
-        job: bar.job,
-        stage: bar.stage,
-        n: bar.task,
-        worker: number,
-        start: format.duration(bar.start),
-        end: format.duration(bar.end),
-      })}
       onClick={() => {
         onChoose()
         const most = bar.parts.find(({ kind }) => kind === 'work')
@@ -188,7 +180,21 @@ function Task({ jobs, bar, x, own, number, on, onChoose }: TaskProps) {
           }}
         />
       ))}
-      {width > 22 && <span>{label}</span>}
+      <span className="visuallyHidden">
+        {say('task', {
+          job: bar.job,
+          stage: bar.stage,
+          n: bar.task,
+          worker: number,
+          start: format.duration(bar.start),
+          end: format.duration(bar.end),
+        })}
+      </span>
+      {width > 22 && (
+        <span className={styles.barText} aria-hidden="true">
+          {label}
+        </span>
+      )}
     </button>
   )
 }

@@ -1,3 +1,4 @@
+import { HealthLine } from '../dock/HealthLine.tsx'
 import { useText } from '../i18n.ts'
 import { useSession, useView } from '../session.ts'
 import styles from './TopBar.module.css'
@@ -47,9 +48,7 @@ function Clock() {
             {health}
           </button>
         ) : (
-          <span className={styles.health} data-tone={tone}>
-            {health}
-          </span>
+          <HealthLine tone={tone} sentence={health} />
         )}
       </div>
     </div>
