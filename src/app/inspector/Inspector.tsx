@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useGraph, useView } from '../session.ts'
 import { useDebug } from '../debug/useDebug.ts'
+import { useReturnedFocus } from '../why/useReturnedFocus.ts'
 import { useWhy } from '../why/useWhy.ts'
 import styles from './Inspector.module.css'
 import { NodeInspector } from './NodeInspector.tsx'
@@ -18,18 +19,23 @@ export function Inspector() {
   const node = useGraph((g) => g.graph.nodes.find((n) => n.id === ids[0]))
   const asked = useWhy((why) => why.asked !== null)
   const debugging = useDebug((debug) => debug.open)
+  const covered = asked || debugging
+  useReturnedFocus(covered)
   return (
-    <div className={styles.panel}>
-      {(asked || debugging) && <Suspense fallback={null}>{asked ? <WhyPanel /> : <DebugPanel />}</Suspense>}
-      {asked || debugging ? null : wire ? (
-        <WireInspector wire={wire} />
-      ) : ids.length > 1 ? (
-        <SeveralInspector ids={ids} />
-      ) : node ? (
-        <NodeInspector key={node.id} node={node} />
-      ) : (
-        <PipelineInspector />
-      )}
-    </div>
+    <>
+      {covered && <Suspense fallback={null}>{asked ? <WhyPanel /> : <DebugPanel />}</Suspense>}
+      {/* It stays, so that the value that was asked about gets the focus back. */}
+      <div className={styles.panel} style={covered ? { display: 'none' } : undefined}>
+        {wire ? (
+          <WireInspector wire={wire} />
+        ) : ids.length > 1 ? (
+          <SeveralInspector ids={ids} />
+        ) : node ? (
+          <NodeInspector key={node.id} node={node} />
+        ) : (
+          <PipelineInspector />
+        )}
+      </div>
+    </>
   )
 }

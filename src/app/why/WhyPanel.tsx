@@ -16,7 +16,6 @@ type Answer =
 /** In the inspector's place: the answer to "Why is this 7?", and what a record of the input became. */
 export function WhyPanel() {
   const asked = useWhy((why) => why.asked)
-  useReturnedFocus()
   return asked && <Question key={JSON.stringify(asked)} asked={asked} />
 }
 
@@ -138,16 +137,4 @@ function spoken(answer: Answer, value: string, say: ReturnType<typeof useWords<k
   const later = reach.way.filter(({ node }) => node !== reach.of.node)
   const n = later.reduce((sum, { total }) => sum + total, 0)
   return { text: say('reached', { value, n, nodes: later.length, to: String(reach.to) }), way: reach.way }
-}
-
-/** Who had the focus when the panel opened gets it back when it closes. */
-function useReturnedFocus() {
-  // Read before the first heading takes it.
-  const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    },
-    [before],
-  )
 }
