@@ -48,6 +48,8 @@ function world() {
   const announcements = createAnnouncements({ addStop: async (stop) => void stops.push(stop) }, clock.now)
   const engines: { name: EngineName; ended: boolean; calls: unknown[]; endpoint: Endpoint; hang: () => void }[] = []
   let intakeEnd: Endpoint
+  let closeIntake = () => undefined as void
+  let intakes = 0
   /** Engines of this name hang when they are asked this. */
   let hanging: { name: EngineName; on: string; times: number } | undefined
   const threads: Threads = {
@@ -55,6 +57,8 @@ function world() {
     intake() {
       const [page, thread, close] = channel()
       intakeEnd = thread
+      closeIntake = close
+      intakes++
       const calls: IntakeCalls = {
         retrySource: async () => undefined,
         stopReceivers: async () => undefined,
@@ -129,6 +133,8 @@ function world() {
     heard,
     stops,
     announcements,
+    loseIntake: () => closeIntake(),
+    intakes: () => intakes,
     hangOn: (name: EngineName, on: string, times = 1) => (hanging = { name, on, times }),
     progress: (engine: number, more: Partial<Progress>) =>
       engines[engine]!.endpoint.postMessage({ progress: { ...quiet, ...more } }),
@@ -288,7 +294,10 @@ describe('the client', () => {
     await clock.pass(0)
     engines[0]!.hang()
     await clock.pass(10_000)
-    expect(engines).toHaveLength(1)
+    // The first time the browser may have ended it.
+    engines[1]!.hang()
+    await clock.pass(10_000)
+    expect(engines).toHaveLength(2)
     expect(heard.at(-1)).toMatchObject({ state: 'stopped', problems: [{ type: 'InternalError', batch: 2 }] })
   })
 
@@ -329,5 +338,52 @@ describe('the client', () => {
     void client.start(emptyGraph, options)
     await clock.pass(100)
     expect(await asked).toBeNull()
+  })
+
+  it('an engine that the browser ended while it had nothing to do is replaced, and blamed for nothing', async () => {
+    const { client, clock, progress, heard, engines, stops, announcements } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    announcements.announce('engine', { batch: 7, node: 'map-3' })
+    progress(0, { batches: [batch(7)] })
+    await clock.pass(500)
+    engines[0]!.hang()
+    await clock.pass(6000)
+    expect(stops).toEqual([])
+    expect(heard.flatMap((p) => p.problems)).toMatchObject([{ severity: 'warning', type: 'ThreadEnded' }])
+    expect(engines[1]!.calls).toContainEqual(['resume', 'playing', 1, 7])
+    // Where the next one comes no further, that is said, and no third one is begun.
+    engines[1]!.hang()
+    await clock.pass(6000)
+    expect(heard.at(-1)).toMatchObject({ state: 'stopped', problems: [{ type: 'InternalError' }] })
+    expect(engines.filter(({ name }) => name === 'engine')).toHaveLength(2)
+  })
+
+  it('an engine is not ended because the machine slept', async () => {
+    const { client, clock, engines, heard, progress } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    progress(0, { batches: [batch(1)] })
+    await clock.pass(300)
+    clock.spend(8 * 3_600_000)
+    await clock.pass(6000)
+    expect(engines).toHaveLength(1)
+    expect(heard.flatMap((p) => p.problems)).toEqual([])
+  })
+
+  it('an intake that the browser ended is missed: the run stops, says why, and a new run has a new one', async () => {
+    const { client, clock, progress, heard, engines, loseIntake, intakes } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    progress(0, { batches: [batch(3)] })
+    await clock.pass(100)
+    loseIntake()
+    await clock.pass(20_000)
+    expect(heard.at(-1)).toMatchObject({ state: 'stopped', problems: [{ severity: 'error', code: 'run.intakeGone' }] })
+    expect(engines[0]!.ended).toBe(true)
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    expect(intakes()).toBe(2)
+    expect(engines).toHaveLength(2)
   })
 })

@@ -6,6 +6,7 @@ import type { RunStart, Stop } from './archive.ts'
 import type { Remote } from 'comlink'
 import type { EngineCalls, EngineName, IntakeCalls, ProgressMessage, StatusMessage } from './protocol.ts'
 import { createRunsClient } from './runsClient.ts'
+import { heartbeat } from './heartbeat.ts'
 import { Gone, hear, reach, type Reached, type Thread } from './thread.ts'
 
 /** Milliseconds that a task may take before its thread is ended: longer than the limit that the engine keeps by itself. */
@@ -50,6 +51,9 @@ export function createEngineClient(threads: Threads): EngineClient {
   let breakpoints: readonly Breakpoint[] = []
   /** Stages whose record was searched for: one that hangs in every batch is not searched again. */
   let searched = new Set<NodeId>()
+  /** The batch after which an engine's thread was gone without a reason. */
+  let revivedAt = -1
+  let endHeartbeat: () => void = () => undefined
 
   const emit = (progress: Progress) => {
     last = progress
@@ -67,7 +71,24 @@ export function createEngineClient(threads: Threads): EngineClient {
       oldestReplayable = status.oldestReplayable
       if (last) emit({ ...last, batches: [], console: [], problems: [], points: [], observed: {} })
     })
-    return (intake = reach<IntakeCalls>(thread))
+    const reached = (intake = reach<IntakeCalls>(thread))
+    endHeartbeat = heartbeat(threads, () => reached.ask((calls) => calls.quietFor('engine')), intakeIsGone)
+    return intake
+  }
+
+  /** What was received and the snapshots are gone: no engine can go on from there. */
+  const intakeIsGone = () => {
+    endHeartbeat()
+    intake?.end()
+    intake = undefined
+    engine?.end()
+    engine = undefined
+    endLookback()
+    if (state !== 'stopped') tellProblem(intakeGone(told + 1), 'stopped')
+  }
+  const tellProblem = (problem: RunProblem, then: RunState = state) => {
+    state = then
+    if (last) emit({ ...last, batches: [], console: [], points: [], state, problems: [problem] })
   }
 
   const theEngine = () => {
@@ -92,16 +113,19 @@ export function createEngineClient(threads: Threads): EngineClient {
   const onSilence = async () => {
     const was = { state, run }
     engine = undefined
-    const stop = await theIntake().ask((calls) => calls.blame('engine'))
+    const stop = await theIntake().ask((calls) => calls.blame('engine', undefined, told))
     const goesOn = () => was.run === run && state !== 'stopped'
     if (!goesOn()) return
-    if (!stop) {
-      // Without a task to leave out, a new engine would only hang again.
-      if (last) emit({ ...last, batches: [], console: [], points: [], state: 'stopped', problems: [hung(told + 1)] })
+    if (!stop && revivedAt === told) {
+      // It was not at work, and a new one did not come further: another would not either.
+      tellProblem(hung(told + 1), 'stopped')
       return
     }
-    if (last) emit({ ...last, batches: [], console: [], points: [], problems: [stopped(stop)] })
-    if (!searched.has(stop.stage)) {
+    if (!stop) {
+      revivedAt = told
+      tellProblem(engineGone(told + 1))
+    } else tellProblem(stopped(stop))
+    if (stop && !searched.has(stop.stage)) {
       searched.add(stop.stage)
       await search(stop)
       if (!goesOn()) return
@@ -161,6 +185,7 @@ export function createEngineClient(threads: Threads): EngineClient {
     state = stateThere
     told = toldThere
     searched = new Set()
+    revivedAt = -1
     last = undefined
   }
   const runs = createRunsClient({
@@ -249,6 +274,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       run = ++issued
       engine?.end()
       endLookback()
+      endHeartbeat()
       intake?.end()
       listeners.clear()
     },
@@ -273,6 +299,29 @@ const hung = (batch: number): RunProblem => ({
   type: 'InternalError',
   message:
     'The engine did not answer any more and was ended. This is a fault of Millrace, not of the pipeline. Reset starts the run again.',
+  args: {},
+})
+
+/** A browser ends threads when memory is short. */
+const engineGone = (batch: number): RunProblem => ({
+  severity: 'warning',
+  batch,
+  node: '',
+  type: 'ThreadEnded',
+  code: 'run.engineGone',
+  message:
+    'The engine’s thread was ended, as a browser does when memory is short. A new one goes on from the last snapshot: nothing is lost.',
+  args: {},
+})
+
+const intakeGone = (batch: number): RunProblem => ({
+  severity: 'error',
+  batch,
+  node: '',
+  type: 'ThreadEnded',
+  code: 'run.intakeGone',
+  message:
+    'The thread that receives and keeps the input was ended, as a browser does when memory is short. Your pipeline is saved; what was received is gone. Play starts a new run.',
   args: {},
 })
 
@@ -314,17 +363,20 @@ function watch(
   }
   const ask = () => {
     let answered = false
-    const check = async () => {
+    const checkIn = (ms: number) => {
+      const due = threads.now() + ms
+      cancel = threads.after(ms, () => void check(threads.now() - due))
+    }
+    const check = async (late: number) => {
       const quiet = await quietFor(name)
       if (answered || ended) return
-      if (quiet < limit) {
-        cancel = threads.after(Math.max(50, limit - quiet), () => void check())
-        return
-      }
+      // A machine that slept, and the engine with it, has not had its time to answer.
+      if (late > limit) return checkIn(limit)
+      if (quiet < limit) return checkIn(Math.max(50, limit - quiet))
       end()
       await silent()
     }
-    cancel = threads.after(limit, () => void check())
+    checkIn(limit)
     reached
       .ask((calls) => calls.answer())
       .then(

@@ -32,7 +32,8 @@ const intake = createIntake({
   statuses: (sources, oldestReplayable) =>
     scope.postMessage({ status: { sources, oldestReplayable } } satisfies StatusMessage),
 })
-const announcements = createAnnouncements(intake, () => Date.now())
+// A clock that nobody can set: the system's may jump while an engine works.
+const announcements = createAnnouncements(intake, () => performance.now())
 
 expose(
   {

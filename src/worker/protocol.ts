@@ -63,9 +63,10 @@ export interface IntakeCalls {
   quietFor(name: EngineName): Promise<number>
   /**
    * Writes down that the task which the engine announced last had to be stopped; null when it announced none. With `known`,
-   * the engine was searching for the record of that stop.
+   * the engine was searching for the record of that stop. Batches up to `finished` are done: an engine that had nothing to do was
+   * not hanging, its thread was ended by the browser.
    */
-  blame(name: EngineName, known?: Stop): Promise<Stop | null>
+  blame(name: EngineName, known?: Stop, finished?: number): Promise<Stop | null>
 }
 
 /** The intake's thread, called by an engine's thread. */

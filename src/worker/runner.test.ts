@@ -293,3 +293,33 @@ describe('our own faults', () => {
     expect(told.at(-1)).toMatchObject({ state: 'paused', problems: [{ type: 'InternalError' }] })
   })
 })
+
+describe('a computer that slept', () => {
+  it('goes on where it was, one batch an interval, and says so', async () => {
+    const { clock, start, told } = world()
+    void start()
+    await clock.pass(5100)
+    const before = told.flatMap((p) => p.batches).length
+    // Eight hours in which no timer comes.
+    clock.spend(8 * 3_600_000)
+    await clock.pass(3000)
+    const batches = told.flatMap((p) => p.batches)
+    expect(batches.length - before).toBeGreaterThanOrEqual(3)
+    expect(batches.length - before).toBeLessThanOrEqual(4)
+    expect(batches.map(({ index }) => index)).toEqual(batches.map((_, i) => i + 1))
+    const slept = told.flatMap((p) => p.problems).filter(({ type }) => type === 'Slept')
+    expect(slept).toMatchObject([{ severity: 'warning', batch: before + 1 }])
+    expect(slept[0]!.args.seconds).toBeGreaterThan(28_000)
+    expect(told.at(-1)!.queued).toBe(0)
+  })
+
+  it('a late timer of a busy machine is no sleep: batches are made up for', async () => {
+    const { clock, start, told } = world()
+    void start()
+    await clock.pass(3100)
+    clock.spend(6000)
+    await clock.pass(500)
+    expect(told.flatMap((p) => p.batches).length).toBeGreaterThanOrEqual(9)
+    expect(told.flatMap((p) => p.problems)).toEqual([])
+  })
+})

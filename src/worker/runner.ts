@@ -53,6 +53,8 @@ const tellEvery = 100
 /** A snapshot is due after so much time, or after so many batches. */
 const snapshotEvery = 8_000
 const snapshotBatches = 60
+/** Milliseconds that a timer comes too late before that is called sleep; a busy machine is late by less. */
+const shortestSleep = 20_000
 
 /** One run. A new one replaces it as a whole: what still waits for an answer finds itself no longer current. */
 interface Active {
@@ -148,7 +150,11 @@ export function createRunner(ports: RunnerPorts): Runner {
           if (run.state !== 'playing') return
           const wait = run.pace.dueAt(timeOf(run, run.done + 1)) - ports.now()
           if (wait > 0) {
-            run.cancelWait = ports.after(wait, () => void drive(run))
+            const due = ports.now() + wait
+            run.cancelWait = ports.after(wait, () => {
+              noteSleep(run, ports.now() - due)
+              void drive(run)
+            })
             return
           }
         }
@@ -180,6 +186,21 @@ export function createRunner(ports: RunnerPorts): Runner {
     } finally {
       run.driving = false
     }
+  }
+
+  /** A timer that comes far too late: the machine slept. The run goes on where it was, instead of making up for a night in a rush. */
+  const noteSleep = (run: Active, late: number) => {
+    if (late < Math.max(shortestSleep, 10 * run.start.graph.batchInterval)) return
+    run.pace.jump(timeOf(run, run.done + 1), ports.now())
+    const seconds = Math.round(late / 1000)
+    news.problems.push({
+      severity: 'warning',
+      batch: run.done + 1,
+      node: '',
+      type: 'Slept',
+      message: `This computer slept, or its clock jumped, for ${seconds} s. The run goes on where it was: the batches of that time were not run.`,
+      args: { seconds },
+    })
   }
 
   /** The batches before going live are there. */

@@ -10,7 +10,14 @@ export function workerThreads(): Threads & PySparkThreads {
   return {
     intake() {
       const worker = theIntake()
-      return { endpoint: worker, terminate: () => worker.terminate() }
+      return {
+        endpoint: worker,
+        terminate() {
+          worker.terminate()
+          // The next one is another, also where the browser ended this one.
+          if (intake === worker) intake = undefined
+        },
+      }
     },
     engine(name) {
       const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name })

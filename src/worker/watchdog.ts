@@ -9,7 +9,8 @@ export interface Announcements {
   /** The engine gave a sign of life that is no task. */
   alive(name: EngineName): void
   quietFor(name: EngineName): number
-  blame(name: EngineName, known?: Stop): Promise<Stop | null>
+  /** `finished`: batches up to this one are done, so nothing in them was hung in. */
+  blame(name: EngineName, known?: Stop, finished?: number): Promise<Stop | null>
 }
 
 export function createAnnouncements(archive: Pick<ArchivePort, 'addStop'>, now: () => number): Announcements {
@@ -22,10 +23,10 @@ export function createAnnouncements(archive: Pick<ArchivePort, 'addStop'>, now: 
     },
     alive: (name) => void heard.set(name, now()),
     quietFor: (name) => now() - (heard.get(name) ?? -Infinity),
-    async blame(name, known) {
+    async blame(name, known, finished = 0) {
       const task = last.get(name)
       last.delete(name)
-      if (!task) return null
+      if (!task || task.batch <= finished) return null
       // Whoever searches for the record of a known stop hangs in the same stage, maybe at a later operator of it.
       const stop = known ? { ...known, ...(task.record && task) } : { batch: task.batch, stage: task.node }
       await archive.addStop(stop)

@@ -32,6 +32,8 @@ export const en = {
   'fix.guard': 'Ignore bad records',
   'run.TimeLimit.title': 'Time limit',
   'run.InternalError.title': 'A fault of Millrace',
+  'run.ThreadEnded.title': 'A thread was ended',
+  'run.Slept.title': 'The computer slept',
   'fix.insertMapToPairs': 'Insert map to pairs',
   'fix.convertKey': 'Convert the key on the {side}',
   'fix.insertMap': 'Insert map on one side',
@@ -104,6 +106,8 @@ const shared: Record<keyof typeof en, string> = {
   'fix.guard': '忽略坏记录',
   'run.TimeLimit.title': '超过时限',
   'run.InternalError.title': 'Millrace 自身的故障',
+  'run.ThreadEnded.title': '线程被结束',
+  'run.Slept.title': '电脑曾休眠',
   'fix.insertMapToPairs': '插入 map 转为键值对',
   'fix.convertKey': '转换键的类型（{side}）',
   'fix.insertMap': '在一侧插入 map',
@@ -354,6 +358,10 @@ export const zh: typeof shared & Readonly<Record<string, string>> = {
   'source.longRecord': '已丢弃一条 {length} 个字符的记录：一条记录最多 {most} 个字符。让发送方按行切分。',
   'source.full': '已丢弃 {n} 条记录：已有 {waiting} 条在等待下一个批次。缩短批次间隔，或放慢发送方。',
   'run.InternalError': '这是 Millrace 的故障，不是流水线的问题。重置会重新开始运行。',
+  'run.engineGone': '引擎的线程被结束了，浏览器在内存不足时会这样做。新的线程从最近的快照继续，没有丢失任何内容。',
+  'run.intakeGone':
+    '接收并保存输入的线程被结束了，浏览器在内存不足时会这样做。流水线已保存；收到的数据已丢失。按播放开始新的运行。',
+  'run.Slept': '电脑休眠了（或时钟跳动了）{seconds} 秒。运行从停下的地方继续，那段时间的批次没有运行。',
   'run.StateReset':
     '{code, select, operator-changed {编辑后这里换成了另一种操作。} partitions-changed {编辑后它的记录的分区数变了。} other {编辑后它的记录换了类型。}}它之前保存的状态无法保留，将从空状态重新开始。',
   'run.TimeLimit': '该函数运行超过时限，已停止。其他部分继续运行。',
