@@ -14,8 +14,8 @@ export interface NodeLook extends FrameLook {
   readonly focused?: boolean
   /** While a wire is drawn that this node cannot take. */
   readonly refuses?: boolean
-  /** Something is looked for, and this is not it. */
-  readonly stepsBack?: boolean
+  /** Something is looked for, and this is it or is not. */
+  readonly found?: boolean | undefined
 }
 
 export interface NodeViewProps extends NodeLook {
@@ -60,7 +60,8 @@ export function NodeView(props: NodeViewProps) {
     styles[family],
     faded && styles.faded,
     props.off && styles.off,
-    props.stepsBack && styles.stepsBack,
+    props.found === false && styles.stepsBack,
+    props.found && styles.found,
     refuses && styles.refuses,
     far && styles.far,
     props.hovered && styles.hovered,

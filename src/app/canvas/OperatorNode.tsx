@@ -70,7 +70,7 @@ function ConnectedNode(props: {
   const source = useSource(id)
   const [hovered, setHovered] = useState(false)
   const refuses = useRefuses(id)
-  const stepsBack = useCanvasState(({ found }) => found !== null && !found.has(id))
+  const found = useCanvasState((state) => state.found?.has(id))
   const sentence = useNodeSentence(id, focused)
   const mark = useNodeMark(id)
 
@@ -129,7 +129,7 @@ function ConnectedNode(props: {
         dashed={!refusedHere && (edited || status === 'blocked' || starved || stopped)}
         faded={!refusedHere && !node.off && (status === 'blocked' || starved || stopped)}
         refuses={refuses}
-        stepsBack={stepsBack}
+        found={found}
         far={far}
         icon={trouble ? 'error' : slow || source?.late ? 'warning' : queued ? 'queued' : undefined}
         // Without its wire it runs from no batch on.

@@ -53,9 +53,9 @@ export function paletteItems(
   const wants = (section: Section) => only === undefined || only === section
   const scored: Scored[] = [
     ...(wants('commands') ? commandItems(query, at, workbench) : []),
-    ...(workbench && wants('nodes') ? nodeItems(query, at, only === 'nodes') : []),
+    ...(workbench && wants('nodes') ? nodeItems(query, at, only === 'nodes' ? null : recent) : []),
     ...(workbench && wants('batches') ? batchItems(query, at, format, only === 'batches') : []),
-    ...(workbench && wants('operators') ? operatorItems(query, at, only === 'operators') : []),
+    ...(workbench && wants('operators') ? operatorItems(query, at, only === 'operators' ? null : recent) : []),
     ...(only === undefined ? scenarioItems(query, at) : []),
     ...(only === undefined ? pipelineItems(query, at, pipelines) : []),
   ]
@@ -96,8 +96,8 @@ function commandItems(query: string, at: CommandAt, workbench: boolean): readonl
     })
 }
 
-function nodeItems(query: string, at: CommandAt, alone: boolean): readonly Scored[] {
-  if (query === '' && !alone) return []
+/** Without a query those among `recent`, where other rows stand beside them; null: all. */
+function nodeItems(query: string, at: CommandAt, recent: readonly string[] | null): readonly Scored[] {
   return at.session.graph.getState().graph.nodes.flatMap((node) => {
     const code = Object.values(node.params).find(isFunctionText)?.text
     const item: PaletteItem = {
@@ -106,8 +106,13 @@ function nodeItems(query: string, at: CommandAt, alone: boolean): readonly Score
       name: node.operator,
       plain: true,
       detail: node.label || (code ?? ''),
-      run: () => (at.canvas ? at.canvas.goTo(node.id) : at.session.select([node.id])),
+      run() {
+        if (!at.canvas) return at.session.select([node.id])
+        at.canvas.goTo(node.id)
+        at.canvas.focus()
+      },
     }
+    if (query === '' && recent && !recent.includes(item.id)) return []
     return scoredBy(query, `${node.operator} ${node.label}`, item)
   })
 }
@@ -138,14 +143,17 @@ function batchItems(query: string, at: CommandAt, format: Format, alone: boolean
   })
 }
 
-function operatorItems(query: string, at: CommandAt, alone: boolean): readonly Scored[] {
-  if (query === '' && !alone) return []
+function operatorItems(query: string, at: CommandAt, recent: readonly string[] | null): readonly Scored[] {
   const { graph, types } = at.session.graph.getState()
   const language = at.session.prefs.getState().language
   const before = graph.nodes.find(({ id }) => id === at.target.node)
   const goesOn = before !== undefined && (operators.find(({ name }) => name === before.operator)?.hasOutput ?? true)
   const found = searchOperators(operators, query, language, goesOn ? { type: types[before.id] } : null)
-  return found.slice(0, alone ? most : 6).map(({ operator, needsPairs }, i) => ({
+  const shown =
+    recent && query === ''
+      ? found.filter(({ operator }) => recent.includes(`operator ${operator.name}`))
+      : found.slice(0, recent ? 6 : most)
+  return shown.map(({ operator, needsPairs }, i) => ({
     item: {
       id: `operator ${operator.name}`,
       kind: 'commands.kind.operator',

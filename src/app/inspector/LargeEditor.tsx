@@ -62,13 +62,15 @@ export function LargeEditor(props: {
               onDone={(how) => how === 'applied' && onClose()}
             />
           </div>
-          <ul className={styles.problems} role="status">
-            {draft.problems.map((problem, i) => (
-              <li key={i} data-severity={problem.severity}>
-                {problem.message}
-              </li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul className={styles.problems}>
+              {draft.problems.map((problem, i) => (
+                <li key={i} data-severity={problem.severity}>
+                  {problem.message}
+                </li>
+              ))}
+            </ul>
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
