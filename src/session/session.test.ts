@@ -68,6 +68,22 @@ function open(
   return { client, timer, storage, session, called }
 }
 
+describe('the clipboard', () => {
+  it('carries PySpark for an editor and the operators for the canvas; the text alone is known by who copied it', async () => {
+    const { session } = open()
+    await session.open({ kind: 'demo', id: 'words' })
+    const { text, operators } = session.copyBoth(['map-2', 'pprint-3'])
+    expect(text).toMatch(/^(\w+) = \w+\.map\(lambda x: x\)\n\1\.pprint\(\d*\)\n$/)
+    expect(session.paste(operators)).toEqual([])
+    expect(session.paste(text)).toEqual([])
+    expect(session.graph.getState().graph.nodes.map(({ operator }) => operator)).toEqual([
+      ...demo.nodes.map(({ operator }) => operator),
+      ...['map', 'pprint', 'map', 'pprint'],
+    ])
+    expect(session.paste('hello')[0]!.code).toBe('document.notAFragment')
+  })
+})
+
 describe('opening a link', () => {
   it('runs nothing before play, says what the link holds, and then computes to the moment it names', async () => {
     const { session, called } = open()

@@ -18,6 +18,7 @@ import { createBuilding } from './building.ts'
 import { createDocument } from './document.ts'
 import { createLock } from './lock.ts'
 import { createOpenTab } from './openTab.ts'
+import { pysparkOfNodes } from './pyspark.ts'
 import { createRecovery } from './readable.ts'
 import { readTarget } from './openTarget.ts'
 import { createPrefs, type TextStorage } from './prefs.ts'
@@ -98,6 +99,7 @@ export function createSession(options: SessionOptions): Session {
   const tab = createOpenTab(options.tabStorage)
   const autosave = createAutosave(storage, timer, (saved) => document.store.setState({ saved }))
   const stopListening = options.onHide?.(() => void autosave.flush())
+  let copied: ReturnType<Session['copyBoth']> | undefined
   const versions = createVersions(storage, {
     flush: autosave.flush,
     pipeline: () => pipeline,
@@ -376,8 +378,13 @@ export function createSession(options: SessionOptions): Session {
     unpinChart: (chart) => void document.edit((graph) => edits.unpinChart(graph, chart)),
     changeChart: (chart, change) => void document.edit((graph) => edits.setChart(graph, chart, change)),
     copy: (ids) => copy(graphNow(), ids),
+    copyBoth(ids) {
+      copied = { text: pysparkOfNodes(graphNow(), ids), operators: copy(graphNow(), ids) }
+      return copied
+    },
     paste(text, at) {
-      const pasted = paste(graphNow(), text, at)
+      // Where the clipboard gives its text only, what this page copied is known by it.
+      const pasted = paste(graphNow(), text === copied?.text ? copied.operators : text, at)
       if ('diagnostics' in pasted) return pasted.diagnostics
       select(document.edit(() => pasted.edit))
       return []

@@ -236,6 +236,8 @@ export interface Session {
     change: Partial<Pick<ChartSpec, 'type' | 'keys' | 'threshold' | 'title' | 'subtitle'>>,
   ): void
   copy(ids: readonly NodeId[]): string
+  /** Nodes for the clipboard: PySpark text for an editor, and what `paste` takes. `paste` also takes the text of the last copy. */
+  copyBoth(ids: readonly NodeId[]): { readonly text: string; readonly operators: string }
   paste(text: string, at?: { x: number; y: number }): readonly Diagnostic[]
   duplicate(ids: readonly NodeId[]): void
   /** Lays the pipeline out. Sizes in pixels of the nodes as they are drawn, where they are known. */

@@ -10,6 +10,7 @@ import { lookCommands } from './lookCommands.ts'
 import { runCommands } from './runCommands.ts'
 import { settingCommands } from './settingCommands.ts'
 import { projectorCommands } from '../projector/commands.ts'
+import { shareCommands } from '../share/commands.ts'
 import { settingsCommands } from '../settings/commands.ts'
 
 /** Every command of the page: one line per list, in the order in which menus and help show them. */
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   ...dockCommands,
   ...doctorCommands,
   ...fileCommands,
+  ...shareCommands,
   ...settingCommands,
   ...projectorCommands,
   ...settingsCommands,

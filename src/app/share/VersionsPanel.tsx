@@ -40,6 +40,8 @@ export function VersionsPanel({ onClose }: DialogProps) {
   }
   const restore = (point: SavedPoint) => {
     session.versions.restore(nameOf(point))
+    // The button that was pressed is gone with the differences.
+    panel.current?.focus()
     const text = t('share.versionRestored', { title: nameOf(point) })
     session.announce(text)
     session.view.setState(({ toast }) => ({ toast: { text, undo: true, n: (toast?.n ?? 0) + 1 } }))
@@ -103,7 +105,10 @@ export function VersionsPanel({ onClose }: DialogProps) {
       {looking && (
         <VersionDiff
           then={looking.graph}
-          onBack={() => void look(looking.point)}
+          onBack={() => {
+            panel.current?.focus()
+            void look(looking.point)
+          }}
           onRestore={() => restore(looking.point)}
         />
       )}

@@ -3,6 +3,9 @@ import type { Session } from '#session/types.ts'
 import type { Translate } from '../i18n.ts'
 import { isModal, isTextField } from './keyPlace.ts'
 
+/** Operators as JSON, beside the PySpark text that every editor takes. */
+const operatorsType = 'application/x-millrace-operators'
+
 /** ⌘C, ⌘X and ⌘V of operators, through the browser's own events: they need no permission and work with its menus, too. */
 export function useClipboard(session: Session, t: Translate): void {
   useEffect(() => {
@@ -14,13 +17,16 @@ export function useClipboard(session: Session, t: Translate): void {
     const onCopy = (e: ClipboardEvent) => {
       const selected = session.view.getState().selectedNodes
       if (e.defaultPrevented || !isOurs() || selected.length === 0) return
-      e.clipboardData?.setData('text/plain', session.copy(selected))
+      // Text for an editor, and the operators themselves for the canvas.
+      const { text, operators } = session.copyBoth(selected)
+      e.clipboardData?.setData('text/plain', text)
+      e.clipboardData?.setData(operatorsType, operators)
       e.preventDefault()
       if (e.type === 'cut') session.removeNodes(selected)
       session.announce(t(e.type === 'cut' ? 'shell.said.cut' : 'shell.said.copied', { n: selected.length }))
     }
     const onPaste = (e: ClipboardEvent) => {
-      const text = e.clipboardData?.getData('text/plain')
+      const text = e.clipboardData?.getData(operatorsType) || e.clipboardData?.getData('text/plain')
       if (e.defaultPrevented || !isOurs() || !text) return
       e.preventDefault()
       const problem = session.paste(text)[0]
