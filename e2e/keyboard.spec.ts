@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
-import { announced, recordsOf, wires } from './pipelines.ts'
+import { announced, recordsOf, wires, type PageGlobals } from './pipelines.ts'
 
 // From nothing to a result that one walks through, with the keyboard alone: no pointer is moved in this file.
 
@@ -97,6 +97,7 @@ test('a pipeline is built, run and looked at with the keyboard alone', async ({ 
   ])
 
   // Ten batches at once, by keys: pause, then step.
+  await expect(page.getByText(/^Batch \d+$/).first()).toBeVisible()
   await press(page, 'Space')
   await heard(page, 'Paused')
   for (let i = 0; i < 10; i++) await press(page, '.')
@@ -104,23 +105,39 @@ test('a pipeline is built, run and looked at with the keyboard alone', async ({ 
 
   await press(page, 'ArrowLeft', 'ArrowRight')
   await heard(page, /reduceByKeyAndWindow.*Window 30.s, slides every 10.s/)
-  await press(page, '[', '[')
+  // Five batches back.
+  for (let i = 0; i < 5; i++) await press(page, '[')
   await expect(page.locator('html')).toHaveAttribute('data-time', 'past')
   await heard(page, /Batch \d+, \d+ records/)
-  await press(page, ']', ']')
-  await expect(page.locator('html')).not.toHaveAttribute('data-time', 'past')
+  const shown = Number(await page.getByRole('slider', { name: 'Batch timeline' }).getAttribute('aria-valuenow'))
+  expect(shown).toBe((await newest(page)) - 5)
 
   await goToRegion(page, 'inspector')
   const rows = page.getByRole('complementary', { name: 'Inspector' }).locator('tbody tr')
   await expect(page.getByRole('columnheader', { name: 'entered' })).toBeVisible()
-  for (let i = 0; i < 30 && !(await rows.first().evaluate((row) => row === document.activeElement)); i++)
-    await press(page, 'Tab')
-  await expect(rows.first()).toBeFocused()
+  await tabTo(page, rows.first())
   await press(page, 'ArrowDown')
   await expect(rows.nth(1)).toBeFocused()
   await press(page, 'ArrowUp')
   await expect(rows.first()).toBeFocused()
   expect(await recordsOf(page, 'pprint-5', 10)).not.toEqual([])
+
+  // Why is this count what it is? The records that made it are listed, and they are as many as it says.
+  await press(page, 'Enter')
+  const why = page.getByRole('region', { name: /^Why is this \d+\?$/ })
+  const question = why.getByRole('heading', { name: /^Why is this \d+\?$/ })
+  await expect(question).toBeFocused()
+  await expect(why.locator('[data-panel="why"]').or(why).first()).toHaveAttribute('aria-busy', 'false')
+  const count = Number(/\d+/.exec((await question.textContent())!)![0])
+  expect(count).toBeGreaterThan(0)
+  await heard(page, new RegExp(`^${count} was made of \\d+ records?`))
+  await press(page, 'Escape')
+  await expect(why).toBeHidden()
+  await expect(rows.first()).toBeFocused()
+
+  await goToRegion(page, 'canvas')
+  await press(page, 'l')
+  await expect(page.locator('html')).not.toHaveAttribute('data-time', 'past')
 })
 
 test('a single key is exchanged for another, and a taken one is refused', async ({ page }) => {
@@ -150,6 +167,9 @@ test('a single key is exchanged for another, and a taken one is refused', async 
   await press(page, '?')
   await expect(page.getByRole('dialog').getByRole('definition').filter({ hasText: /^Q$/ })).toBeVisible()
 })
+
+const newest = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.history.getState().live)
 
 /** Tab until the control, or the one of this name, has the focus. */
 async function tabTo(page: Page, name: string | Locator) {

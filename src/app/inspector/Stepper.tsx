@@ -41,8 +41,9 @@ export function Stepper({
   const entering = useRef(false)
   // The number without its unit is there now: what is typed next replaces it. Not a frame later, when typing has begun.
   useLayoutEffect(() => {
-    if (entering.current && draft !== null) field.current?.select()
+    if (!entering.current || draft === null) return
     entering.current = false
+    field.current?.select()
   }, [draft])
   const clamp = (n: number) => Math.min(max, Math.max(min, Number(n.toFixed(6))))
   const move = (sign: 1 | -1) => {
@@ -75,11 +76,16 @@ export function Stepper({
         aria-valuemin={min}
         value={draft ?? (value === null ? (none ?? '') : show(value))}
         ref={field}
-        onFocus={() => {
+        onFocus={(e) => {
+          // Both: a focus that is given from code is drawn later than it is there, and a key may come between.
+          e.currentTarget.select()
           entering.current = true
           setDraft(value === null ? '' : String(Number((value * scale).toFixed(6))))
         }}
-        onChange={(e) => setDraft(e.currentTarget.value)}
+        onChange={(e) => {
+          entering.current = false
+          setDraft(e.currentTarget.value)
+        }}
         onBlur={commit}
         onKeyDown={(e) => {
           if (e.key === 'ArrowUp' || e.key === 'ArrowDown') {
