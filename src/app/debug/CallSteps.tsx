@@ -69,16 +69,17 @@ function Steps({ found }: { readonly found: FunctionSteps }) {
       </p>
       {step && (
         <>
+          {/* Not `disabled`: the button that was just pressed would lose the focus at the last step. */}
           <div className={styles.buttons} role="toolbar" aria-label={say('at', { n: at + 1, total: steps.length })}>
-            <button className="secondary compact" disabled={at === 0} onClick={() => go(at - 1)}>
+            <button className="secondary compact" aria-disabled={at === 0} onClick={() => go(at - 1)}>
               {say('previous')}
             </button>
-            <button className="secondary compact" disabled={at === last} onClick={() => go(at + 1)}>
+            <button className="secondary compact" aria-disabled={at === last} onClick={() => go(at + 1)}>
               {say('next')}
             </button>
             <button
               className="secondary compact"
-              disabled={at === last}
+              aria-disabled={at === last}
               title={say('outTitle')}
               onClick={() => go(stepOut(steps, at))}
             >
