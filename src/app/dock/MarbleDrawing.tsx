@@ -1,6 +1,5 @@
 import { memo, useMemo } from 'react'
 import { useFormat } from '../format.ts'
-import type { TimeScale } from '../timeline/useTimeScale.ts'
 import styles from './Marbles.module.css'
 import { letteredFrom, lettersOf, marbleLines } from './marbleLayout.ts'
 import type { MarblePicture, PlacedMarble } from './marbleLayout.ts'
@@ -8,38 +7,27 @@ import { MarbleShape } from './MarbleShape.tsx'
 
 interface Props {
   readonly picture: MarblePicture
-  readonly scale: TimeScale
+  readonly cellWidth: number
+  /** Batches after this one are drawn as outlines; Infinity while the newest is looked at. */
+  readonly until: number
   readonly kin: { readonly up: ReadonlySet<string>; readonly down: ReadonlySet<string> } | null
   readonly chosen: string | null
-  readonly active: { readonly row: number; readonly batch: number }
 }
 
-/** The record view for the eye: marbles, gaps, brackets, threads; a chosen record's way stands out. */
-export const MarbleDrawing = memo(function MarbleDrawing({ picture, scale, kin, chosen, active }: Props) {
+/**
+ * The record view for the eye, in columns of its own: marbles, gaps, brackets, threads; a chosen record's way stands out. Whoever shows it
+ * shifts it to where the time axis is.
+ */
+export const MarbleDrawing = memo(function MarbleDrawing({ picture, cellWidth, until, kin, chosen }: Props) {
   const format = useFormat()
-  const lettered = scale.cellWidth >= letteredFrom
+  const lettered = cellWidth >= letteredFrom
   const lines = useMemo(() => marbleLines(picture), [picture])
   const ranks = useMemo(() => rankKeys(picture.marbles), [picture])
   const isKin = (id: string) => kin === null || kin.up.has(id) || kin.down.has(id)
-  const row = picture.rows[active.row]
   return (
-    <svg className={styles.drawing} width={scale.width} height={picture.height} aria-hidden="true">
-      {picture.rows.slice(1).map(({ top, row: { node } }) => (
-        <path key={node} d={`M0 ${top}H${scale.width}`} stroke="var(--mr-line)" />
-      ))}
-      {row && scale.isVisible(active.batch) && (
-        <rect
-          className={styles.active}
-          x={scale.batchToX(active.batch) - scale.cellWidth / 2}
-          y={row.top + 2}
-          width={scale.cellWidth}
-          height={row.height - 4}
-          rx="4"
-        />
-      )}
+    <>
       {picture.brackets.map((bracket) => {
-        const later = bracket.batch > scale.playhead
-        const current = !later && bracket.batch + (bracket.right - bracket.left) / scale.cellWidth > scale.playhead
+        const later = bracket.batch > until
         return (
           <g key={`${bracket.row} ${bracket.batch}`} opacity={later ? 0.55 : 1}>
             <rect
@@ -48,7 +36,7 @@ export const MarbleDrawing = memo(function MarbleDrawing({ picture, scale, kin, 
               width={Math.max(2, bracket.right - bracket.left)}
               height={bracket.bottom - bracket.top}
               rx="5"
-              fill={current ? 'color-mix(in oklab, var(--mr-window) 7%, transparent)' : 'none'}
+              fill={later ? 'none' : 'color-mix(in oklab, var(--mr-window) 7%, transparent)'}
               stroke="var(--mr-window)"
               strokeWidth="1.2"
               strokeDasharray={later || bracket.partial ? '4 3' : undefined}
@@ -81,41 +69,34 @@ export const MarbleDrawing = memo(function MarbleDrawing({ picture, scale, kin, 
           />
         )
       })}
-      {picture.gaps.map((gap) => (
-        <g key={`${gap.row} ${gap.parent.id}`} opacity={isKin(gap.parent.id) ? 1 : 0.25}>
-          <MarbleShape {...gap} rank={rankOf(ranks, gap.parent.key)} hollow dashed />
-          <title>{gap.parent.text}</title>
-        </g>
+      {picture.gaps.map(({ row, parent, x, y, r }) => (
+        <Mark
+          key={`${row} ${parent.id}`}
+          x={x}
+          y={y}
+          r={r}
+          rank={rankOf(ranks, parent.key)}
+          text={parent.text}
+          letters=""
+          faint={!isKin(parent.id)}
+          outlined
+        />
       ))}
-      {picture.marbles.map((one) => (
-        <g
-          key={one.marble.id}
-          data-marble={one.marble.id}
-          className={one.marble.origin ? styles.movable : styles.marble}
-          opacity={isKin(one.marble.id) ? 1 : 0.22}
-        >
-          <title>{one.marble.text}</title>
-          {one.marble.id === chosen && (
-            <circle cx={one.x} cy={one.y} r={one.r + 3} fill="none" stroke="var(--mr-text)" strokeWidth="1.6" />
-          )}
-          <MarbleShape
-            {...one}
-            rank={rankOf(ranks, one.marble.key)}
-            hollow={one.batch > scale.playhead}
-            dashed={one.batch > scale.playhead}
-          />
-          {lettered && (
-            <text
-              className={styles.letters}
-              x={one.x}
-              y={one.y + 3.5}
-              textAnchor="middle"
-              fill={one.batch > scale.playhead ? 'var(--mr-text-2)' : 'var(--mr-panel)'}
-            >
-              {lettersOf(one.marble)}
-            </text>
-          )}
-        </g>
+      {picture.marbles.map(({ marble, batch, x, y, r }) => (
+        <Mark
+          key={marble.id}
+          id={marble.id}
+          x={x}
+          y={y}
+          r={r}
+          rank={rankOf(ranks, marble.key)}
+          text={marble.text}
+          letters={lettered ? lettersOf(marble) : ''}
+          faint={!isKin(marble.id)}
+          outlined={batch > until}
+          movable={marble.origin !== undefined}
+          chosen={marble.id === chosen}
+        />
       ))}
       {picture.more.map(({ x, y, n }) =>
         lettered || n > 9 ? (
@@ -124,7 +105,45 @@ export const MarbleDrawing = memo(function MarbleDrawing({ picture, scale, kin, 
           </text>
         ) : null,
       )}
-    </svg>
+    </>
+  )
+})
+
+interface MarkProps {
+  /** Of a marble; a gap has none. */
+  readonly id?: string
+  readonly x: number
+  readonly y: number
+  readonly r: number
+  readonly rank: number
+  /** The whole record, shown on hovering. */
+  readonly text: string
+  readonly letters: string
+  readonly faint: boolean
+  readonly outlined: boolean
+  readonly movable?: boolean
+  readonly chosen?: boolean
+}
+
+/** One marble. Its properties are plain values: of hundreds, only those that changed are drawn anew. */
+const Mark = memo(function Mark({ id, x, y, r, rank, text, letters, faint, outlined, movable, chosen }: MarkProps) {
+  return (
+    <g data-marble={id} className={movable ? styles.movable : styles.marble} opacity={faint ? 0.22 : 1}>
+      <title>{text}</title>
+      {chosen && <circle cx={x} cy={y} r={r + 3} fill="none" stroke="var(--mr-text)" strokeWidth="1.6" />}
+      <MarbleShape x={x} y={y} r={r} rank={rank} hollow={outlined} dashed={outlined} />
+      {letters !== '' && (
+        <text
+          className={styles.letters}
+          x={x}
+          y={y + 3.5}
+          textAnchor="middle"
+          fill={outlined ? 'var(--mr-text-2)' : 'var(--mr-panel)'}
+        >
+          {letters}
+        </text>
+      )}
+    </g>
   )
 })
 

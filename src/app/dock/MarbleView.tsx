@@ -122,10 +122,16 @@ function Board({ view, path, scale }: BoardProps) {
       }),
     [view, nodes, wires],
   )
-  const picture = useMemo(() => marblePicture(view, kinds, scale), [view, kinds, scale])
+  const { cellWidth } = scale
+  const picture = useMemo(
+    () => marblePicture(view, kinds, { cellWidth, from: view.from, to: view.to }),
+    [view, kinds, cellWidth],
+  )
   const kin = useMemo(() => (chosen === null ? null : kinOf(view, chosen)), [view, chosen])
   const placed = picture.marbles.find(({ marble }) => marble.id === chosen)
   const [low, high] = [Math.max(1, scale.first), Math.min(scale.live, scale.last)]
+
+  const activeRow = picture.rows[active.row]
 
   /** Moves a record of the input; the marble that it becomes is the chosen one. */
   const move = (marble: Marble, node: NodeId, batch: number): void => {
@@ -217,6 +223,7 @@ function Board({ view, path, scale }: BoardProps) {
         aria-description={say('help')}
         aria-activedescendant={`${id}-${active.row}-${active.batch}`}
         aria-rowcount={view.rows.length}
+        aria-colcount={Math.max(1, high - low + 1)}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
@@ -224,7 +231,35 @@ function Board({ view, path, scale }: BoardProps) {
         onPointerCancel={() => setDragged(null)}
       >
         <div className={styles.inner} style={{ height: picture.height + 8 }}>
-          <MarbleDrawing picture={picture} scale={scale} kin={kin} chosen={chosen} active={active} />
+          <svg className={styles.drawing} width={scale.width} height={picture.height} aria-hidden="true">
+            <clipPath id={`${id}-plot`}>
+              <rect x={scale.left} width={scale.right - scale.left} height={picture.height} />
+            </clipPath>
+            {picture.rows.slice(1).map(({ top, row: { node } }) => (
+              <path key={node} d={`M0 ${top}H${scale.width}`} stroke="var(--mr-line)" />
+            ))}
+            <g clipPath={`url(#${id}-plot)`}>
+              {activeRow && (
+                <rect
+                  className={styles.active}
+                  x={scale.batchToX(active.batch) - cellWidth / 2}
+                  y={activeRow.top + 2}
+                  width={cellWidth}
+                  height={activeRow.height - 4}
+                  rx="4"
+                />
+              )}
+              <g transform={`translate(${scale.batchToX(0)})`}>
+                <MarbleDrawing
+                  picture={picture}
+                  cellWidth={cellWidth}
+                  until={scale.past ? scale.playhead : Infinity}
+                  kin={kin}
+                  chosen={chosen}
+                />
+              </g>
+            </g>
+          </svg>
           {picture.rows.map(({ row, top, height }) => {
             const node = nodes.find((one) => one.id === row.node)
             return (

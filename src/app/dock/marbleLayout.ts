@@ -1,11 +1,20 @@
 import type { Family } from '#operators/define.ts'
 import type { Marble, MarbleRow, Marbles } from '#model/recordViews.ts'
-import type { TimeScale } from '../timeline/useTimeScale.ts'
 
 /**
  * Where the marbles of the record view stand (`ui-spec` §6.7), in pixels. Columns are the batches of the shared time axis; with cells
  * that are wide enough a marble carries letters.
  */
+/**
+ * Columns by themselves: batch b is at `b · cellWidth`. Where the axis stands at the moment is one shift of the whole drawing, so that
+ * nothing in it changes while a run goes on.
+ */
+export interface Columns {
+  readonly cellWidth: number
+  readonly from: number
+  readonly to: number
+}
+
 export interface PlacedMarble {
   readonly marble: Marble
   readonly row: number
@@ -82,8 +91,10 @@ export const cellRoom = (cellWidth: number): number => {
   return Math.min(12, across * down)
 }
 
-export function marblePicture(view: Marbles, kinds: readonly RowKind[], scale: TimeScale): MarblePicture {
-  const measure = measureOf(scale.cellWidth)
+export function marblePicture(view: Marbles, kinds: readonly RowKind[], columns: Columns): MarblePicture {
+  const { cellWidth } = columns
+  const measure = measureOf(cellWidth)
+  const isVisible = (batch: number) => batch >= columns.from && batch <= columns.to
   const pitch = measure.r * 2 + 2
   const rows: { row: MarbleRow; top: number; height: number }[] = []
   const marbles: PlacedMarble[] = []
@@ -93,7 +104,7 @@ export function marblePicture(view: Marbles, kinds: readonly RowKind[], scale: T
   let top = 0
   view.rows.forEach((row, index) => {
     const isWindow = row.cells.some(({ held }) => held !== undefined)
-    const visible = row.cells.filter(({ batch }) => scale.isVisible(batch))
+    const visible = row.cells.filter(({ batch }) => isVisible(batch))
     let height: number
     if (isWindow) {
       // As many emissions overlap as are held by a batch; one lane each, so that the overlap can be seen.
@@ -103,8 +114,8 @@ export function marblePicture(view: Marbles, kinds: readonly RowKind[], scale: T
       visible.forEach((cell, i) => {
         const y = top + padding + (i % lanes) * laneHeight
         const [first, last] = cell.held!
-        const left = Math.max(scale.left, scale.batchToX(first) - scale.cellWidth / 2 + 2)
-        const right = scale.batchToX(last) + scale.cellWidth / 2 - 2
+        const left = (first - 0.5) * cellWidth + 2
+        const right = (last + 0.5) * cellWidth - 2
         brackets.push({
           row: index,
           batch: cell.batch,
@@ -137,14 +148,13 @@ export function marblePicture(view: Marbles, kinds: readonly RowKind[], scale: T
         const room = measure.across * measure.down
         slots.slice(0, room).forEach((slot, k) => {
           const x =
-            scale.batchToX(cell.batch) +
-            ((k % measure.across) - (Math.min(measure.across, slots.length) - 1) / 2) * pitch
+            cell.batch * cellWidth + ((k % measure.across) - (Math.min(measure.across, slots.length) - 1) / 2) * pitch
           const y = top + padding + measure.r + Math.floor(k / measure.across) * pitch
           if ('marble' in slot) marbles.push({ marble: slot.marble, row: index, batch: cell.batch, x, y, r: measure.r })
           else gaps.push({ parent: slot.refused, row: index, batch: cell.batch, x, y, r: measure.r })
         })
         const hidden = cell.total - Math.min(cell.marbles.length, room)
-        if (hidden > 0) more.push({ x: scale.batchToX(cell.batch), y: top + height - 2, n: hidden })
+        if (hidden > 0) more.push({ x: cell.batch * cellWidth, y: top + height - 2, n: hidden })
       }
       if (more.length) height += 8
     }
@@ -222,6 +232,9 @@ export function joined(real: Marbles, moved: Marbles | null): Marbles {
   }
 }
 
+/** The first letters of a longer record, such as a line of JSON, tell nothing. */
+const longestPlain = 24
+
 /** Up to three letters for a marble. */
-export const lettersOf = (marble: Marble): string =>
-  (marble.key ?? marble.text).replace(/^[('"[{]+|['"\])}]+$/g, '').slice(0, 3)
+export const lettersOf = ({ key, text }: Marble): string =>
+  key === undefined && text.length > longestPlain ? '' : (key ?? text).replace(/^[('"[{]+|['"\])}]+$/g, '').slice(0, 3)
