@@ -1,4 +1,5 @@
 import type { NodeId, Wire } from '#model/graph.ts'
+import type { ValueRef } from '#model/why.ts'
 import type { Session } from '#session/types.ts'
 import type { MessageKey, Translate } from '../i18n.ts'
 import type { Commands } from '../shell/commands.ts'
@@ -39,7 +40,7 @@ export const commandGroups = ['run', 'build', 'look', 'file', 'setting'] as cons
 export type CommandGroup = (typeof commandGroups)[number]
 
 /** What a context menu is about. */
-export type Place = 'canvas' | 'node' | 'nodes' | 'group' | 'wire' | 'batch'
+export type Place = 'canvas' | 'node' | 'nodes' | 'group' | 'wire' | 'batch' | 'value'
 
 /** What a command acts on: what was clicked, else what is selected, focused and shown. */
 export interface Target {
@@ -49,6 +50,8 @@ export interface Target {
   readonly wire: Wire | null
   /** The shown batch; null before the first. */
   readonly batch: number | null
+  /** A value of a table or chart, as it is shown. */
+  readonly value?: { readonly value: ValueRef; readonly text: string }
   /** Where the pointer was, in pixels of the document. */
   readonly at: { readonly x: number; readonly y: number } | null
 }

@@ -41,6 +41,14 @@ export const debugCommands: readonly Command[] = [
     run: ({ session, target }) => session.debug.step({ node: target.node!, batch: target.batch!, record: 0 }),
   },
   {
+    id: 'why.value',
+    title: 'debug.whyValue',
+    group: 'look',
+    on: ['value'],
+    obstacle: ({ target }) => (target.value ? null : 'debug.no.value'),
+    run: ({ session, target }) => session.why.ask({ kind: 'why', ...target.value! }),
+  },
+  {
     id: 'why.ask',
     title: 'debug.why',
     group: 'look',

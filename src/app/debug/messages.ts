@@ -6,6 +6,7 @@ export const en = {
   list: 'Breakpoints…',
   step: 'Step through the function',
   why: 'Where do these come from?',
+  whyValue: 'Why is it this value?',
   set: 'Breakpoint set. The run pauses after the next batch in which its condition holds.',
   removed: 'Breakpoint removed.',
   mark: 'Breakpoint: {condition}',
@@ -13,6 +14,7 @@ export const en = {
   'no.place': 'Select an operator or a wire first.',
   'no.node': 'Select an operator first.',
   'no.batch': 'No batch has run yet.',
+  'no.value': 'Open the menu of a value in a table or chart.',
 } as const
 
 export const zh: Record<keyof typeof en, string> = {
@@ -22,6 +24,7 @@ export const zh: Record<keyof typeof en, string> = {
   list: '断点列表…',
   step: '逐步执行函数',
   why: '这些记录从哪里来？',
+  whyValue: '为什么是这个值？',
   set: '已设置断点。条件在某个批次成立后，运行会暂停。',
   removed: '已移除断点。',
   mark: '断点：{condition}',
@@ -29,4 +32,5 @@ export const zh: Record<keyof typeof en, string> = {
   'no.place': '先选择一个算子或一条连线。',
   'no.node': '先选择一个算子。',
   'no.batch': '还没有运行过批次。',
+  'no.value': '在表格或图表中的某个值上打开菜单。',
 }

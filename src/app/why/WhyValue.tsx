@@ -1,4 +1,7 @@
+import { useContext } from 'react'
 import type { ValueRef } from '#model/why.ts'
+import { openContextMenu } from '../commands/contextMenu.ts'
+import { CommandHostContext } from '../commands/host.ts'
 import { useSession } from '../session.ts'
 import { useWords } from '../words.ts'
 import { words } from './whyValueWords.ts'
@@ -15,6 +18,8 @@ interface Props {
 /** A value that can be asked why it is what it is: by click, by Enter, or from the context menu. It looks like the text that it is. */
 export function WhyValue({ value, text, inList = false }: Props) {
   const session = useSession()
+  // Tables are drawn without commands in tests.
+  const host = useContext(CommandHostContext)
   const say = useWords(words)
   return (
     <button
@@ -23,6 +28,12 @@ export function WhyValue({ value, text, inList = false }: Props) {
       data-why
       tabIndex={inList ? -1 : 0}
       title={say('why', { value: text })}
+      onContextMenu={(event) => {
+        if (!host) return
+        event.preventDefault()
+        event.stopPropagation()
+        openContextMenu(host, 'value', { value: { value, text } }, { x: event.clientX, y: event.clientY })
+      }}
       onClick={(event) => {
         event.stopPropagation()
         session.why.ask({ kind: 'why', value, text })
