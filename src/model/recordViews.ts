@@ -43,6 +43,8 @@ export interface MarbleCell {
   readonly marbles: readonly Marble[]
   /** Of a window: the batches that it holds, both inclusive. */
   readonly held?: readonly [number, number]
+  /** The window is cut at the start of the run. */
+  readonly partial?: true
 }
 
 export interface Marble {

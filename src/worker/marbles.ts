@@ -119,6 +119,7 @@ function cellAt(
     batch,
     total: records.length,
     marbles,
+    ...(length !== undefined && batch * graph.batchInterval < length && { partial: true }),
     ...(length !== undefined && { held: [Math.max(1, batch - length / graph.batchInterval + 1), batch] }),
   }
 }

@@ -84,7 +84,10 @@ describe('the record view', () => {
     const b = cell(view, 3, 2).find(({ key }) => key === 'b')!
     expect(b.value).toBe('2')
     expect([...b.parents].sort()).toEqual(['2:1:1', '2:2:0'])
-    expect(view.rows[3]!.cells.find(({ batch }) => batch === 2)!.held).toEqual([1, 2])
+    expect(view.rows[3]!.cells.map(({ held, partial }) => [held, partial])).toEqual([
+      [[1, 1], true],
+      [[1, 2], undefined],
+    ])
   })
 
   it('carries a state along a thread: its parents are its own last value and the batch', async () => {

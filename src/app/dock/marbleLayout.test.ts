@@ -23,7 +23,7 @@ const view: Marbles = {
     {
       node: 'window-1',
       cells: [
-        { ...cell(1, marble('2:1:0', ['1:1:0'])), held: [1, 1] },
+        { ...cell(1, marble('2:1:0', ['1:1:0'])), held: [1, 1], partial: true },
         { ...cell(2, marble('2:2:0', ['1:1:0', '1:1:1'])), held: [1, 2] },
         { ...cell(3), held: [2, 3] },
       ],

@@ -123,7 +123,7 @@ export function marblePicture(view: Marbles, kinds: readonly RowKind[], columns:
           right,
           top: y,
           bottom: y + laneHeight - 4,
-          partial: first === 1,
+          partial: cell.partial === true,
           total: cell.total,
         })
         const room = Math.max(1, Math.min(cell.marbles.length, Math.floor((right - left - 6) / pitch)))
