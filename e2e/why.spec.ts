@@ -1,16 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
-import {
-  announced,
-  inspector,
-  nodeBox,
-  openDocument,
-  openWorkbench,
-  pipeline,
-  ready,
-  results,
-  typed,
-} from './pipelines.ts'
+import { inspector, nodeBox, openDocument, openWorkbench, pipeline, ready, results, typed } from './pipelines.ts'
 import { looks } from './screens.ts'
 
 // Why a number is what it is, and stopping where something holds.
