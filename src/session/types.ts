@@ -116,6 +116,8 @@ export interface ViewStore {
   /** Rightmost batch shown when the axis is panned away from the live edge; null follows. */
   readonly panned: number | null
   readonly bookmarks: readonly number[]
+  /** A stretch of batches that was chosen on the timeline, both ends inclusive; null: none. */
+  readonly range: readonly [from: number, to: number] | null
   /** The text a screen reader hears; `n` makes repeats distinct. */
   readonly announcement: { readonly text: string; readonly assertive: boolean; readonly n: number }
   readonly toast: { readonly text: string; readonly undo: boolean; readonly n: number } | null

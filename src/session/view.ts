@@ -19,6 +19,7 @@ export const initialView: ViewStore = {
   cellWidth: 13,
   panned: null,
   bookmarks: [],
+  range: null,
   announcement: { text: '', assertive: false, n: 0 },
   toast: null,
   editing: null,
@@ -32,6 +33,7 @@ export const forgetDocument: Partial<ViewStore> = {
   focus: null,
   panned: null,
   bookmarks: [],
+  range: null,
   toast: null,
   editing: null,
 }

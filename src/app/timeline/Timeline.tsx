@@ -8,8 +8,11 @@ import {
   useRef,
   useState,
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
 } from 'react'
+import { openContextMenu } from '../commands/contextMenu.ts'
+import { useCommandHost } from '../commands/host.ts'
 import { useFormat } from '../format.ts'
 import { useRuns } from '../compare/useRuns.ts'
 import { useText } from '../i18n.ts'
@@ -18,6 +21,10 @@ import { batchAt } from '../shown.ts'
 import { drawTimeline, liveFlag } from './drawTimeline.ts'
 import { HoverCard } from './HoverCard.tsx'
 import { rowsOf } from './layout.ts'
+import { Overview, overviewHeight } from './Overview.tsx'
+import { rangeOf, sumOf } from './range.ts'
+import { RangeCard } from './RangeCard.tsx'
+import { RangeTint } from './RangeTint.tsx'
 import styles from './Timeline.module.css'
 import { useCanvas } from './useCanvas.ts'
 import { useRecordScale } from './useRecordScale.ts'
@@ -39,13 +46,15 @@ const RunMenu = lazy(() => import('../compare/RunMenu.tsx').then((m) => ({ defau
  */
 export function Timeline() {
   const session = useSession()
+  const host = useCommandHost()
   const t = useText()
   const format = useFormat()
   const root = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const { width, height } = useSize(root)
   const scale = useTimeScale(width)
-  const rows = useMemo(() => rowsOf(height), [height])
+  const hasOverview = useHistory((history) => history.batches.length > scale.last - scale.first + 1) && height >= 60
+  const rows = useMemo(() => rowsOf(hasOverview ? height - overviewHeight : height), [height, hasOverview])
   const tokens = useTokens()
   const language = usePrefs((prefs) => prefs.language)
   const titleId = useId()
@@ -162,6 +171,36 @@ export function Timeline() {
   const scrubbing = useScrubbing(goTo)
   const xOf = (event: PointerEvent) => event.clientX - root.current!.getBoundingClientRect().left
 
+  /** The end at which a range was begun, while it is being chosen. */
+  const chosenFrom = useRef<number | null>(null)
+  const clampBatch = (batch: number) => Math.min(scale.live, Math.max(oldest, batch))
+  const choose = (from: number, to: number) => {
+    chosenFrom.current = from
+    session.view.setState({ range: rangeOf(from, to) })
+  }
+  const sayRange = () => {
+    const { range } = session.view.getState()
+    const sum = range && sumOf(batches, range)
+    if (!range || !sum) return
+    const what = {
+      from: String(range[0]),
+      to: String(range[1]),
+      records: t('timeline.recordCount', { n: sum.records }),
+    }
+    session.announce(t('timeline.rangeSaid', what))
+  }
+  const onPointerUp = () => {
+    scrubbing.end()
+    if (chosenFrom.current !== null) sayRange()
+    chosenFrom.current = null
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    const x = event.clientX - root.current!.getBoundingClientRect().left
+    if (x < gutter || scale.live === 0) return
+    event.preventDefault()
+    openContextMenu(host, 'batch', { batch: clampBatch(scale.xToBatch(x)) }, { x: event.clientX, y: event.clientY })
+  }
+
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return
     const x = xOf(event)
@@ -171,18 +210,41 @@ export function Timeline() {
     if (onLiveFlag) return session.goTo(null)
     event.currentTarget.setPointerCapture(event.pointerId)
     setHover(null)
+    if (event.shiftKey) return choose(clampBatch(scale.xToBatch(x)), clampBatch(scale.xToBatch(x)))
+    session.view.setState({ range: null })
     scrubbing.start(scale.xToBatch(x))
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const x = xOf(event)
     const batch = scale.xToBatch(x)
     if (scrubbing.active()) return scrubbing.move(batch)
+    if (chosenFrom.current !== null) return choose(chosenFrom.current, clampBatch(batch))
     setHover(x >= gutter && x <= scale.right && batch >= oldest && batch <= scale.live ? batch : null)
   }
 
   useWheel(root, scale, oldest)
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+      if (scale.live === 0) return
+      event.preventDefault()
+      const { left, top } = root.current!.getBoundingClientRect()
+      const x = Math.min(scale.right, Math.max(scale.left, scale.batchToX(scale.playhead)))
+      return openContextMenu(host, 'batch', { batch: scale.playhead }, { x: left + x, y: top + 20 })
+    }
+    if (event.altKey && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault()
+      const by = event.key === 'ArrowLeft' ? -1 : 1
+      const [from, to] = session.view.getState().range ?? [scale.playhead, scale.playhead]
+      const moving = from === scale.playhead ? to : from
+      session.view.setState({ range: rangeOf(scale.playhead, clampBatch(moving + by)) })
+      return sayRange()
+    }
+    if (event.key === 'Escape' && session.view.getState().range) {
+      event.preventDefault()
+      event.stopPropagation()
+      return session.view.setState({ range: null })
+    }
     if (event.metaKey || event.ctrlKey || event.altKey) return
     const slide = selected?.span.slide ?? 10
     const page = Math.max(1, Math.floor((scale.last - scale.first) * 0.9))
@@ -241,8 +303,9 @@ export function Timeline() {
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
-        onPointerUp={scrubbing.end}
-        onPointerCancel={scrubbing.end}
+        onPointerUp={onPointerUp}
+        onPointerCancel={onPointerUp}
+        onContextMenu={onContextMenu}
         onPointerLeave={() => setHover(null)}
       >
         <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
@@ -264,6 +327,7 @@ export function Timeline() {
           </>
         )}
         <WhyBatches scale={scale} />
+        <RangeTint scale={scale} />
         {hover !== null && (
           <HoverCard
             batch={batchAt(batches, hover)}
@@ -274,6 +338,8 @@ export function Timeline() {
           />
         )}
       </div>
+      <RangeCard scale={scale} />
+      {hasOverview && <Overview scale={scale} />}
       {!rows.strip && hasRuns && (
         <div className={styles.runs}>
           <Suspense fallback={null}>

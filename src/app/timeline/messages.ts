@@ -26,6 +26,12 @@ export const en = {
   noBatches: 'No batches yet',
   announced: 'Batch {batch}, {records}',
   bookmark: 'Bookmark at batch {batch}',
+  range: 'Batches {from} to {to}',
+  rangeSaid: 'Batches {from} to {to}, {records}',
+  clearRange: 'Clear the range',
+  meanProcessing: 'Mean processing',
+  meanWaiting: 'Mean waiting',
+  longest: 'Longest',
 } as const
 
 export const zh: Record<keyof typeof en, string> = {
@@ -55,4 +61,10 @@ export const zh: Record<keyof typeof en, string> = {
   noBatches: '还没有批次',
   announced: '批次 {batch}，{records}',
   bookmark: '批次 {batch} 的书签',
+  range: '批次 {from} 到 {to}',
+  rangeSaid: '批次 {from} 到 {to}，{records}',
+  clearRange: '清除范围',
+  meanProcessing: '平均处理时间',
+  meanWaiting: '平均等待',
+  longest: '最长',
 }
