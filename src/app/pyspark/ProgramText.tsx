@@ -23,7 +23,7 @@ export function ProgramText({ label, text, places, active, onActive }: ProgramTe
     const next = Math.min(lines.length, Math.max(1, line))
     setCursor(next)
     onActive(nodeAt(places, next))
-    box.current?.querySelector(`[data-line="${next}"]`)?.scrollIntoView({ block: 'nearest' })
+    scrollToLine(box.current, next)
   }
   return (
     <pre
@@ -60,11 +60,21 @@ export function ProgramText({ label, text, places, active, onActive }: ProgramTe
   )
 }
 
+/** Up and down only: what begins a line must stay in view, however long the line is. */
+function scrollToLine(box: HTMLElement | null, line: number): void {
+  const row = box?.querySelector<HTMLElement>(`[data-line="${line}"]`)
+  if (!box || !row) return
+  const top = row.offsetTop
+  const bottom = top + row.offsetHeight
+  if (top < box.scrollTop) box.scrollTop = top
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
+}
+
 /** Brings the first line of the active node into view, unless one of its lines is under the pointer or in view already. */
 export function useScrollTo(box: React.RefObject<HTMLElement | null>, places: Places, active: NodeId | null): void {
   useEffect(() => {
     const first = active === null ? undefined : places[active]?.[0]?.first
     if (first === undefined || box.current?.matches(':hover')) return
-    box.current?.querySelector(`[data-line="${first}"]`)?.scrollIntoView({ block: 'nearest' })
+    scrollToLine(box.current, first)
   }, [box, places, active])
 }

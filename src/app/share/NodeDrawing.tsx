@@ -12,6 +12,9 @@ const partColours = {
   comment: 'var(--mr-text-3)',
 } as const
 
+/** Pixels of a letter, as the size of a node is worked out (`nodeText.ts`); a hair less, so that what fits there fits here. */
+const letters = { label: 5.5, code: 6.37 } as const
+
 /** A node as it looks on the canvas, in plain SVG: what a picture file can hold. Its top left corner is the origin. */
 export function NodeDrawing({
   node,
@@ -45,13 +48,13 @@ export function NodeDrawing({
         {node.operator}
       </text>
       <text x="12" y="44" fontFamily="var(--mr-font-sans)" fontSize="11.5" fill="var(--mr-text-2)">
-        {fitted(node.label, (width - 24) / 5.8)}
+        {fitted(node.label, (width - 24) / letters.label)}
       </text>
       {lines.length > 0 && (
         <rect x="10" y="51" width={width - 20} height={6 + 15 * lines.length} rx="5" fill="var(--mr-well)" />
       )}
       {lines.map((line, i) => (
-        <CodeLineDrawing key={i} line={line} y={65.5 + 15 * i} letters={(width - 32) / 6.6} />
+        <CodeLineDrawing key={i} line={line} y={65.5 + 15 * i} letters={(width - 29) / letters.code} />
       ))}
       {footer !== undefined && (
         <text
@@ -73,7 +76,7 @@ function CodeLineDrawing(props: { readonly line: CodeLine; readonly y: number; r
   const { text, sign } = props.line
   const parts = highlight(fitted(text, props.letters - (sign ? 2 : 0)))
   return (
-    <text x="16" y={props.y} fontFamily="var(--mr-font-mono)" fontSize="11" xmlSpace="preserve">
+    <text x="16" y={props.y} fontFamily="var(--mr-font-mono)" fontSize="11" letterSpacing="-0.22" xmlSpace="preserve">
       {sign && <tspan fill={sign === '+' ? 'var(--mr-enter)' : 'var(--mr-leave)'}>{`${sign} `}</tspan>}
       {parts.map((part, i) => (
         <tspan key={i} fill={partColours[part.kind]}>
@@ -87,8 +90,8 @@ function CodeLineDrawing(props: { readonly line: CodeLine; readonly y: number; r
 const isWide = (char: string) => /[\u2e80-\u9fff\uf900-\uffef]/u.test(char)
 
 /** As much of a text as fits so many narrow letters. */
-function fitted(text: string, letters: number): string {
-  let room = letters
+function fitted(text: string, most: number): string {
+  let room = most
   let kept = ''
   for (const char of text) {
     room -= isWide(char) ? 2 : 1
