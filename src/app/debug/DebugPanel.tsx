@@ -7,6 +7,7 @@ import { BreakpointList } from './BreakpointList.tsx'
 import { CallSteps } from './CallSteps.tsx'
 import styles from './Debug.module.css'
 import { words } from './debugWords.ts'
+import { StageSteps } from './StageSteps.tsx'
 import { useDebug } from './useDebug.ts'
 
 /** In the inspector's place: where the run paused, the steps of a call, and all breakpoints. */
@@ -51,6 +52,7 @@ export function DebugPanel() {
             <Hit key={hit.breakpoint} hit={hit} />
           ))}
           <BreakpointList />
+          <StageSteps />
         </>
       )}
     </div>

@@ -42,6 +42,10 @@ export const words = {
     result: 'The call gave {value}.',
     raised: 'The call raised {error}.',
     cut: 'Only the first {n} steps are kept.',
+    stages: 'Batch {batch} by stages',
+    stageBegin: 'Step through the stages',
+    stageAt: 'Stage {n} of {total}',
+    stageOperator: '{operator} ({n, plural, one {# record} other {# records}})',
   },
   zh: {
     title: '断点',
@@ -82,5 +86,9 @@ export const words = {
     result: '调用结果是 {value}。',
     raised: '调用抛出 {error}。',
     cut: '只保留前 {n} 步。',
+    stages: '批次 {batch} 的各阶段',
+    stageBegin: '逐个阶段查看',
+    stageAt: '第 {n} 个阶段，共 {total} 个',
+    stageOperator: '{operator}（{n} 条记录）',
   },
 } satisfies Words<string>
