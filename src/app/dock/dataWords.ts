@@ -30,12 +30,10 @@ export const en = {
   more: '+{n}',
 
   marbles: 'Records on their way to {node}, batches {from} to {to}',
-  rowHead: '{operator}',
   cell: 'Batch {batch}: {list}',
   cellEmpty: 'Batch {batch}: no records',
   cellNone: 'Batch {batch}: no RDD',
   andMore: '{list} and {n} more',
-  refused: '{text} refused',
   closer: 'Closer',
   closerTitle: 'Wider batches: fewer of them, with letters in the records',
   moved:
@@ -82,12 +80,10 @@ export const zh: Record<keyof typeof en, string> = {
   more: '+{n}',
 
   marbles: '到 {node} 途中的记录，批次 {from} 到 {to}',
-  rowHead: '{operator}',
   cell: '批次 {batch}：{list}',
   cellEmpty: '批次 {batch}：没有记录',
   cellNone: '批次 {batch}：没有 RDD',
   andMore: '{list} 等，另有 {n} 条',
-  refused: '{text} 被过滤',
   closer: '放大',
   closerTitle: '批次更宽：数量更少，记录里带字母',
   moved: '有 {n} 条输入记录正在别的批次中查看。运行本身不变。',
