@@ -225,7 +225,7 @@ describe('nothing is coming out', () => {
     for (let i = 0; i < 5; i++) sockets[0]!.onmessage?.({ data: `line ${i}` })
     await timer.pass(500)
     expect(await ask('pprint-2')).toMatchObject({ code: 'dropping', args: { dropped: 3, waiting: 2 } })
-    sockets[0]!.onclose?.({ code: 1006, reason: '', wasClean: false })
+    sockets[0]!.onclose?.({ code: 1006, reason: '' })
     await timer.pass(200)
     const closed = await ask('pprint-2')
     expect(['retrying', 'refusedConnection']).toContain(closed.code)
