@@ -70,11 +70,12 @@ function scrollToLine(box: HTMLElement | null, line: number): void {
   else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
 }
 
-/** Brings the first line of the active node into view, unless one of its lines is under the pointer or in view already. */
+/** Brings the lines of the active node into view, its first one in any case, unless one of its lines is under the pointer or in view already. */
 export function useScrollTo(box: React.RefObject<HTMLElement | null>, places: Places, active: NodeId | null): void {
   useEffect(() => {
-    const first = active === null ? undefined : places[active]?.[0]?.first
-    if (first === undefined || box.current?.matches(':hover')) return
-    scrollToLine(box.current, first)
+    const home = active === null ? undefined : places[active]?.[0]
+    if (!home || box.current?.matches(':hover')) return
+    scrollToLine(box.current, home.last)
+    scrollToLine(box.current, home.first)
   }, [box, places, active])
 }
