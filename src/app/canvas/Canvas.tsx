@@ -49,7 +49,7 @@ import { useChoosers } from './useChoosers.ts'
 import { useContextMenus } from './useContextMenus.ts'
 import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
-import { useFlowNodes } from './useFlowNodes.ts'
+import { manyNodes, useFlowNodes } from './useFlowNodes.ts'
 import { useFocusNode } from './useFocusNode.ts'
 import { useTroubled } from './useTroubled.ts'
 import { useDetail, useFittedView, useViewActions, zoomRange } from './useViewport.ts'
@@ -291,6 +291,7 @@ function FlowCanvas() {
             session.select([], null)
             wiring.dismiss()
           }}
+          onlyRenderVisibleElements={graph.nodes.length > manyNodes}
           minZoom={zoomRange.min}
           maxZoom={zoomRange.max}
           snapToGrid

@@ -1,10 +1,14 @@
+import { Position, type NodeHandle } from '@xyflow/react'
 import { useMemo, useRef } from 'react'
 import type { NodeId, Wire } from '#model/graph.ts'
 import type { PyType } from '#model/pytype.ts'
-import type { Boxes } from './geometry.ts'
+import { inputOffset, type Box, type Boxes } from './geometry.ts'
 import type { OperatorNodeType } from './OperatorNode.tsx'
 import { typePlace } from './typePlace.ts'
 import { typeText } from './useNode.ts'
+
+/** From here on only what is in sight is drawn: below, coming and going costs more than it spares. */
+export const manyNodes = 80
 
 /** The library's nodes: id, place, size. An object changes only when something about its own node does. */
 export function useFlowNodes(
@@ -41,6 +45,8 @@ export function useFlowNodes(
             // Known sizes keep the library from hiding and measuring nodes again with every change.
             measured: { width, height },
             selected: chosen.has(id),
+            // Wires to nodes that are out of sight and not drawn end where their ports would be.
+            ...(boxes.size > manyNodes && { handles: portsOf(box) }),
             data: { typeAt },
           }
     })
@@ -48,3 +54,14 @@ export function useFlowNodes(
     return nodes
   }, [boxes, wires, types, selected])
 }
+
+/** The ports as the library's handles: one pixel on the edge of the box. */
+const portsOf = ({ width, height, inputs, hasOutput }: Box): NodeHandle[] => [
+  ...inputs.map((id, i): NodeHandle => {
+    const y = inputOffset(height, inputs.length, i)
+    return { id, type: 'target', position: Position.Left, x: 0, y, width: 1, height: 1 }
+  }),
+  ...(hasOutput
+    ? [{ id: 'out', type: 'source' as const, position: Position.Right, x: width, y: height / 2, width: 1, height: 1 }]
+    : []),
+]
