@@ -40,7 +40,8 @@ const gap = 1.4
 
 export function drawTimeline(ctx: CanvasRenderingContext2D, picture: TimelinePicture): void {
   const { scale, rows } = picture
-  ctx.clearRect(0, 0, scale.width, rows.height)
+  // The whole canvas: below the rows the overview lies over it.
+  ctx.clearRect(0, 0, scale.width, ctx.canvas.height)
   ctx.font = `${picture.textSize}px ${picture.tokens['font-sans']}`
   ctx.textBaseline = 'alphabetic'
   if (!rows.strip) drawTimeLabels(ctx, picture)
