@@ -12,7 +12,7 @@ const args = [
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: 'screenshots.spec.ts',
+  testIgnore: ['screenshots.spec.ts', 'measure.spec.ts'],
   // One at a time: the tests measure and compare, and two cores are few.
   workers: 1,
   // A machine that does other things beside must not fail a build that is right.

@@ -1,0 +1,90 @@
+import type { CDPSession, Page } from '@playwright/test'
+
+/** What a page's main thread does in a while, from the browser's own trace. Times are milliseconds. */
+export interface Frames {
+  readonly perSecond: number
+  /** Work between two frames, at the 95th percentile. */
+  readonly p95: number
+  readonly longest: number
+}
+
+/** Watches the main thread for so many seconds, while `during` goes on. */
+export async function watchFrames(
+  page: Page,
+  seconds: number,
+  during: () => Promise<void> = async () => {},
+): Promise<Frames> {
+  const client = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  client.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  const complete = new Promise<void>((resolve) => client.once('Tracing.tracingComplete', () => resolve()))
+  await client.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline', 'toplevel', 'disabled-by-default-devtools.timeline'] },
+  })
+  const counted = page.evaluate(
+    (ms) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now()
+        let n = 0
+        const frame = () => (performance.now() - start < ms ? (n++, requestAnimationFrame(frame)) : resolve(n))
+        requestAnimationFrame(frame)
+      }),
+    seconds * 1000,
+  )
+  await during()
+  const frames = await counted
+  await client.send('Tracing.end')
+  await complete
+  await client.detach()
+
+  const main = mainThread(events)
+  const tasks = events.filter((e) => e.name === 'RunTask' && e.ph === 'X' && e.pid === main.pid && e.tid === main.tid)
+  const perFrame = new Map<number, number>()
+  const begin = tasks.reduce((first, t) => Math.min(first, t.ts), Infinity)
+  for (const t of tasks) {
+    const frame = Math.floor((t.ts - begin) / 16_667)
+    perFrame.set(frame, (perFrame.get(frame) ?? 0) + workOf(t))
+  }
+  const last = Math.max(...perFrame.keys())
+  const all = Array.from({ length: last + 1 }, (_, i) => perFrame.get(i) ?? 0).sort((a, b) => a - b)
+  return {
+    perSecond: frames / seconds,
+    p95: all[Math.floor(all.length * 0.95)]!,
+    longest: tasks.reduce((most, t) => Math.max(most, workOf(t)), 0),
+  }
+}
+
+/** Megabytes of JavaScript objects that are in use on the page, once what is not has been thrown away. */
+export async function heapOf(client: CDPSession): Promise<number> {
+  await client.send('HeapProfiler.collectGarbage')
+  const { usedSize } = (await client.send('Runtime.getHeapUsage')) as { usedSize: number }
+  return usedSize / 1e6
+}
+
+/** Milliseconds that a task worked: what the thread was given of a processor, where the browser tells; else from begin to end. */
+const workOf = ({ tdur, dur }: TraceEvent) => (tdur ?? dur) / 1000
+
+interface TraceEvent {
+  name: string
+  ph: string
+  pid: number
+  tid: number
+  ts: number
+  dur: number
+  /** Processor time of the thread, µs: without the time in which other programs had the processor. */
+  tdur?: number
+  args?: { name?: string }
+}
+
+/** The page's main thread: the renderer thread that ran the most frames. */
+function mainThread(events: TraceEvent[]): { pid: number; tid: number } {
+  const count = new Map<string, number>()
+  for (const e of events)
+    if (e.name === 'FireAnimationFrame') count.set(`${e.pid} ${e.tid}`, (count.get(`${e.pid} ${e.tid}`) ?? 0) + 1)
+  const [pid, tid] = [...count]
+    .sort((a, b) => b[1] - a[1])[0]![0]
+    .split(' ')
+    .map(Number)
+  return { pid: pid!, tid: tid! }
+}
