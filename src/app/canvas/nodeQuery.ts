@@ -80,15 +80,7 @@ export function findNodes({ terms }: NodeQuery, world: NodeWorld): readonly Grap
 function matcherOf(word: string): Term['matches'] | undefined {
   const [, kind, filter] = /^(has|is|uses):(.*)$/i.exec(word) ?? []
   const value = unquoted(filter ?? '').toLowerCase()
-  switch (kind?.toLowerCase()) {
-    case 'has':
-      return Object.hasOwn(has, value) ? has[value] : undefined
-    case 'is':
-      if (value === 'off') return (node) => node.off === true
-      return families.some((family) => family === value) ? (node) => factsOf(node.operator).family === value : undefined
-    case 'uses':
-      return value === '' ? undefined : (node, { graph }) => usesName(node, graph, unquoted(filter!))
-  }
+  if (kind !== undefined) return filterOf(kind.toLowerCase(), value, unquoted(filter!))
   const [, name, sign, limit] = /^(\w+)(>=|<=|>|<|=)(\d+(?:\.\d+)?)$/.exec(word) ?? []
   if (name !== undefined) {
     const number = Object.hasOwn(numbers, name.toLowerCase()) ? numbers[name.toLowerCase()]! : undefined
@@ -102,6 +94,14 @@ function matcherOf(word: string): Term['matches'] | undefined {
   }
   const wanted = unquoted(word).toLowerCase()
   return (node) => `${node.operator} ${node.label} ${node.note} ${codeOf(node)}`.toLowerCase().includes(wanted)
+}
+
+/** `has:`, `is:` and `uses:`; names are compared as they are written. */
+function filterOf(kind: string, value: string, name: string): Term['matches'] | undefined {
+  if (kind === 'has') return Object.hasOwn(has, value) ? has[value] : undefined
+  if (kind === 'uses') return name === '' ? undefined : (node, { graph }) => usesName(node, graph, name)
+  if (value === 'off') return (node) => node.off === true
+  return families.some((family) => family === value) ? (node) => factsOf(node.operator).family === value : undefined
 }
 
 const unquoted = (text: string) => text.replace(/^"|"$/g, '')
