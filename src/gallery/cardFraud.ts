@@ -4,9 +4,6 @@ const definitions = `import json
 
 LARGE = 180.0   # a payment that is rarely made without a card's owner
 
-# Cards that were reported lost or stolen.
-BLOCKLIST = [("card-13", "lost"), ("card-58", "stolen"), ("card-122", "stolen"), ("card-187", "copied")]
-
 
 def payment(line):
     """(card, (country, amount)) of a payment; a torn line gives nothing."""
@@ -68,8 +65,8 @@ export const cardFraud: Scenario = {
           input: { kind: 'simulated', generator: 'payments', rate: 15, burst: 0.2, keys: 200, malformed: 0.01 },
         }),
         node('queueStream-1', [20, 290], say('Blocklist, in every batch', '黑名单，每个批次一份'), {
-          rdds: '[]',
-          default: 'BLOCKLIST',
+          rdds: '[[]]',
+          default: "[('card-13', 'lost'), ('card-58', 'stolen'), ('card-122', 'stolen'), ('card-187', 'copied')]",
         }),
         node('flatMap-1', [270, 110], say('(card, (country, amount))', '（卡，（国家，金额））'), {
           f: { text: 'lambda line: payment(line)' },

@@ -30,8 +30,8 @@ async function saved(storage: PipelineStorage): Promise<string> {
     timer.advance(60_000)
     await expect.poll(() => session.graph.getState().saved).toBe('saved')
   }
-  const [{ id }] = (await storage.recent()) as [{ id: string }]
-  return id
+  const [newest] = await storage.recent()
+  return newest!.id
 }
 const operators = ({ session }: ReturnType<typeof open>) =>
   session.graph.getState().graph.nodes.map(({ operator }) => operator)

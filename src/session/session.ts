@@ -76,7 +76,7 @@ export function createSession(options: SessionOptions): Session {
   const tabs = createTabs({ locks: undefined, channel: undefined, ...options.tabs, after: timer.after })
 
   const analyse = (graph: Graph) => {
-    const stale = staleNodes(shownByRun, activePart(graph))
+    const stale = staleNodes(shownByRun, graph)
     const observed = Object.entries(running.run.getState().observed).filter(([node]) => !stale.has(node))
     return options.analyse(graph, Object.fromEntries(observed))
   }
@@ -137,7 +137,7 @@ export function createSession(options: SessionOptions): Session {
   const markEdited = () =>
     document.store.setState(({ graph, diagnostics }) => {
       const starved = starvedNodes(graph, diagnostics)
-      const edited = editedNodes(shownByRun, activePart(graph))
+      const edited = editedNodes(shownByRun, graph)
       return { edited: new Set([...edited].filter((id) => !starved.has(id))) }
     })
 
@@ -190,7 +190,9 @@ export function createSession(options: SessionOptions): Session {
     },
     document() {
       const part = runnablePart()
-      return shownByRun && !(part && sameProgram(shownByRun, part)) ? shownByRun : graphNow()
+      return shownByRun && !(part && sameProgram(shownByRun, part))
+        ? (documentOf.get(shownByRun) ?? shownByRun)
+        : graphNow()
     },
     show(graph, run) {
       shownByRun = graph

@@ -1,15 +1,7 @@
 import { repr } from '#builtins/repr.ts'
 import type { PyValue } from '#builtins/values.ts'
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
-import type {
-  ChartPoint,
-  RecordsPage,
-  StateLanes,
-  StateQuery,
-  StateRow,
-  StateView,
-  WindowView,
-} from '#model/run.ts'
+import type { ChartPoint, RecordsPage, StateLanes, StateQuery, StateRow, StateView, WindowView } from '#model/run.ts'
 import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
 import { runAlone, stepsOfStage } from './alone.ts'
 import { isUtc, type ArchivePort, type Outline, type Stop } from './archive.ts'
