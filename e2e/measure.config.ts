@@ -1,4 +1,10 @@
 import base from './playwright.config.ts'
 
 // `npm run measure`: frames and memory under load, printed as the rows of the README's table. Minutes long, so no part of the gate.
-export default { ...base, testIgnore: [], testMatch: 'measure.spec.ts', timeout: 600_000 }
+export default {
+  ...base,
+  workers: 1,
+  testIgnore: [],
+  testMatch: ['measure.spec.ts', 'smooth.spec.ts'],
+  timeout: 600_000,
+}

@@ -12,9 +12,8 @@ const args = [
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: ['screenshots.spec.ts', 'measure.spec.ts'],
-  // One at a time: the tests measure and compare, and two cores are few.
-  workers: 1,
+  testIgnore: ['screenshots.spec.ts', 'measure.spec.ts', 'smooth.spec.ts'],
+  workers: 2,
   // A machine that does other things beside must not fail a build that is right.
   timeout: 90_000,
   expect: { timeout: 15_000 },
