@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Graph } from '#model/graph.ts'
 import type { EngineClient, Progress, ReplaceResult, RunOptions, RunProblem, Speed } from '#model/run.ts'
 import { emptyHistory, foldHistory, foldRun, idleRun, mergePoints } from './fold.ts'
+import { pacedProgress } from './pacedProgress.ts'
 import { hasLiveSource, needsRestart, sameProgram } from './program.ts'
+import type { Timer } from './timer.ts'
 import type { HistoryStore, RunStore } from './types.ts'
 
 /** The run of the open document, as stores; what the page asks of it goes through here. */
@@ -41,7 +43,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** `swapped` hears when the first batch with a new program is there. */
-export function createRunning(client: EngineClient, swapped: () => void): Running {
+export function createRunning(client: EngineClient, timer: Timer, swapped: () => void): Running {
   const run = createStore<RunStore>()(() => idleRun)
   const history = createStore<HistoryStore>()(() => emptyHistory)
   let number = 0
@@ -69,7 +71,7 @@ export function createRunning(client: EngineClient, swapped: () => void): Runnin
       swapped()
     }
   }
-  const unsubscribe = client.onProgress(hear)
+  const unsubscribe = client.onProgress(pacedProgress(timer, hear))
 
   const report = ({ reset }: ReplaceResult, batch = history.getState().live + 1) => {
     if (!reset.length) return

@@ -89,7 +89,7 @@ export function createSession(options: SessionOptions): Session {
       markEdited()
     },
   })
-  const running = createRunning(client, () => {
+  const running = createRunning(client, timer, () => {
     shownByRun = running.current()
     markEdited()
   })
