@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline'
 import { programsOf, type Program } from './cells.ts'
 import { knownDifference } from './differences.ts'
 import { randomPrograms } from './random.ts'
-import { shippedPrograms } from './shipped.ts'
+import { shippedPrograms } from './shipped.record.ts'
 import { differenceOf, observe, type Observation } from './verdict.ts'
 
 const here = 'src/pyspark/conformance'
