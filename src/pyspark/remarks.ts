@@ -28,7 +28,9 @@ export interface SourceRemark {
 export type ChartRemark = Omit<ChartSpec, 'id' | 'node'>
 
 const remark = (text: string) => `#: ${text}`
-const json = (value: unknown) => JSON.stringify(value)
+/** On one line, also for who takes Unicode's line separators for ends of lines. */
+const json = (value: unknown) =>
+  JSON.stringify(value).replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`)
 
 export const headerStart = '#: millrace '
 export const headerRemark = ({ name, seed, about }: Header) => headerStart + json({ name, seed, about })

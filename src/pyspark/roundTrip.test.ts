@@ -108,7 +108,7 @@ function graphOf(made: readonly Step[], parts: Partial<Graph>): Graph {
 
 const documents = fc.record({
   name: fc.oneof(fc.constantFrom('Corner shop', '街角小店', 'a "b" \\c'), fc.string({ minLength: 1, maxLength: 9 })),
-  about: notes,
+  about: fc.oneof(notes, fc.constantFrom('a\u2028b', '\u2029')),
   seed: fc.nat(),
   batchInterval: fc.constant(1000),
   checkpointDirectory: fc.constantFrom('', 'checkpoint', 'C:\\tmp "x"'),
