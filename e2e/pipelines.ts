@@ -90,7 +90,12 @@ export async function openBlank(page: Page) {
 
 /** Drags an operator from the list to a place of the canvas, in pixels from its corner. */
 export async function dragFromList(page: Page, operator: string, x: number, y: number) {
-  await page.locator(`[data-operator="${operator}"]`).dragTo(canvas(page), { targetPosition: { x, y } })
+  const corner = (await canvas(page).boundingBox())!
+  await page.locator(`[data-operator="${operator}"]`).hover()
+  await page.mouse.down()
+  // The card of the operator may lie over the place until the drag begins, which takes it away.
+  await page.mouse.move(corner.x + x, corner.y + y, { steps: 4 })
+  await page.mouse.up()
 }
 
 export const canvas = (page: Page) => page.locator('#canvas')

@@ -6,7 +6,7 @@ import { nodeBox, openDocument, pipeline, ready } from './pipelines.ts'
 const seeded = (theme: string, lang: string) =>
   `./#/demo/corner-shop?seed=19&batch=220&paused=1&select=reduceByKeyAndWindow-1&dock=charts&theme=${theme}&lang=${lang}&motion=off`
 
-test('a click on a scenario opens it, and within 3 s its charts advance', async ({ page }) => {
+test('a click on a scenario opens it, and within 3 s its charts advance', { tag: '@alone' }, async ({ page }) => {
   await page.goto('./')
   await expect(page.getByRole('heading', { name: 'Choose a stream to work with' })).toBeVisible()
   await page.getByText('Live inventory').first().click()

@@ -102,37 +102,41 @@ const hangs: Readonly<Record<string, string>> = {
     'import re\ndef f(l):\n    re.match("(a+)+$", "a" * 60 + "b" if l == "x" else "")\n    return (l, 1)\n',
 }
 for (const [name, definitions] of Object.entries(hangs))
-  test(`${name} that never ends is stopped within 3 s, and work goes on from what was`, async ({ page }) => {
-    await openDocument(page, branches('f', many(200, { 4: 'x' }), definitions))
-    const stopped = await page.evaluate(
-      () =>
-        new Promise<{ after: number; batch: number }>((resolve) => {
-          const { engine } = (globalThis as unknown as PageGlobals).millrace
-          const times = new Map<number, number>()
-          engine.onProgress(({ batches, problems }) => {
-            for (const { index, time } of batches) times.set(index, time)
-            const problem = problems.find(({ type }) => type === 'TimeLimit')
-            if (!problem) return
-            // The batch before it says when this one began.
-            const began = (times.get(problem.batch - 1) ?? 0) + 500
-            resolve({ after: Date.now() - began, batch: problem.batch })
-          })
-        }),
-    )
-    expect(stopped.batch).toBe(4)
-    await page.getByRole('tab', { name: /Problems/ }).click()
-    await expect(results(page)).toContainText('Time limit')
-    await expect(results(page)).toContainText('map')
-    await expect(results(page)).toContainText(/record 1.*'x'/i)
-    await untilBatch(page, 8)
-    // The batch of the stop gave nothing here, and the next ones do again.
-    const there = (await printed(page, 'pprint-4')).map(({ batch }) => batch)
-    expect(there.filter((batch) => batch <= 8)).toEqual([1, 2, 3, 5, 6, 7, 8])
-    // The state of the other branch lost nothing.
-    const totals = (await printed(page, 'pprint-6')).slice(0, 8)
-    expect(totals).toEqual(totals.map((_, i) => ({ batch: i + 1, line: `('all', ${i + 1})` })))
-    expect(stopped.after).toBeLessThan(3000)
-  })
+  test(
+    `${name} that never ends is stopped within 3 s, and work goes on from what was`,
+    { tag: '@alone' },
+    async ({ page }) => {
+      await openDocument(page, branches('f', many(200, { 4: 'x' }), definitions))
+      const stopped = await page.evaluate(
+        () =>
+          new Promise<{ after: number; batch: number }>((resolve) => {
+            const { engine } = (globalThis as unknown as PageGlobals).millrace
+            const times = new Map<number, number>()
+            engine.onProgress(({ batches, problems }) => {
+              for (const { index, time } of batches) times.set(index, time)
+              const problem = problems.find(({ type }) => type === 'TimeLimit')
+              if (!problem) return
+              // The batch before it says when this one began.
+              const began = (times.get(problem.batch - 1) ?? 0) + 500
+              resolve({ after: Date.now() - began, batch: problem.batch })
+            })
+          }),
+      )
+      expect(stopped.batch).toBe(4)
+      await page.getByRole('tab', { name: /Problems/ }).click()
+      await expect(results(page)).toContainText('Time limit')
+      await expect(results(page)).toContainText('map')
+      await expect(results(page)).toContainText(/record 1.*'x'/i)
+      await untilBatch(page, 8)
+      // The batch of the stop gave nothing here, and the next ones do again.
+      const there = (await printed(page, 'pprint-4')).map(({ batch }) => batch)
+      expect(there.filter((batch) => batch <= 8)).toEqual([1, 2, 3, 5, 6, 7, 8])
+      // The state of the other branch lost nothing.
+      const totals = (await printed(page, 'pprint-6')).slice(0, 8)
+      expect(totals).toEqual(totals.map((_, i) => ({ batch: i + 1, line: `('all', ${i + 1})` })))
+      expect(stopped.after).toBeLessThan(3000)
+    },
+  )
 
 test('the page answers while a function hangs', async ({ page }) => {
   await openDocument(page, branches('f', many(200), 'def f(l):\n    while True:\n        pass\n'))
