@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { localeOf } from './messages/template.ts'
 import type { Language } from './messages/template.ts'
-import { usePrefs, useRun } from './session.ts'
+import { useRun } from './session.ts'
+import { useLanguage } from './i18n.ts'
 
 /**
  * Numbers, times and units as the interface writes them (`ui-spec` 8.6). Minus is U+2212, a no-break space stands between
@@ -100,7 +101,7 @@ export function formatFor(language: Language, zone: Zone = 'local'): Format {
 
 /** The formats of the interface's language. */
 export function useFormat(): Format {
-  const language = usePrefs((p) => p.language)
+  const language = useLanguage()
   const zone = useRun((r) => r.zone) ?? 'local'
   return useMemo(() => formatFor(language, zone), [language, zone])
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { fillTemplate } from './messages/template.ts'
 import type { Language, MessageArgs } from './messages/template.ts'
-import { usePrefs } from './session.ts'
+import { useLanguage } from './i18n.ts'
 
 /**
  * The words of a view that is loaded when it is opened: they come with its code instead of with the first load. Such a catalogue
@@ -18,6 +18,6 @@ export const sayIn =
 
 /** The translator of a view's own words, in the interface's language. */
 export function useWords<Key extends string>(words: Words<Key>): Say<Key> {
-  const language = usePrefs((p) => p.language)
+  const language = useLanguage()
   return useMemo(() => sayIn(words, language), [words, language])
 }

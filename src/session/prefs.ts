@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PrefsStore } from './types.ts'
 
@@ -21,17 +20,27 @@ const initialPrefs: PrefsStore = {
   nodeDetail: 'full',
 }
 
+type Accepts = (value: unknown) => boolean
+const oneOf =
+  (...values: readonly unknown[]): Accepts =>
+  (value) =>
+    values.includes(value)
+const isKeys: Accepts = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((keys) => Array.isArray(keys) && keys.every((key) => typeof key === 'string'))
+
 // Each field falls back alone: one value from another version must not cost the person the others.
-const stored = v.object({
-  theme: v.fallback(v.picklist(['light', 'dark', 'system']), initialPrefs.theme),
-  language: v.optional(v.fallback(v.nullable(v.picklist(['en', 'zh'])), null), null),
-  motion: v.fallback(v.picklist(['system', 'on', 'off']), initialPrefs.motion),
-  singleKeys: v.fallback(v.boolean(), initialPrefs.singleKeys),
-  typeLabels: v.fallback(v.boolean(), initialPrefs.typeLabels),
-  keys: v.fallback(v.record(v.string(), v.array(v.string())), initialPrefs.keys),
-  announceBatches: v.fallback(v.picklist(['off', 'windows', 'every']), initialPrefs.announceBatches),
-  nodeDetail: v.fallback(v.picklist(['name', 'result', 'full']), initialPrefs.nodeDetail),
-})
+const accepts: Readonly<Record<keyof PrefsStore, Accepts>> = {
+  theme: oneOf('light', 'dark', 'system'),
+  language: oneOf('en', 'zh'),
+  motion: oneOf('system', 'on', 'off'),
+  singleKeys: oneOf(true, false),
+  typeLabels: oneOf(true, false),
+  keys: isKeys,
+  announceBatches: oneOf('off', 'windows', 'every'),
+  nodeDetail: oneOf('name', 'result', 'full'),
+}
 
 /**
  * Preferences of this browser, kept in `storage` (which may be absent, full or forbidden: they then last as long as the page).
@@ -51,11 +60,20 @@ export function createPrefs(storage?: TextStorage, language = 'en'): StoreApi<Pr
 }
 
 function readPrefs(storage: TextStorage | undefined, preferred: 'en' | 'zh'): PrefsStore {
+  const stored = storedFields(storage)
+  const known = Object.entries(accepts).flatMap(([field, isAccepted]) => {
+    const value: unknown = stored[field]
+    return isAccepted(value) ? [[field, value] as const] : []
+  })
+  return { ...initialPrefs, language: preferred, ...(Object.fromEntries(known) as Partial<PrefsStore>) }
+}
+
+function storedFields(storage: TextStorage | undefined): Readonly<Record<string, unknown>> {
   try {
-    const read = v.safeParse(stored, JSON.parse(storage?.getItem(storageKey) ?? '{}'))
-    if (read.success) return { ...read.output, language: read.output.language ?? preferred }
+    const read: unknown = JSON.parse(storage?.getItem(storageKey) ?? '{}')
+    return typeof read === 'object' && read !== null ? { ...read } : {}
   } catch {
     // Not JSON, or storage is forbidden.
+    return {}
   }
-  return { ...initialPrefs, language: preferred }
 }

@@ -1,6 +1,7 @@
 import type { Graph } from '#model/graph.ts'
 import { createEngineClient } from '#worker/client.ts'
 import { workerThreads } from '#worker/threads.ts'
+import { readable } from './browserStorage.ts'
 import { lateAnalysis } from './lateAnalysis.ts'
 import { createSession } from './session.ts'
 import { indexedDbStorage } from './storage.ts'
@@ -56,12 +57,3 @@ export function createWorkbench(options: {
 
 /** What the tabs of this browser say to each other; pages that are opened from a file may have none. */
 const channel = () => readable(() => new BroadcastChannel('millrace.tabs'))
-
-/** Undefined where the browser has no such storage, or throws when it is only looked at. */
-function readable<T>(storage: () => T): T | undefined {
-  try {
-    return storage()
-  } catch {
-    return undefined
-  }
-}

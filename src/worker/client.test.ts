@@ -311,6 +311,35 @@ describe('the client', () => {
     expect(engines[2]!.calls[0]).toMatchObject(['resume', 'catchingUp', 1, 0])
   })
 
+  it('asks the engine that takes the place of a hanging one for what was wanted meanwhile', async () => {
+    const { client, clock, engines, announcements, progress } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(100)
+    progress(0, { batches: [batch(6)] })
+    announcements.announce('engine', { batch: 7, node: 'map-3' })
+    engines[0]!.hang()
+    await clock.pass(300)
+    // The first is not heard any more, and the others are asked for while there is no engine.
+    client.pause()
+    let replaced: unknown
+    void client.replace({ ...emptyGraph, name: 'mended' }).then((result) => (replaced = result))
+    await clock.pass(2400)
+    let stepped = false
+    void client.step().then(() => (stepped = true))
+    await clock.pass(3000)
+    const next = engines.findLast(({ name }) => name === 'engine')!
+    expect(next.calls.map((call) => (call as string[])[0])).toEqual(['resume', 'pause', 'replace', 'step'])
+    expect([replaced, stepped]).toEqual([{ reset: [] }, true])
+  })
+
+  it('a run that was to wait still waits when its engine hangs on the way there', async () => {
+    const { client, clock, hangOn, engines } = world()
+    hangOn('engine', 'start')
+    void client.start(emptyGraph, { ...options, prefill: 20, paused: true })
+    await clock.pass(4000)
+    expect(engines[2]!.calls).toEqual([['resume', 'catchingUp', 1, 0], ['pause']])
+  })
+
   it('asks questions of a second engine; when that hangs, a third one answers', async () => {
     const { client, clock, hangOn, engines, stops } = world()
     void client.start(emptyGraph, options)

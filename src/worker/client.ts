@@ -43,6 +43,8 @@ export function createEngineClient(threads: Threads): EngineClient {
   /** The highest number that a run has. */
   let issued = 0
   let state: RunState = 'stopped'
+  /** Whether the run is to wait once it has caught up. */
+  let waits = false
   let speed: Speed = 1
   let told = 0
   let sources: readonly SourceStatus[] = []
@@ -54,6 +56,8 @@ export function createEngineClient(threads: Threads): EngineClient {
   /** The batch after which an engine's thread was gone without a reason. */
   let revivedAt = -1
   let endHeartbeat: () => void = () => undefined
+  /** Settles when an engine stands in the place of one that was ended. */
+  let replaced: Promise<void> | undefined
 
   const emit = (progress: Progress) => {
     last = progress
@@ -94,7 +98,7 @@ export function createEngineClient(threads: Threads): EngineClient {
   const theEngine = () => {
     theIntake()
     if (!engine) {
-      engine = watch(threads, 'engine', quietFor, onSilence)
+      engine = watch(threads, 'engine', quietFor, () => (replaced = onSilence()))
       hear<ProgressMessage>(engine.thread.endpoint, 'progress', ({ progress }) => hearProgress(progress))
       // A new engine knows of none.
       if (breakpoints.length) void engine.ask((calls) => calls.setBreakpoints(breakpoints)).catch(ignoreGone)
@@ -105,6 +109,7 @@ export function createEngineClient(threads: Threads): EngineClient {
   const hearProgress = (progress: Progress) => {
     if (progress.run !== run) return
     state = progress.state
+    if (state !== 'catchingUp') waits = state === 'paused'
     told = Math.max(told, progress.batches.at(-1)?.index ?? 0)
     emit(progress)
   }
@@ -130,9 +135,23 @@ export function createEngineClient(threads: Threads): EngineClient {
       await search(stop)
       if (!goesOn()) return
     }
-    theEngine()
-      .ask((calls) => calls.resume(was.state, speed, told))
-      .catch(ignoreGone)
+    const next = theEngine()
+    next.ask((calls) => calls.resume(was.state, speed, told)).catch(ignoreGone)
+    if (was.state === 'catchingUp' && waits) next.ask((calls) => calls.pause()).catch(ignoreGone)
+  }
+
+  /** Asks the engine for what a person wants of the run; when it is ended before it heard, the next one is asked. */
+  const wish = async <R>(question: (calls: Remote<EngineCalls>) => Promise<R>, none: R): Promise<R> => {
+    const asked = run
+    for (;;) {
+      try {
+        if (engine) return await engine.ask(question)
+      } catch (error) {
+        if (!(error instanceof Gone)) throw error
+      }
+      await replaced?.catch(() => undefined)
+      if (!engine || asked !== run) return none
+    }
   }
 
   /** Finds the record on which a stage hung: a second engine runs them one by one and is ended when it hangs, too. */
@@ -180,9 +199,10 @@ export function createEngineClient(threads: Threads): EngineClient {
     lookback?.end()
     lookback = undefined
   }
-  const follow = (next: number, toldThere: number, stateThere: RunState) => {
+  const follow = (next: number, toldThere: number, paused: boolean, stateThere: RunState) => {
     run = next
     state = stateThere
+    waits = paused
     told = toldThere
     searched = new Set()
     revivedAt = -1
@@ -209,7 +229,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       speed = options.speed
       sources = []
       oldestReplayable = 1
-      follow(mine, 0, 'catchingUp')
+      follow(mine, 0, options.paused, 'catchingUp')
       endLookback()
       const start: RunStart = { run, graph, options, zeroTime: zeroTimeOf(graph, options, threads.now()) }
       try {
@@ -221,21 +241,23 @@ export function createEngineClient(threads: Threads): EngineClient {
     },
     async replace(graph) {
       searched = new Set()
-      return theEngine()
-        .ask((calls) => calls.replace(graph))
-        .catch((error: unknown) => {
-          if (error instanceof Gone) return { reset: [] }
-          throw error
-        })
+      return wish((calls) => calls.replace(graph), { reset: [] })
     },
-    play: () => void engine?.ask((calls) => calls.play()).catch(ignoreGone),
-    pause: () => void engine?.ask((calls) => calls.pause()).catch(ignoreGone),
-    async step() {
-      await engine?.ask((calls) => calls.step()).catch(ignoreGone)
+    play() {
+      waits = false
+      void wish((calls) => calls.play(), undefined)
+    },
+    pause() {
+      waits = true
+      void wish((calls) => calls.pause(), undefined)
+    },
+    step() {
+      waits = true
+      return wish((calls) => calls.step(), undefined)
     },
     setSpeed(next) {
       speed = next
-      void engine?.ask((calls) => calls.setSpeed(next)).catch(ignoreGone)
+      void wish((calls) => calls.setSpeed(next), undefined)
     },
     async setBreakpoints(list) {
       breakpoints = list

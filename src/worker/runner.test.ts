@@ -81,6 +81,70 @@ function world(cost: (index: number) => number = () => 5) {
 const labelled = (label: string): Graph => ({ ...graph, nodes: [{ ...graph.nodes[0]!, label }] })
 const indices = (batches: readonly BatchInfo[]) => batches.map(({ index }) => index)
 
+describe('what is asked while a run is being begun', () => {
+  it('a pause holds', async () => {
+    const { clock, runner, start, told, batches } = world()
+    void start({ prefill: 3 })
+    runner.pause()
+    await clock.pass(5000)
+    expect(indices(batches())).toEqual([1, 2, 3])
+    expect(told.at(-1)!.state).toBe('paused')
+  })
+
+  it('the last wish counts, and a speed is kept', async () => {
+    const { clock, runner, start, batches, told } = world()
+    void start({ paused: true })
+    runner.setSpeed(4)
+    runner.pause()
+    runner.play()
+    await clock.pass(1100)
+    expect(told.at(-1)!.state).toBe('playing')
+    expect(indices(batches())).toEqual([1, 2, 3, 4])
+  })
+
+  it('steps run, and whoever waits for them hears of it', async () => {
+    const { clock, runner, start, batches } = world()
+    void start({ prefill: 2 })
+    const stepped: string[] = []
+    void runner.step().then(() => stepped.push('first'))
+    void runner.step().then(() => stepped.push('second'))
+    await clock.pass(3000)
+    expect(indices(batches())).toEqual([1, 2, 3, 4])
+    expect(stepped).toEqual(['first', 'second'])
+  })
+
+  it('an edit reaches the run, and says what it costs', async () => {
+    const { clock, runner, start, ran } = world()
+    void start()
+    const replaced = runner.replace(labelled('reset'))
+    await clock.pass(1000)
+    expect(ran).toEqual([['reset', 1]])
+    expect(await replaced).toEqual({ reset: [{ node: 'n', code: 'records-changed' }] })
+  })
+
+  it('is let go when another run takes the place, or none comes', async () => {
+    const { clock, runner, start, batches } = world()
+    void start()
+    const step = runner.step()
+    void start()
+    await step
+    await clock.pass(1100)
+    expect(indices(batches())).toEqual([1])
+    runner.stop()
+    await runner.step()
+  })
+
+  it('holds on the way into a replay as well', async () => {
+    const { clock, runner, start, batches } = world()
+    void start()
+    await clock.pass(4100)
+    void runner.replay(2, { of: 1, from: 2, graph: labelled('two') }, { told: 1, ahead: 4, paused: false }, 1)
+    runner.pause()
+    await clock.pass(3000)
+    expect(indices(batches()).slice(4)).toEqual([2, 3, 4])
+  })
+})
+
 describe('the live clock', () => {
   it('runs each batch when its interval is over', async () => {
     const { clock, start, batches } = world()

@@ -8,6 +8,7 @@ import { webSocketsOf } from '#receivers/inputs.ts'
 import { createPace, type Pace } from './pace.ts'
 import { placed } from './placed.ts'
 import type { OpenProgram, Program, ProgramSetting } from './program.ts'
+import { createWishes } from './wishes.ts'
 
 /**
  * Drives a program through its batches: in the live clock, step by step, or as fast as it can. Clock, timers and the archive
@@ -91,6 +92,7 @@ interface Active {
 export function createRunner(ports: RunnerPorts): Runner {
   const { archive } = ports
   let active: Active | undefined
+  const wishes = createWishes<Active>()
   /** Counts starts: what waits for the archive finds out whether a later one overtook it. */
   let starts = 0
   let news = noNews()
@@ -315,7 +317,36 @@ export function createRunner(ports: RunnerPorts): Runner {
     for (const settle of run?.steps ?? []) settle()
     run?.swap?.settle({ reset: [] })
     if (run) settleFork(run)
+    wishes.letGo()
   }
+
+  /** Ends the run and begins another one; `work` finds out by its number whether it was overtaken. */
+  const begin = async <R>(work: (mine: number, other: Active | undefined) => Promise<R>): Promise<R> => {
+    const other = active
+    stop()
+    const mine = ++starts
+    wishes.expect()
+    try {
+      return await work(mine, other)
+    } finally {
+      // There is a run by now, or it never comes.
+      if (mine === starts) wishes.letGo()
+    }
+  }
+  /** Asks something of the run: at once, or as soon as the one that is being begun is there; `none` where there is none. */
+  const ofRun = <R>(act: (run: Active) => R | Promise<R>, none: R): Promise<R> =>
+    new Promise((resolve, reject) => {
+      const ask = (run: Active) => {
+        try {
+          resolve(act(run))
+        } catch (error) {
+          reject(error as Error)
+        }
+      }
+      const letGo = () => resolve(none)
+      if (active) ask(active)
+      else if (!wishes.keep(ask, letGo)) letGo()
+    })
 
   const activate = (
     start: RunStart,
@@ -349,6 +380,7 @@ export function createRunner(ports: RunnerPorts): Runner {
       ...more,
     }
     active = run
+    wishes.grant(run)
     return { run, caughtUp: promise }
   }
 
@@ -382,108 +414,96 @@ export function createRunner(ports: RunnerPorts): Runner {
     other?.hasReceivers ? { timeThen: 'kept', pace: other.pace } : { timeThen: 'reached' }
 
   return {
-    async start(start) {
-      stop()
-      const mine = ++starts
-      await archive.begin(start)
-      if (mine !== starts) return
-      const program = ports.open(start.graph, settingOf(start))
-      const { run, caughtUp } = activate(start, program, {})
-      void drive(run)
-      await caughtUp
-    },
-
-    async resume(state, speed, told) {
-      stop()
-      const mine = ++starts
-      const { prefill = 0 } = (await archive.outline())?.start.options ?? {}
-      await goOn(
-        mine,
-        told + 1,
-        { speed, paused: state === 'paused' },
-        {
-          told,
-          ahead: Math.max(told, state === 'catchingUp' ? prefill : 0),
-        },
-      )
-    },
-
-    async replay(run, fork, { ahead, paused, told }, speed) {
-      const other = active
-      stop()
-      const mine = ++starts
-      await archive.fork(run, fork)
-      if (mine !== starts) return { reset: [] }
-      let settle = (_result: ReplaceResult) => undefined as void
-      const begun = new Promise<ReplaceResult>((resolve) => (settle = resolve))
-      const more = { told, ahead, fork: { from: fork.from, settle }, ...timeOfOther(other) }
-      if (!(await goOn(mine, fork.from, { speed, paused }, more)))
-        throw new Error(`Batch ${fork.from} cannot be reached any more: the input before it is forgotten.`)
-      return begun
-    },
-
-    async returnTo(run, { told, ahead, paused }, speed) {
-      const other = active
-      stop()
-      const mine = ++starts
-      const isKept = await archive.select(run)
-      if (mine !== starts) return
-      if (!isKept || !(await goOn(mine, told + 1, { speed, paused }, { told, ahead, ...timeOfOther(other) })))
-        throw new Error(`Run ${run} cannot go on: it is not kept any more.`)
-    },
-
-    replace(graph) {
-      const run = active
-      if (!run) return Promise.resolve({ reset: [] })
-      const program = ports.open(graph, settingOf(run.start))
-      run.swap?.settle({ reset: [] })
-      // The archive hears of it now: a live source begins to be received before the next batch asks for it.
-      void archive.addProgram({ from: Math.max(run.done, run.told) + 1, graph })
-      return new Promise((settle) => {
-        run.swap = { program, settle }
-        // While nothing runs nobody should wait for a batch to hear what the edit costs.
-        if (run.state !== 'playing' && run.state !== 'catchingUp') takeOver(run, run.done + 1)
-      })
-    },
-
-    play() {
-      if (!active || active.state === 'playing') return
-      active.paused = false
-      if (active.state === 'catchingUp') return
-      active.pace.play(ports.now())
-      goTo(active, 'playing')
-      void drive(active)
-    },
-    pause() {
-      if (!active) return
-      active.paused = true
-      if (active.state !== 'playing') return
-      active.pace.pause(ports.now())
-      active.cancelWait?.()
-      active.cancelWait = undefined
-      goTo(active, 'paused')
-    },
-    step() {
-      const run = active
-      if (!run) return Promise.resolve()
-      run.paused = true
-      if (run.state === 'playing') {
-        run.pace.pause(ports.now())
-        goTo(run, 'paused')
-      }
-      return new Promise((resolve) => {
-        run.steps.push(resolve)
+    start: (start) =>
+      begin(async (mine) => {
+        await archive.begin(start)
+        if (mine !== starts) return
+        const { run, caughtUp } = activate(start, ports.open(start.graph, settingOf(start)), {})
         void drive(run)
-      })
-    },
-    setSpeed(speed) {
-      if (!active) return
-      const now = ports.now()
-      // At full speed the run's time is where its batches are.
-      if (active.pace.dueAt(Infinity) === 0) active.pace.jump(timeOf(active, active.done), now)
-      active.pace.setSpeed(speed, now)
-      void drive(active)
-    },
+        await caughtUp
+      }),
+
+    resume: (state, speed, told) =>
+      begin(async (mine) => {
+        const { prefill = 0 } = (await archive.outline())?.start.options ?? {}
+        const ahead = Math.max(told, state === 'catchingUp' ? prefill : 0)
+        await goOn(mine, told + 1, { speed, paused: state === 'paused' }, { told, ahead })
+      }),
+
+    replay: (run, fork, { ahead, paused, told }, speed) =>
+      begin(async (mine, other) => {
+        await archive.fork(run, fork)
+        if (mine !== starts) return { reset: [] }
+        let settle = (_result: ReplaceResult) => undefined as void
+        const begun = new Promise<ReplaceResult>((resolve) => (settle = resolve))
+        const more = { told, ahead, fork: { from: fork.from, settle }, ...timeOfOther(other) }
+        if (!(await goOn(mine, fork.from, { speed, paused }, more)))
+          throw new Error(`Batch ${fork.from} cannot be reached any more: the input before it is forgotten.`)
+        return begun
+      }),
+
+    returnTo: (run, { told, ahead, paused }, speed) =>
+      begin(async (mine, other) => {
+        const isKept = await archive.select(run)
+        if (mine !== starts) return
+        if (!isKept || !(await goOn(mine, told + 1, { speed, paused }, { told, ahead, ...timeOfOther(other) })))
+          throw new Error(`Run ${run} cannot go on: it is not kept any more.`)
+      }),
+
+    replace: (graph) =>
+      ofRun<ReplaceResult>(
+        (run) => {
+          const program = ports.open(graph, settingOf(run.start))
+          run.swap?.settle({ reset: [] })
+          // The archive hears of it now: a live source begins to be received before the next batch asks for it.
+          void archive.addProgram({ from: Math.max(run.done, run.told) + 1, graph })
+          return new Promise((settle) => {
+            run.swap = { program, settle }
+            // While nothing runs nobody should wait for a batch to hear what the edit costs.
+            if (run.state !== 'playing' && run.state !== 'catchingUp') takeOver(run, run.done + 1)
+          })
+        },
+        { reset: [] },
+      ),
+
+    play: () =>
+      void ofRun((run) => {
+        if (run.state === 'playing') return
+        run.paused = false
+        if (run.state === 'catchingUp') return
+        run.pace.play(ports.now())
+        goTo(run, 'playing')
+        void drive(run)
+      }, undefined),
+    pause: () =>
+      void ofRun((run) => {
+        run.paused = true
+        if (run.state !== 'playing') return
+        run.pace.pause(ports.now())
+        run.cancelWait?.()
+        run.cancelWait = undefined
+        goTo(run, 'paused')
+      }, undefined),
+    step: () =>
+      ofRun<void>((run) => {
+        run.paused = true
+        if (run.state === 'playing') {
+          run.pace.pause(ports.now())
+          goTo(run, 'paused')
+        }
+        return new Promise((resolve) => {
+          run.steps.push(resolve)
+          void drive(run)
+        })
+      }, undefined),
+    setSpeed: (speed) =>
+      void ofRun((run) => {
+        const now = ports.now()
+        // At full speed the run's time is where its batches are.
+        if (run.pace.dueAt(Infinity) === 0) run.pace.jump(timeOf(run, run.done), now)
+        run.pace.setSpeed(speed, now)
+        void drive(run)
+      }, undefined),
     reopen() {
       const run = active
       if (!run) return undefined

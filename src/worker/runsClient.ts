@@ -10,8 +10,8 @@ export interface RunsPorts {
   current(): RunNumber
   /** A number that no run had. */
   issue(): RunNumber
-  /** From now on only what this run tells is heard; it is as far as `told`. */
-  follow(run: RunNumber, told: number, state: RunState): void
+  /** From now on only what this run tells is heard; it is as far as `told`, and is to wait once it has caught up or not. */
+  follow(run: RunNumber, told: number, paused: boolean, state: RunState): void
   speed(): Speed
   engine<R>(question: (calls: Remote<EngineCalls>) => Promise<R>): Promise<R>
   lookback<R>(question: (calls: Remote<EngineCalls>) => Promise<R>, none: R): Promise<R>
@@ -34,7 +34,7 @@ export function createRunsClient(ports: RunsPorts): RunsClient {
     current: ports.current,
     replay(fork, how) {
       const run = ports.issue()
-      ports.follow(run, how.told, 'catchingUp')
+      ports.follow(run, how.told, how.paused, 'catchingUp')
       const speed = ports.speed()
       return {
         run,
@@ -45,7 +45,7 @@ export function createRunsClient(ports: RunsPorts): RunsClient {
       }
     },
     async returnTo(run, how) {
-      ports.follow(run, how.told, 'catchingUp')
+      ports.follow(run, how.told, how.paused, 'catchingUp')
       const speed = ports.speed()
       await unlessGone(
         ports.engine((calls) => calls.returnTo(run, how, speed)),

@@ -1,9 +1,9 @@
 import type { NodeId, Wire } from '#model/graph.ts'
 import { metaOf, operators } from '#operators/index.ts'
-import { useSentence, useText } from '../i18n.ts'
+import { useLanguage, useSentence, useText } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
 import { Mark } from '../marks.tsx'
-import { useGraph, usePrefs, useSession } from '../session.ts'
+import { useGraph, useSession } from '../session.ts'
 import { useCanvasState, type Chooser } from './canvasState.ts'
 import { ChooserList, type ChoiceItem } from './ChooserList.tsx'
 import { factsOf } from './nodeText.ts'
@@ -41,7 +41,7 @@ export function AddList(props: {
 }) {
   const { chooser } = props
   const t = useText()
-  const language = usePrefs((prefs) => prefs.language)
+  const language = useLanguage()
   const before = chooser.after ?? chooser.onWire?.from ?? null
   const type = useGraph((state) => (before === null ? undefined : state.types[before]))
   const itemsFor = (query: string): readonly ChoiceItem[] =>
@@ -85,7 +85,7 @@ export function ConnectList(props: {
   const t = useText()
   const session = useSession()
   const sentence = useSentence()
-  const language = usePrefs((prefs) => prefs.language)
+  const language = useLanguage()
   const graph = useGraph((state) => state.graph)
   const type = useGraph((state) => state.types[chooser.from])
   const from = graph.nodes.find((node) => node.id === chooser.from)

@@ -1,8 +1,8 @@
 import { scenarios } from '#gallery/index.ts'
 import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
-import { useText } from '../i18n.ts'
-import { usePrefs, useSession } from '../session.ts'
+import { useLanguage, useText } from '../i18n.ts'
+import { useSession } from '../session.ts'
 import { useCommands } from '../shell/commands.ts'
 import { useRecent } from '../shell/ProjectMenu.tsx'
 import { TopBar } from '../shell/TopBar.tsx'
@@ -91,7 +91,7 @@ function RecentRow() {
 function LanguageSwitch() {
   const t = useText()
   const session = useSession()
-  const language = usePrefs((p) => p.language)
+  const language = useLanguage()
   const choice = (value: 'en' | 'zh', lang: string, name: string) => (
     <button
       lang={lang}

@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
 import type { Scenario } from '#gallery/index.ts'
 import { Icon } from '../icons.tsx'
-import { useText } from '../i18n.ts'
+import { useLanguage, useText } from '../i18n.ts'
 import { MarkShape } from '../marks.tsx'
-import { usePrefs } from '../session.ts'
 import styles from './Gallery.module.css'
 import type { Preview } from './preview.ts'
 import { ceilingOf, columns, crossings, previewSize, ranking, stepPath, yOf } from './preview.ts'
@@ -17,7 +16,7 @@ interface ScenarioCardProps {
 /** One scenario: its true graph in family marks, a preview of its result, what it answers, and the operators it teaches. A link that runs it. */
 export function ScenarioCard({ scenario, preview }: ScenarioCardProps) {
   const t = useText()
-  const language = usePrefs((p) => p.language)
+  const language = useLanguage()
   return (
     <a className={styles.card} href={`#/demo/${scenario.id}`} aria-describedby={`about-${scenario.id}`}>
       <div className={styles.picture}>

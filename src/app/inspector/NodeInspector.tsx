@@ -3,9 +3,9 @@ import type { GraphNode } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
 import { foldProblems } from '../dock/foldProblems.ts'
 import { Icon } from '../icons.tsx'
-import { useText } from '../i18n.ts'
+import { useLanguage, useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
-import { useGraph, usePrefs, useRun, useSession } from '../session.ts'
+import { useGraph, useRun, useSession } from '../session.ts'
 import { Inline } from '../shell/Inline.tsx'
 import { shortcut } from '../shell/keymap.ts'
 import { Menu, MenuItem, MenuSeparator } from '../shell/Menu.tsx'
@@ -24,7 +24,7 @@ import { useEditRequest } from './useEditRequest.ts'
 /** Everything about one node, from its name down to its line of PySpark. */
 export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const t = useText()
-  const language = usePrefs((p) => p.language)
+  const language = useLanguage()
   const meta = metaOf(node.operator)
   const diagnostics = useGraph((g) => g.diagnostics)
   const problems = useRun((r) => r.problems)

@@ -3,9 +3,8 @@ import { createPortal } from 'react-dom'
 import type { WireProblem } from '#graph/connect.ts'
 import type { Operator } from '#operators/define.ts'
 import { Icon } from '../icons.tsx'
-import { useSentence, useText } from '../i18n.ts'
+import { useLanguage, useSentence, useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
-import { usePrefs } from '../session.ts'
 import { Inline } from '../shell/Inline.tsx'
 import { signatureOf } from './findOperators.ts'
 import styles from './OperatorCard.module.css'
@@ -23,7 +22,7 @@ interface OperatorCardProps {
 export function OperatorCard({ operator, anchor, reason, onAdd, onEnter, onLeave }: OperatorCardProps) {
   const t = useText()
   const sentence = useSentence()
-  const language = usePrefs((p) => p.language)
+  const language = useLanguage()
   const card = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState({ left: 0, top: 0 })
   useLayoutEffect(() => {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { formatFor } from '../format.ts'
-import { useText } from '../i18n.ts'
+import { useLanguage, useText } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
-import { useGraph, usePrefs, useSession } from '../session.ts'
+import { useGraph, useSession } from '../session.ts'
 import { fileNameFor } from '../shell/files.ts'
 import styles from './share.module.css'
 import { useGive } from './useGive.ts'
@@ -13,7 +13,7 @@ export function RecoveryBar() {
   const t = useText()
   const session = useSession()
   const give = useGive()
-  const format = formatFor(usePrefs((p) => p.language))
+  const format = formatFor(useLanguage())
   const name = useGraph((g) => g.graph.name)
   const recovered = useStore(session.recovery, (s) => s.recovered)
   const text =

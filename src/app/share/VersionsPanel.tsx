@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { SavedPoint } from '#session/storage.ts'
 import { formatFor } from '../format.ts'
-import { useSentence, useText } from '../i18n.ts'
+import { useLanguage, useSentence, useText } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
-import { usePrefs, useSession } from '../session.ts'
+import { useSession } from '../session.ts'
 import type { DialogProps } from './Dialogs.tsx'
 import { VersionDiff } from './VersionDiff.tsx'
 import styles from './versions.module.css'
@@ -14,7 +14,7 @@ export function VersionsPanel({ onClose }: DialogProps) {
   const t = useText()
   const session = useSession()
   const sentence = useSentence()
-  const format = formatFor(usePrefs((p) => p.language))
+  const format = formatFor(useLanguage())
   const looking = useStore(session.versions.store, (s) => s.looking)
   const [points, refresh] = usePoints()
   const [title, setTitle] = useState('')

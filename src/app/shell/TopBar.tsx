@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { PaletteButton } from '../commands/PaletteButton.tsx'
 import { Icon } from '../icons.tsx'
-import { useText } from '../i18n.ts'
+import { useLanguage, useText } from '../i18n.ts'
 import type { MessageKey } from '../i18n.ts'
 import { useGraph, usePrefs, useSession, useView } from '../session.ts'
 import { BrandMark } from './BrandMark.tsx'
@@ -152,7 +152,7 @@ const useResolvedDark = (theme: 'light' | 'dark' | 'system') =>
 function LanguageMenu() {
   const t = useText()
   const session = useSession()
-  const language = usePrefs((p) => p.language)
+  const language = useLanguage()
   const short = language === 'en' ? 'EN' : '中文'
   const name = t('shell.languageIs', { language: short })
   return (

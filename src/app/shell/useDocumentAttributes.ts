@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { useText } from '../i18n.ts'
+import { useLanguage, useText } from '../i18n.ts'
+import { loadWords } from '../messages/catalogue.ts'
 import { useGraph, usePrefs, useView } from '../session.ts'
 
 const darkQuery = '(prefers-color-scheme: dark)'
@@ -10,15 +11,18 @@ const onDarkChange = (changed: () => void) => {
   return () => query.removeEventListener('change', changed)
 }
 
-/** Keeps language, theme, time and motion on the root element, where the tokens look for them, and the window's title. */
+/** Fetches the words of the language that is asked for. Keeps language, theme, time and motion on the root element, where the tokens look for them, and the window's title. */
 export function useDocumentAttributes(): void {
   const t = useText()
-  const { theme, language, motion } = usePrefs((p) => p)
+  const { theme, language: wanted, motion } = usePrefs((p) => p)
+  const language = useLanguage()
   const past = useView((v) => v.screen === 'workbench' && v.playhead !== null)
   const name = useGraph((g) => g.graph.name)
   const workbench = useView((v) => v.screen === 'workbench')
   const systemDark = useSyncExternalStore(onDarkChange, () => matchMedia(darkQuery).matches)
   const dark = theme === 'system' ? systemDark : theme === 'dark'
+  // Without a network the page goes on in the language it has.
+  useEffect(() => void loadWords(wanted).catch(() => undefined), [wanted])
   useEffect(() => {
     const root = document.documentElement
     root.lang = language === 'zh' ? 'zh-CN' : 'en'

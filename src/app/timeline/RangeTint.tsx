@@ -1,5 +1,5 @@
 import { useView } from '../session.ts'
-import { spanOf } from './drawTimeline.ts'
+import { spanOf } from './drawWindow.ts'
 import styles from './Range.module.css'
 import type { TimeScale } from './useTimeScale.ts'
 

@@ -15,8 +15,8 @@ import { openContextMenu } from '../commands/contextMenu.ts'
 import { useCommandHost } from '../commands/host.ts'
 import { useFormat } from '../format.ts'
 import { useRuns } from '../compare/useRuns.ts'
-import { useText } from '../i18n.ts'
-import { useGraph, useHistory, usePrefs, useRun, useSession, useView } from '../session.ts'
+import { useLanguage, useText } from '../i18n.ts'
+import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import { drawTimeline, liveFlag } from './drawTimeline.ts'
 import { HoverCard } from './HoverCard.tsx'
@@ -56,7 +56,7 @@ export function Timeline() {
   const hasOverview = useHistory((history) => history.batches.length > scale.last - scale.first + 1) && height >= 60
   const rows = useMemo(() => rowsOf(hasOverview ? height - overviewHeight : height), [height, hasOverview])
   const tokens = useTokens()
-  const language = usePrefs((prefs) => prefs.language)
+  const language = useLanguage()
   const titleId = useId()
 
   const batches = useHistory((history) => history.batches)

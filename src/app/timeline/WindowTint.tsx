@@ -1,5 +1,5 @@
 import styles from './WindowTint.module.css'
-import { spanOf } from './drawTimeline.ts'
+import { spanOf } from './drawWindow.ts'
 import { useSelectedWindow } from './useSelectedWindow.ts'
 import type { TimeScale } from './useTimeScale.ts'
 

@@ -4,6 +4,7 @@
  * what is not recorded yet, `--only TEXT` what has the text in its name, `--spark 3.5` one line, `--random N --seed S` other pipelines.
  */
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -43,34 +44,39 @@ async function main(args: readonly string[]): Promise<number> {
     .sort()
     .flatMap((file) => programsOf(file.replace('.py', ''), readFileSync(join(here, 'programs', file), 'utf8')))
   const random = randomPrograms(Number(option('--seed') ?? 1), Number(option('--random') ?? 500))
-  const chosen = releases.filter(({ name }) => (option('--spark') ?? name) === name)
-  let differences = 0
-  for (const { name, packages } of chosen) {
-    const python = environment(name, packages)
-    const started = Date.now()
-    const programs = [...written, ...shippedPrograms(packageFolder(python)), ...random]
-    const asked = programs.filter((program) => only === undefined || program.name.includes(only))
-    const recorded = (found: Found) => {
-      if (args.includes('--record') && !found.name.startsWith('shipped: ')) record(name, found)
-    }
-    const due = args.includes('--new') ? asked.filter((program) => !isRecorded(program.name)) : asked
-    const { version, tally } = await judge(name, python, due, recorded)
-    differences += tally.differences
+  const chosen = releases
+    .filter(({ name }) => (option('--spark') ?? name) === name)
+    .map(({ name, packages }) => ({ name, python: environment(name, packages) }))
+  // Spark waits for itself most of the time, so the lines are asked side by side.
+  const judged = await Promise.all(
+    chosen.map(async ({ name, python }) => {
+      const started = Date.now()
+      const programs = [...written, ...shippedPrograms(packageFolder(python)), ...random]
+      const asked = programs.filter((program) => only === undefined || program.name.includes(only))
+      const due = args.includes('--new') ? asked.filter((program) => !isRecorded(program.name)) : asked
+      const verdict = await judge(name, python, due)
+      const exports = only === undefined ? await proveExports(name, python) : 0
+      return { name, ...verdict, exports, seconds: Math.round((Date.now() - started) / 1000) }
+    }),
+  )
+  for (const { name, version, tally, found, seconds } of judged) {
+    if (args.includes('--record')) for (const each of found) if (!each.name.startsWith('shipped: ')) record(name, each)
     console.log(
       `PySpark ${version}: ${tally.programs} programs, ${tally.batches} batches, ${tally.partitions} partitions compared; ` +
-        `${tally.explained} explained, ${tally.unsteady} unsteady and ${tally.differences} unexplained differences (${Math.round((Date.now() - started) / 1000)} s)`,
+        `${tally.explained} explained, ${tally.unsteady} unsteady and ${tally.differences} unexplained differences (${seconds} s)`,
     )
-    if (only === undefined) differences += proveExports(python)
   }
-  return differences > 0 ? 1 : 0
+  return judged.some(({ tally, exports }) => tally.differences + exports > 0) ? 1 : 0
 }
 
-/** The exports of the gallery on this Spark, against their records; gives how many are different. */
-function proveExports(python: string): number {
+/** The exports of the gallery on a Spark, against their records; gives how many are different. */
+async function proveExports(release: Release, python: string): Promise<number> {
   const exported = 'src/pyspark/exports'
   const records = mkdtempSync(join(tmpdir(), 'millrace-'))
   const env = { ...process.env, PYSPARK_PYTHON: python, RECORDS: records }
-  run(process.execPath, [join(exported, 'record.mjs')], env)
+  const recorder = spawn(process.execPath, [join(exported, 'record.mjs')], { stdio: 'inherit', env })
+  const [status] = (await once(recorder, 'close')) as [number | null]
+  if (status !== 0) throw new Error(`The exports did not run on PySpark ${release}.`)
   // The first line tells versions.
   const batchesIn = (folder: string, file: string) =>
     readFileSync(join(folder, file), 'utf8').split('\n').slice(1).join('\n')
@@ -78,7 +84,7 @@ function proveExports(python: string): number {
     (file) => batchesIn(records, file) !== batchesIn(join(exported, 'golden'), file),
   )
   for (const file of different) console.log(`The export of ${file} gives other numbers: see ${join(records, file)}`)
-  console.log(`${readdirSync(records).length} exported pipelines, ${different.length} different`)
+  console.log(`PySpark ${release}: ${readdirSync(records).length} exported pipelines, ${different.length} different`)
   return different.length
 }
 
@@ -89,8 +95,11 @@ function environment(name: string, packages: readonly string[]): string {
   if (existsSync(python) && spawnSync(python, ['-c', 'import pyspark, numpy']).status === 0) return python
   const system = ['python3.11', 'python3'].find((command) => spawnSync(command, ['--version']).status === 0)
   if (system === undefined) throw new Error('Real Spark needs Python 3.11 or newer: no python3 was found on the path.')
-  if (spawnSync('java', ['-version']).status !== 0)
-    throw new Error('Real Spark needs Java 17: no java was found on the path.')
+  if (!hasJava() && process.platform === 'linux' && process.getuid?.() === 0) {
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'openjdk-17-jre-headless', 'python3-venv'])
+  }
+  if (!hasJava()) throw new Error('Real Spark needs Java 17: no java was found on the path.')
   console.log(`Making an environment with ${packages.join(', ')} in ${folder}`)
   mkdirSync(folder, { recursive: true })
   run(system, ['-m', 'venv', folder])
@@ -98,14 +107,16 @@ function environment(name: string, packages: readonly string[]): string {
   return python
 }
 
+const hasJava = () => spawnSync('java', ['-version']).status === 0
+
 /** Where the environment's PySpark is installed, with the examples that come with it. */
 function packageFolder(python: string): string {
   const { stdout } = spawnSync(python, ['-c', 'import pyspark; print(pyspark.__path__[0])'], { encoding: 'utf8' })
   return stdout.trim()
 }
 
-function run(command: string, args: readonly string[], env = process.env): void {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env })
+function run(command: string, args: readonly string[]): void {
+  const { status } = spawnSync(command, args, { stdio: 'inherit' })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed.`)
 }
 
@@ -120,35 +131,35 @@ async function judge(
   release: Release,
   python: string,
   programs: readonly Program[],
-  found: (found: Found) => void,
-): Promise<{ readonly version: string; readonly tally: Tally }> {
+): Promise<{ readonly version: string; readonly tally: Tally; readonly found: readonly Found[] }> {
   const tally: Tally = { programs: 0, batches: 0, partitions: 0, explained: 0, unsteady: 0, differences: 0 }
   let version = ''
+  const found: Found[] = []
   const differing: Program[] = []
   for await (const answer of answersOf(python, programs)) {
     version = answer.version
-    found(answer)
+    found.push(answer)
     count(tally, answer.observation, answer.program)
-    if (tally.programs % 50 === 0) console.log(`${tally.programs} of ${programs.length} programs`)
+    if (tally.programs % 50 === 0) console.log(`PySpark ${version}: ${tally.programs} of ${programs.length} programs`)
     if (differenceOf(answer.observation, observe(answer.program)) === undefined) continue
     const known = knownDifference(answer.name, release)
     if (!known) differing.push(answer.program)
     else {
       tally.explained++
-      console.log(`${answer.name}: different. ${known.why}`)
+      console.log(`PySpark ${version}, ${answer.name}: different. ${known.why}`)
     }
   }
   for await (const { name, program, observation } of answersOf(python, differing)) {
     const difference = differenceOf(observation, observe(program))
     if (difference === undefined) {
       tally.unsteady++
-      console.log(`${name}: Spark gave two answers, the second as here`)
+      console.log(`PySpark ${version}, ${name}: Spark gave two answers, the second as here`)
     } else {
       tally.differences++
-      console.log(`\n${name}\n${program.text.replace(/^/gm, '    ')}\n${difference}\n`)
+      console.log(`\nPySpark ${version}, ${name}\n${program.text.replace(/^/gm, '    ')}\n${difference}\n`)
     }
   }
-  return { version, tally }
+  return { version, tally, found }
 }
 
 /** Runs the programs on Spark, one after another in one JVM; what comes out are its answers, in their order. */
