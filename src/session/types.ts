@@ -116,6 +116,8 @@ export interface ViewStore {
   /** Rightmost batch shown when the axis is panned away from the live edge; null follows. */
   readonly panned: number | null
   readonly bookmarks: readonly number[]
+  /** By batch; a bookmark without a name says its batch's number. */
+  readonly bookmarkNames: Readonly<Record<number, string>>
   /** A stretch of batches that was chosen on the timeline, both ends inclusive; null: none. */
   readonly range: readonly [from: number, to: number] | null
   /** The text a screen reader hears; `n` makes repeats distinct. */

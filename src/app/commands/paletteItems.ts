@@ -121,14 +121,14 @@ function nodeItems(query: string, at: CommandAt, recent: readonly string[] | nul
 function batchItems(query: string, at: CommandAt, format: Format, alone: boolean): readonly Scored[] {
   if (!alone && !/^\d/.test(query)) return []
   const { batches } = at.session.history.getState()
-  const { bookmarks } = at.session.view.getState()
+  const { bookmarks, bookmarkNames } = at.session.view.getState()
   const item = (index: number): PaletteItem => {
     const batch = batchAt(batches, index)
     return {
       id: `batch ${index}`,
       kind: 'commands.kind.batch',
       name: at.t('shell.batch', { n: String(index) }),
-      ...(batch ? { detail: format.clock(batch.time) } : {}),
+      ...(batch ? { detail: [bookmarkNames[index], format.clock(batch.time)].filter(Boolean).join(' · ') } : {}),
       run: () => at.session.goTo(index),
     }
   }
@@ -138,7 +138,9 @@ function batchItems(query: string, at: CommandAt, format: Format, alone: boolean
       .map((index) => ({ item: item(index), score: index + (bookmarks.includes(index) ? 1e6 : 0) }))
   return batches.flatMap(({ index, time }) => {
     if (String(index) === query) return [{ item: item(index), score: 300 }]
-    const starts = String(index).startsWith(query) || format.clock(time).startsWith(query)
+    const starts = [String(index), format.clock(time), bookmarkNames[index] ?? ''].some((text) =>
+      text.startsWith(query),
+    )
     return starts ? [{ item: item(index), score: 50 + index / 1e6 }] : []
   })
 }

@@ -22,10 +22,12 @@ export function slideOfSelection(session: Session): number {
 /** Sets or takes away the bookmark of a batch. */
 export function toggleBookmark(session: Session, index: number, t: Translate): void {
   const { batches } = session.history.getState()
-  const { bookmarks } = session.view.getState()
+  const { bookmarks, bookmarkNames } = session.view.getState()
   if (!batchAt(batches, index)) return
   const has = bookmarks.includes(index)
+  const { [index]: _, ...others } = bookmarkNames
   session.view.setState({
+    bookmarkNames: others,
     bookmarks: has ? bookmarks.filter((b) => b !== index) : [...bookmarks, index].sort((a, b) => a - b),
   })
   session.announce(t(has ? 'shell.said.bookmarkRemoved' : 'shell.said.bookmarked', { n: String(index) }))

@@ -1,6 +1,7 @@
 import type { BatchInfo } from '#model/run.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
+import { useView } from '../session.ts'
 import styles from './Timeline.module.css'
 
 const cardWidth = 196
@@ -16,6 +17,7 @@ export function HoverCard(props: {
   const { batch, clock, x, width, slides } = props
   const t = useText()
   const format = useFormat()
+  const bookmark = useView((view) => batch && view.bookmarks.includes(batch.index) && view.bookmarkNames[batch.index])
   if (!batch) return null
   const failed = batch.outputs.filter((output) => output.status === 'failed').length
   const rows: readonly (readonly [string, string])[] = [
@@ -35,6 +37,7 @@ export function HoverCard(props: {
       aria-hidden="true"
     >
       <b>{t('timeline.batch', { batch: String(batch.index) })}</b> <span className="t2 num">{clock}</span>
+      {bookmark && <div className="t2">{bookmark}</div>}
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>
