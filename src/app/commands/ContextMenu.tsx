@@ -3,7 +3,7 @@ import { Fragment, useRef, useState } from 'react'
 import { useText } from '../i18n.ts'
 import { usePrefs } from '../session.ts'
 import { shortcut } from '../shell/keymap.ts'
-import { MenuItem, MenuSeparator } from '../shell/Menu.tsx'
+import { MenuItem, MenuRegion, MenuSeparator } from '../shell/Menu.tsx'
 import styles from '../shell/menu.module.css'
 import type { Command } from './command.ts'
 import { commandAt, useCommandHost, type OpenMenu } from './host.ts'
@@ -24,7 +24,7 @@ export function ContextMenu({ menu, onClose }: { readonly menu: OpenMenu; readon
       <DropdownMenu.Trigger asChild>
         <span aria-hidden="true" tabIndex={-1} style={{ position: 'fixed', left: menu.x, top: menu.y }} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuRegion label={t('commands.menu')}>
         <DropdownMenu.Content
           className={styles.content}
           align="start"
@@ -55,7 +55,7 @@ export function ContextMenu({ menu, onClose }: { readonly menu: OpenMenu; readon
             )
           })}
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuRegion>
     </DropdownMenu.Root>
   )
 }

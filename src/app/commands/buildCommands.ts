@@ -92,7 +92,7 @@ export const buildCommands: readonly Command[] = [
     titleNow: ({ session, target }) => (isOff(session, target.nodes) ? 'commands.switchOn' : 'commands.switchOff'),
     group: 'build',
     keys: ['X'],
-    heard: 'canvas',
+    heard: 'pipeline',
     on: ['node', 'nodes'],
     obstacle: needsNodes,
     run: ({ session, target, t }) => {

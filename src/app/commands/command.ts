@@ -19,10 +19,10 @@ export interface Command {
   /** Alternatives, as `shortcut` takes them: `X`, `shift+T`, `mod+K`, `F8`. */
   readonly keys?: readonly string[]
   /**
-   * Where its keys work. `page`: everywhere but in text fields; `board` (the default): in the canvas, the timeline and while nothing has
-   * focus; `canvas`: only there; `elsewhere`: a part of the screen listens for them itself, and they are only shown here.
+   * Where its keys work. `page`: everywhere but in text fields; `board` (the default): in the canvas, the outline, the timeline and while
+   * nothing has focus; `pipeline`: in the canvas and the outline; `canvas`: only there; `elsewhere`: a part of the screen listens for them itself, and they are only shown here.
    */
-  readonly heard?: 'page' | 'board' | 'canvas' | 'elsewhere'
+  readonly heard?: 'page' | 'board' | 'pipeline' | 'canvas' | 'elsewhere'
   /** Its keys work while a person types, too. */
   readonly inText?: true
   /** It makes sense without an open pipeline. */

@@ -1,5 +1,6 @@
 import { moveBatches, slideOfSelection, toggleBookmark } from '../shell/moveBatches.ts'
 import { playOrPause } from '../shell/playOrPause.ts'
+import { stepOn } from '../shell/stepOn.ts'
 import type { Command, CommandAt } from './command.ts'
 
 const isPlaying = ({ session }: CommandAt) => ['playing', 'catchingUp'].includes(session.run.getState().state)
@@ -17,7 +18,7 @@ export const runCommands: readonly Command[] = [
     onRelease: true,
     run: ({ session }) => playOrPause(session),
   },
-  { id: 'run.step', title: 'shell.step', group: 'run', keys: ['.'], run: ({ session }) => void session.step() },
+  { id: 'run.step', title: 'shell.step', group: 'run', keys: ['.'], run: ({ session }) => void stepOn(session) },
   {
     id: 'run.stepBack',
     title: 'shell.stepBack',
@@ -90,6 +91,8 @@ export const runCommands: readonly Command[] = [
   {
     id: 'batch.bookmark',
     title: 'commands.bookmark',
+    titleNow: ({ session, target }) =>
+      session.view.getState().bookmarks.includes(target.batch!) ? 'commands.bookmarkRemove' : 'commands.bookmark',
     group: 'run',
     keys: ['M'],
     on: ['batch'],

@@ -17,7 +17,7 @@ export const debugCommands: readonly Command[] = [
     titleNow: (at) => (isSet(at) ? 'debug.toggleOff' : 'debug.toggleOn'),
     group: 'look',
     keys: ['B'],
-    heard: 'canvas',
+    heard: 'pipeline',
     on: ['node', 'wire'],
     obstacle: (at) => (placeOf(at) === null ? 'debug.no.place' : null),
     run(at) {

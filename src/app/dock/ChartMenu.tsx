@@ -5,6 +5,7 @@ import type { ChartPoint } from '#model/run.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
+import { MenuRegion } from '../shell/Menu.tsx'
 import { chartSeries, chartText, maxSeries } from './chartSeries.ts'
 import styles from './Charts.module.css'
 import { otherKey } from './seriesStyles.ts'
@@ -42,7 +43,7 @@ export function ChartMenu({ chart, points, keys, asTable, onAsTable, name }: Pro
       >
         <Icon name="more" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuRegion label={t('dock.charts.menu', { title: chart.title })}>
         <DropdownMenu.Content className={styles.menuPanel} align="start" sideOffset={4} collisionPadding={8}>
           <DropdownMenu.RadioGroup
             value={chart.type}
@@ -74,7 +75,7 @@ export function ChartMenu({ chart, points, keys, asTable, onAsTable, name }: Pro
             {t('dock.charts.unpin')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuRegion>
     </DropdownMenu.Root>
   )
 }

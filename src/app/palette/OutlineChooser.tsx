@@ -1,12 +1,14 @@
 import { useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { AddList, ConnectList } from '../canvas/CanvasChooser.tsx'
+import { useText } from '../i18n.ts'
 import styles from './Outline.module.css'
 import type { OutlineActions } from './useOutline.ts'
 
 /** The canvas's lists of operators and inputs, beside the row that asks for one. */
 export function OutlineChooser({ outline }: { readonly outline: OutlineActions }) {
   const { chooser, grid, stop } = outline
+  const t = useText()
   const [place, setPlace] = useState({ left: 8, top: 96 })
   useLayoutEffect(() => {
     if (!chooser) return
@@ -21,7 +23,12 @@ export function OutlineChooser({ outline }: { readonly outline: OutlineActions }
   if (!chooser) return null
   const close = () => outline.choose(null)
   return createPortal(
-    <div className={styles.chooser} style={place}>
+    <div
+      className={styles.chooser}
+      style={place}
+      role="region"
+      aria-label={t(chooser.kind === 'add' ? 'palette.outline.add' : 'palette.outline.connect')}
+    >
       {chooser.kind === 'add' ? (
         <AddList
           chooser={chooser}

@@ -1,10 +1,19 @@
+import { useRef } from 'react'
 import type { GraphNode, NodeId } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
-import { useGraph } from '../session.ts'
+import { commandAt, targetNow, useCommandHost } from '../commands/host.ts'
+import { keysOf } from '../commands/keys.ts'
+import { commands } from '../commands/registry.ts'
+import { useGraph, usePrefs } from '../session.ts'
+import { shortcut } from '../shell/keymap.ts'
 import { Menu, MenuItem, MenuSeparator, SubMenu } from '../shell/Menu.tsx'
 import type { OutlineActions } from './useOutline.ts'
+
+/** What the outline does in its own way, beside the row and not on the canvas. */
+const own: ReadonlySet<string> = new Set(['node.edit', 'node.rename', 'node.add', 'node.connect', 'edit.delete'])
+const others = commands.filter(({ id, on }) => on?.includes('node') && !own.has(id))
 
 /** Everything that can be done to an operator, by clicks alone. Lists to choose from open once the menu has closed. */
 export function OutlineMenu({ node, outline }: { readonly node: GraphNode; readonly outline: OutlineActions }) {
@@ -18,11 +27,20 @@ export function OutlineMenu({ node, outline }: { readonly node: GraphNode; reado
   const wires = graph.wires.filter((w) => w.from === node.id || w.to === node.id)
   const label = t('palette.outline.actions', { name: nameAt(node.id) })
   // The menu gives the focus back to its button when it closes; what takes the focus next comes after that.
-  const later = (what: () => void) => () => void setTimeout(what)
+  const chosen = useRef<() => void>(undefined)
+  const later = (what: () => void) => () => {
+    chosen.current = what
+  }
   return (
     <Menu
       align="end"
       label={label}
+      open={outline.menu === node.id}
+      onOpenChange={(open) => outline.openMenu(open ? node.id : null)}
+      onClosed={() => {
+        chosen.current?.()
+        chosen.current = undefined
+      }}
       trigger={
         <button className="iconButton small" tabIndex={-1} aria-label={label}>
           <Icon name="more" />
@@ -57,9 +75,32 @@ export function OutlineMenu({ node, outline }: { readonly node: GraphNode; reado
         </SubMenu>
       )}
       <MenuSeparator />
+      <OtherCommands node={node} later={later} />
+      <MenuSeparator />
       <MenuItem hint="Delete" onSelect={later(() => outline.remove(node.id, false))}>
         {t('palette.outline.delete')}
       </MenuItem>
     </Menu>
   )
+}
+
+/** What the canvas's menu of an operator offers besides. */
+function OtherCommands(props: { readonly node: GraphNode; readonly later: (what: () => void) => () => void }) {
+  const t = useText()
+  const host = useCommandHost()
+  const remapped = usePrefs((p) => p.keys)
+  const at = commandAt(host, { ...targetNow(host), node: props.node.id, nodes: [props.node.id], wire: null })
+  return others.map((command) => {
+    const keys = keysOf(command, remapped)[0]
+    return (
+      <MenuItem
+        key={command.id}
+        disabled={(command.obstacle?.(at) ?? null) !== null}
+        onSelect={props.later(() => command.run(at))}
+        {...(keys === undefined ? {} : { hint: shortcut(keys) })}
+      >
+        {t(command.titleNow?.(at) ?? command.title)}
+      </MenuItem>
+    )
+  })
 }

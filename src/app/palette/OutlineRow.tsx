@@ -35,6 +35,11 @@ export function OutlineRow(props: {
       tabIndex={props.tabStop ? 0 : -1}
       className={styles.row}
       onDoubleClick={() => outline.edit(node.id)}
+      onContextMenu={(e) => {
+        e.preventDefault()
+        session.select([node.id])
+        outline.openMenu(node.id)
+      }}
     >
       <span role="gridcell" tabIndex={-1} className={styles.name} onClick={() => session.select([node.id])}>
         {meta && <Mark family={meta.family} size={14} />}

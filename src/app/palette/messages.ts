@@ -20,7 +20,7 @@ export const en = {
 
   'outline.empty': 'Nothing here yet.',
   'outline.help':
-    'Up and down walk the operators, right goes to the columns. A adds after, C connects, Enter edits the code, F2 renames, Delete removes.',
+    'Up and down walk the operators, right goes to the columns. A adds after, C connects, Enter edits the code, F2 renames, Delete removes, Shift+F10 has the rest.',
   'outline.add': 'Add an operator',
   'outline.columns.operator': 'Operator',
   'outline.columns.label': 'Label',
@@ -71,7 +71,8 @@ export const zh: Record<keyof typeof en, string> = {
   'family.output': '输出',
 
   'outline.empty': '这里还没有内容。',
-  'outline.help': '上下键在算子间移动，右键进入各列。A 在其后添加，C 连接，Enter 编辑代码，F2 重命名，Delete 删除。',
+  'outline.help':
+    '上下键在算子间移动，右键进入各列。A 在其后添加，C 连接，Enter 编辑代码，F2 重命名，Delete 删除，Shift+F10 打开其余操作。',
   'outline.add': '添加算子',
   'outline.columns.operator': '算子',
   'outline.columns.label': '标签',

@@ -17,6 +17,8 @@ export interface OutlineActions {
   /** The row that Tab comes to. */
   readonly stop: string | undefined
   readonly renaming: NodeId | null
+  /** The operator whose menu is open. */
+  readonly menu: NodeId | null
   readonly chooser: Chooser | null
   readonly rowOf: (branch: Branch) => string
   readonly onKeyDown: (e: KeyboardEvent<HTMLDivElement>) => void
@@ -33,6 +35,7 @@ export interface OutlineActions {
   readonly disconnect: (wire: Wire) => void
   readonly edit: (id: NodeId) => void
   readonly rename: (id: NodeId | null) => void
+  readonly openMenu: (id: NodeId | null) => void
   readonly remove: (id: NodeId, keepGap: boolean) => void
 }
 
@@ -40,7 +43,7 @@ const nowhere = { x: 0, y: 0 }
 
 /**
  * Keys and actions of the outline: ↑ ↓ Home End walk the rows (a row that has the focus is selected, as on the canvas), → and ← go
- * along its cells or open and close a branch, A adds after, C connects, Enter edits the code, F2 renames, Delete removes.
+ * along its cells or open and close a branch, A adds after, C connects, Enter edits the code, F2 renames, Delete removes, ⇧F10 opens the menu.
  */
 export function useOutline(
   branches: readonly Branch[],
@@ -53,6 +56,7 @@ export function useOutline(
   const wanted = useRef<string | null>(null)
   const [at, setAt] = useState<string | null>(null)
   const [renaming, setRenaming] = useState<NodeId | null>(null)
+  const [menu, openMenu] = useState<NodeId | null>(null)
   const [chooser, setChooser] = useState<Chooser | null>(null)
 
   const rowOf = ({ output }: Branch) => `branch ${output?.id ?? ''}`
@@ -177,6 +181,7 @@ export function useOutline(
         case 'ArrowLeft':
           return done(() => alongCells(row!, -1, isNode ? null : () => actions.toggle(id!, false)))
       }
+      if (isNode && (e.key === 'ContextMenu' || (e.shiftKey && e.key === 'F10'))) return done(() => openMenu(id!))
       if (!isNode || e.target !== row) return false
       switch (e.key) {
         case 'Enter':
@@ -200,6 +205,8 @@ export function useOutline(
     grid,
     stop,
     renaming,
+    menu,
+    openMenu,
     chooser,
     rowOf,
     ...actions,
@@ -224,11 +231,12 @@ function done(what: () => void): true {
   return true
 }
 
-/** → goes into the row and along its cells, ← back to the row; on a branch that is `toggle`d first. */
+/** → goes into the row and along its cells and their buttons, ← back to the row; on a branch that is `toggle`d first. */
 function alongCells(row: HTMLElement, by: 1 | -1, toggle: (() => void) | null): void {
-  const cells = [...row.querySelectorAll<HTMLElement>('[role="gridcell"]')].map(
-    (cell) => cell.querySelector<HTMLElement>('button') ?? cell,
-  )
+  const cells = [...row.querySelectorAll<HTMLElement>('[role="gridcell"]')].flatMap((cell) => {
+    const buttons = [...cell.querySelectorAll<HTMLElement>('button')]
+    return buttons.length > 0 ? buttons : [cell]
+  })
   const on = cells.indexOf(document.activeElement as HTMLElement)
   const expanded = row.getAttribute('aria-expanded') === 'true'
   if (toggle && on < 0 && expanded === by < 0) toggle()

@@ -7,6 +7,7 @@ import { BrandMark } from '../shell/BrandMark.tsx'
 import { useCommands } from '../shell/commands.ts'
 import { Menu, MenuItem, MenuNote, MenuSeparator } from '../shell/Menu.tsx'
 import { playOrPause } from '../shell/playOrPause.ts'
+import { stepOn } from '../shell/stepOn.ts'
 import { useHealth } from '../shell/useHealth.ts'
 import { useSize } from '../timeline/useSize.ts'
 import { cellsFor } from './cells.ts'
@@ -140,7 +141,7 @@ function PhoneTransport() {
       <button
         className={styles.step}
         aria-label={t(past ? 'shell.stepForward' : 'shell.step')}
-        onClick={() => void session.step()}
+        onClick={() => void stepOn(session)}
       >
         <Icon name="stepForward" />
       </button>

@@ -7,6 +7,7 @@ import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
 import { BrandMark } from '../shell/BrandMark.tsx'
 import { playOrPause } from '../shell/playOrPause.ts'
+import { stepOn } from '../shell/stepOn.ts'
 import { useHealth } from '../shell/useHealth.ts'
 import { useShownBatch } from '../shown.ts'
 import styles from './Projector.module.css'
@@ -156,7 +157,7 @@ function Controls({ onBlank }: { readonly onBlank: () => void }) {
       >
         <Icon name={playing ? 'pause' : 'play'} size={24} />
       </button>
-      <button aria-label={t(past ? 'shell.stepForward' : 'shell.step')} onClick={() => void session.step()}>
+      <button aria-label={t(past ? 'shell.stepForward' : 'shell.step')} onClick={() => void stepOn(session)}>
         <Icon name="stepForward" size={24} />
       </button>
       <span className="t2">

@@ -3,24 +3,53 @@ import type { ReactElement, ReactNode } from 'react'
 import { Icon } from '../icons.tsx'
 import styles from './menu.module.css'
 
+/**
+ * A menu floats outside the regions of the page; a region of its own says where one is. Around every `DropdownMenu` content.
+ */
+export const MenuRegion = ({
+  label,
+  children,
+}: {
+  readonly label: string | undefined
+  readonly children: ReactNode
+}) => (
+  <DropdownMenu.Portal>
+    <div role="region" aria-label={label}>
+      {children}
+    </div>
+  </DropdownMenu.Portal>
+)
+
 interface MenuProps {
   /** The button that opens the menu. */
   readonly trigger: ReactElement
   readonly children: ReactNode
   readonly align?: 'start' | 'end'
   readonly label?: string
+  /** For a menu that is opened by more than its button. */
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+  /** Called when the menu is gone and its button has the focus again. */
+  readonly onClosed?: () => void
 }
 
 /** A drop-down menu in the product's look. Focus returns to the trigger. */
-export function Menu({ trigger, children, align = 'start', label }: MenuProps) {
+export function Menu({ trigger, children, align = 'start', label, onClosed, ...state }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...state}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.content} align={align} sideOffset={6} aria-label={label}>
+      <MenuRegion label={label}>
+        <DropdownMenu.Content
+          className={styles.content}
+          align={align}
+          sideOffset={6}
+          aria-label={label}
+          // The button is given the focus after this handler.
+          onCloseAutoFocus={() => onClosed && queueMicrotask(onClosed)}
+        >
           {children}
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuRegion>
     </DropdownMenu.Root>
   )
 }
@@ -75,11 +104,11 @@ export function SubMenu({ label, children }: { readonly label: string; readonly 
           <Icon name="chevronRight" size={12} />
         </span>
       </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
+      <MenuRegion label={label}>
         <DropdownMenu.SubContent className={styles.content} sideOffset={4}>
           {children}
         </DropdownMenu.SubContent>
-      </DropdownMenu.Portal>
+      </MenuRegion>
     </DropdownMenu.Sub>
   )
 }

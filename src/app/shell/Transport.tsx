@@ -6,6 +6,7 @@ import { useHistory, useRun, useSession, useView } from '../session.ts'
 import { Confirm } from './Dialog.tsx'
 import { Tip } from './Menu.tsx'
 import { playOrPause } from './playOrPause.ts'
+import { stepOn } from './stepOn.ts'
 import styles from './TopBar.module.css'
 
 /** Play on the first page: the first scenario, as a click on its card would. */
@@ -53,7 +54,7 @@ export function Transport() {
           className={styles.tool}
           aria-label={past ? t('shell.stepForward') : t('shell.step')}
           disabled={gallery}
-          onClick={() => void session.step()}
+          onClick={() => void stepOn(session)}
         >
           <Icon name="stepForward" />
         </button>

@@ -81,16 +81,17 @@ export function commandFor(
     if (isTextField(focus)) return command.inText === true
     if (command.onRelease && isControl(focus)) return false
     if (heard === 'canvas' && regionOf(focus) !== 'canvas') return false
+    if (heard === 'pipeline' && regionOf(focus) !== 'canvas' && !isOutline(focus)) return false
     if (heard === 'board' && !isOnBoard(focus)) return false
     return heard === 'page' || singleKeys || !isSingleKey(pressed)
   })
 }
 
-/** The first page names two letters beside its ways to start. */
+/** The first page names letters beside its ways to start. */
 function isGalleryKey({ session, page }: CommandHost, e: KeyboardEvent, focus: Element | null): boolean {
   if (session.view.getState().screen !== 'gallery' || !session.prefs.getState().singleKeys) return false
   if (e.altKey || e.ctrlKey || e.metaKey || isTextField(focus) || isControl(focus)) return false
-  const act = { n: page.newPipeline, o: page.openFile }[e.key.toLowerCase()]
+  const act = { n: page.newPipeline, i: () => page.show('import'), o: page.openFile }[e.key.toLowerCase()]
   act?.()
   return act !== undefined
 }

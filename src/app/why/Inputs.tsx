@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { InputGroup, ValueRef } from '#model/why.ts'
+import { metaOf } from '#operators/index.ts'
 import { useFormat } from '../format.ts'
 import { useGraph, useHistory, useSession } from '../session.ts'
 import { batchAt } from '../shown.ts'
@@ -62,15 +63,18 @@ function Group({ group, of, open }: GroupProps) {
   const format = useFormat()
   const session = useSession()
   const time = useHistory((h) => batchAt(h.batches, group.batch)?.time)
+  const several = useGraph(
+    (g) => g.graph.nodes.filter(({ operator }) => metaOf(operator)?.family === 'source').length > 1,
+  )
   const operator = useGraph((g) => g.graph.nodes.find(({ id }) => id === group.node)?.operator) ?? group.node
   const batch = String(group.batch)
   return (
-    <details className={styles.group} open={open}>
+    <details className={styles.group} open={open} aria-label={say('group', { batch })}>
       <summary>
         <b>{say('group', { batch })}</b>
         {time !== undefined && <span className="t3 num">{format.clock(time)}</span>}
-        <span className="t3 mono" lang="en">
-          {operator}
+        <span className="t3 mono" lang="en" title={operator}>
+          {several && operator}
         </span>
         <span className={styles.right}>{say('records', { n: group.total })}</span>
       </summary>

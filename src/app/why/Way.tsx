@@ -12,8 +12,9 @@ const shownBatches = 4
 
 /** The operators on the way, with their functions and what passed through them. */
 export function Way({ steps }: { readonly steps: readonly WayStep[] }) {
+  const say = useWords(words)
   return (
-    <ol className={styles.way}>
+    <ol className={styles.way} aria-label={say('way')}>
       {steps.map((step) => (
         <Step key={step.node} step={step} />
       ))}
@@ -34,7 +35,11 @@ function Step({ step }: { readonly step: WayStep }) {
         <span className="mono" lang="en">
           {node?.operator ?? step.node}
         </span>
-        {node?.label && <span className="t2">{node.label}</span>}
+        {node?.label && (
+          <span className={`t2 ${styles.label}`} title={node.label}>
+            {node.label}
+          </span>
+        )}
         <span className={styles.right}>{say('records', { n: step.total })}</span>
       </h4>
       {node &&
