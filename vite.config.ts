@@ -28,6 +28,48 @@ const offline: Plugin = {
   },
 }
 
+// What is there before the canvas can be used, in three files: what asks for the words of a language, the page around every screen, and the
+// workbench. Each takes with it all that it imports at once; smaller files would compress worse and be more to ask for.
+const firstNeeded = [
+  { name: 'main', test: /src\/app\/main\.ts$/, priority: 3 },
+  { name: 'page', test: /src\/app\/start\.tsx$/, priority: 2 },
+  { name: 'workbench', test: /src\/app\/Workbench\.tsx$/, priority: 1 },
+]
+
+/**
+ * Names in the page what the canvas needs, with its styles, so that a browser fetches all of it at once. Without it each import that is met
+ * late would begin only after the one before.
+ */
+const together: Plugin = {
+  name: 'millrace-together',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      const needed = new Set(
+        chunks.filter(({ facadeModuleId: file }) => file !== null && firstNeeded.some(({ test }) => test.test(file))),
+      )
+      // A set hands out what is added while it is walked.
+      for (const { imports } of needed)
+        for (const chunk of chunks) if (imports.includes(chunk.fileName)) needed.add(chunk)
+      const styles = [...needed].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])])
+      const link = (attrs: Readonly<Record<string, string | boolean>>) => ({
+        tag: 'link',
+        attrs,
+        injectTo: 'head' as const,
+      })
+      return [
+        // The bundler names what its own entry imports.
+        ...[...needed]
+          .filter(({ fileName }) => !html.includes(fileName))
+          .map(({ fileName }) => link({ rel: 'modulepreload', crossorigin: true, href: `./${fileName}` })),
+        ...styles.map((file) => link({ rel: 'preload', as: 'style', crossorigin: true, href: `./${file}` })),
+      ]
+    },
+  },
+}
+
 // Two builds: the page (static files, any sub-path), and the same engine for Node (command line, bridge, benchmarks).
 const node = {
   build: {
@@ -49,14 +91,19 @@ const node = {
 
 const page = {
   base: './',
-  plugins: [react(), offline],
+  plugins: [react(), together, offline],
   worker: { format: 'es' as const },
   // The development server bundles dependencies before the page opens. What it only meets later, in a worker, would make it
   // bundle them again under the feet of a page that is loading.
   optimizeDeps: { entries: ['index.html', 'src/worker/*.worker.ts'] },
   // The first click on a scenario loads these: they are made ready while a person looks at the gallery.
   server: { warmup: { clientFiles: ['src/app/Workbench.tsx', 'src/worker/*.worker.ts'] } },
-  build: { outDir: 'dist/web', target: 'es2022', chunkSizeWarningLimit: 1200 },
+  build: {
+    outDir: 'dist/web',
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: { output: { codeSplitting: { groups: firstNeeded } } },
+  },
 }
 
 export default defineConfig(({ mode }) => ({

@@ -1,25 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { messages as compilerMessages } from '#compiler/messages.ts'
-import { messageRooms, sentenceFor, textIn } from './i18n.ts'
-import { zh as diagnosticsZh } from './messages/diagnostics.ts'
+import { sentenceFor, textIn } from './i18n.ts'
+import { languageHere, loadWords, onWords } from './messages/catalogue.ts'
+import { chinese } from './messages/chinese.ts'
+import { english } from './messages/english.ts'
 
 const holes = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]!))].sort()
 const app = import.meta.dirname
 
 describe('message catalogues', () => {
-  const pairs = Object.entries(messageRooms).flatMap(([room, { en, zh }]) =>
-    Object.entries<string>(en).map(([key, text]) => ({
-      key: `${room}.${key}`,
-      en: text,
-      zh: (zh as Record<string, string>)[key],
-    })),
+  const rooms = Object.entries(english).map(([room, en]) => ({ room, en, zh: chinese[room as keyof typeof chinese] }))
+  const pairs = rooms.flatMap(({ room, en, zh }) =>
+    Object.entries<string>(en).map(([key, text]) => ({ key: `${room}.${key}`, en: text, zh: zh[key] })),
   )
 
   it('have every key in both languages', () => {
     expect(pairs.filter((p) => p.zh === undefined).map((p) => p.key)).toEqual([])
-    for (const [room, { en, zh }] of Object.entries(messageRooms))
+    for (const { room, en, zh } of rooms)
       if (room !== 'diagnostics') expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort())
   })
 
@@ -29,14 +28,14 @@ describe('message catalogues', () => {
   })
 
   it('set a space between Han and Latin or digits, and full-width punctuation after Han', () => {
-    const chinese = Object.entries(messageRooms).flatMap(([room, { zh }]) =>
+    const texts = rooms.flatMap(({ room, zh }) =>
       Object.entries<string>(zh).map(([key, text]) => ({
         key: `${room}.${key}`,
         text: text.replace(/\{[^}]*\}|[(（]键, [^)）]*[)）]/g, ''),
       })),
     )
     const tight = /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[\u4e00-\u9fff][,;:?!.](?!\w)/
-    expect(chinese.filter(({ text }) => tight.test(text)).map(({ key, text }) => `${key}: ${text}`)).toEqual([])
+    expect(texts.filter(({ text }) => tight.test(text)).map(({ key, text }) => `${key}: ${text}`)).toEqual([])
   })
 
   it('have every key that the components ask for', () => {
@@ -52,7 +51,25 @@ describe('message catalogues', () => {
   })
 })
 
+describe('words that are fetched', () => {
+  it('are spoken when they are there; until then the page keeps the language it has', async () => {
+    await loadWords('en')
+    expect(languageHere('zh')).toBe('en')
+    expect(textIn('zh')('shell.batch', { n: '220' })).toBe('Batch 220')
+    let heard = 0
+    const stop = onWords(() => heard++)
+    await loadWords('zh')
+    await loadWords('zh')
+    stop()
+    expect(heard).toBe(1)
+    expect(languageHere('zh')).toBe('zh')
+    expect(textIn('zh')('shell.batch', { n: '220' })).toBe('批次 220')
+  })
+})
+
 describe('sentences for codes', () => {
+  beforeAll(() => Promise.all([loadWords('en'), loadWords('zh')]).then(() => undefined))
+
   it('fall back to the message that came with the code', () => {
     expect(sentenceFor('zh', 'no-such-code', {}, 'As it was said.')).toBe('As it was said.')
   })
@@ -69,7 +86,7 @@ describe('sentences for codes', () => {
       ...[...source('graph/title.ts').matchAll(/title\('(\w+)'/g)].map((m) => `edit.${m[1]!}`),
     ]
     expect(codes.length).toBeGreaterThan(60)
-    expect([...new Set(codes)].filter((code) => diagnosticsZh[code] === undefined)).toEqual([])
+    expect([...new Set(codes)].filter((code) => chinese.diagnostics[code] === undefined)).toEqual([])
   })
 
   it('fill in what the diagnostic brings', () => {
@@ -78,12 +95,5 @@ describe('sentences for codes', () => {
       'windowDuration: 7 s does not fit a stream that has a result every 2 s.',
     )
     expect(sentenceFor('zh', code, args, message)).toContain('7 秒')
-  })
-})
-
-describe('textIn', () => {
-  it('speaks the language that is asked for', () => {
-    expect(textIn('en')('shell.batch', { n: '220' })).toBe('Batch 220')
-    expect(textIn('zh')('shell.batch', { n: '220' })).toBe('批次 220')
   })
 })

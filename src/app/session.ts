@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { GraphStore, HistoryStore, PrefsStore, RunStore, Session, ViewStore } from '#session/types.ts'
 
-/** The one open workbench. `main.tsx` provides it; components read it through the hooks below. */
+/** The one open workbench. `start.tsx` provides it; components read it through the hooks below. */
 export const SessionContext = createContext<Session | null>(null)
 
 export function useSession(): Session {

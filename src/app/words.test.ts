@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { messageRooms } from './i18n.ts'
+import { chinese } from './messages/chinese.ts'
+import { english } from './messages/english.ts'
 
 // Words that a person sees come from the catalogues, in both languages and in the product's voice (`ui-spec` 10.1).
 
@@ -61,10 +62,11 @@ describe('components', () => {
 })
 
 describe('the catalogues', () => {
-  const texts = Object.entries(messageRooms).flatMap(([room, { en, zh }]) => [
-    ...Object.entries<string>(en).map(([key, text]) => ({ lang: 'en', key: `${room}.${key}`, text })),
-    ...Object.entries<string>(zh).map(([key, text]) => ({ lang: 'zh', key: `${room}.${key}`, text })),
-  ])
+  const texts = Object.entries({ en: english, zh: chinese }).flatMap(([lang, rooms]) =>
+    Object.entries(rooms).flatMap(([room, words]) =>
+      Object.entries<string>(words).map(([key, text]) => ({ lang, key: `${room}.${key}`, text })),
+    ),
+  )
   const wrong = (lang: 'en' | 'zh', is: (text: string, key: string) => boolean) =>
     texts.filter((t) => t.lang === lang && is(t.text, t.key)).map(({ key, text }) => `${key}: ${text}`)
   /** Without what is put in, and without code between backquotes. */

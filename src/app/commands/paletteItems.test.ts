@@ -7,8 +7,11 @@ import { createSession } from '#session/session.ts'
 import { indexedDbStorage } from '#session/storage.ts'
 import { formatFor } from '../format.ts'
 import { textIn } from '../i18n.ts'
+import { loadWords } from '../messages/catalogue.ts'
 import type { CommandAt } from './command.ts'
 import { paletteItems } from './paletteItems.ts'
+
+await loadWords('en')
 
 const start = Date.UTC(2026, 0, 5, 12, 0, 0)
 const node = (id: string, label: string) => ({

@@ -8,8 +8,11 @@ import { emptyGraph } from '#model/graph.ts'
 import type { ChartSpec, GraphNode } from '#model/graph.ts'
 import type { BatchInfo, NodeBatch, RunProblem } from '#model/run.ts'
 import type { GraphStore, HistoryStore, RunStore, Session, ViewStore } from '#session/types.ts'
+import { loadWords } from '../messages/catalogue.ts'
 import { SessionContext } from '../session.ts'
 import { Dock } from './Dock.tsx'
+
+await loadWords('en')
 
 const node = (id: string, operator: string): GraphNode => ({
   id,

@@ -8,10 +8,13 @@ import { scenarioOf } from '#gallery/index.ts'
 import type { BatchInfo, EngineClient } from '#model/run.ts'
 import type { GraphStore, HistoryStore, RunStore, Session, ViewStore } from '#session/types.ts'
 import { createInProcessClient } from '#worker/inProcessClient.ts'
+import { loadWords } from '../messages/catalogue.ts'
 import { SessionContext } from '../session.ts'
 import { useDataView } from './dataView.ts'
 import { DataTab } from './DataTab.tsx'
 import { JobsView } from './JobsView.tsx'
+
+await loadWords('en')
 
 /** The views over a real run of the corner shop: the engine in the same thread, the page without layout. */
 

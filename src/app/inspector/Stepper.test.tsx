@@ -4,8 +4,11 @@ import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { Session } from '#session/types.ts'
+import { loadWords } from '../messages/catalogue.ts'
 import { SessionContext } from '../session.ts'
 import { Stepper } from './Stepper.tsx'
+
+await loadWords('en')
 
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean
