@@ -64,6 +64,12 @@ const shapes = {
   list: <path d="M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.2M2.5 8h.2M2.5 12h.2" />,
   maximise: <path d="M9.5 2.5h4v4M13.5 2.5 9 7M6.5 13.5h-4v-4M2.5 13.5 7 9" />,
   minus: <path d="M3 8h10" />,
+  monitor: (
+    <>
+      <rect x="2" y="2.5" width="12" height="8.5" rx="1.2" />
+      <path d="M8 11v2.5M5.5 13.5h5" />
+    </>
+  ),
   moon: <path d="M13 9.6A5.6 5.6 0 0 1 6.4 3a5.6 5.6 0 1 0 6.6 6.6z" />,
   more: (
     <>

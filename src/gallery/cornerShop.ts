@@ -90,6 +90,7 @@ export const cornerShop: Scenario = {
         node('filter-1', [510, 196], say('Bulk purchases', '大宗购买'), { f: { text: 'lambda kv: kv[1] >= 6' } }),
         node('updateStateByKey-1', [496, 346], say('Stock left per product', '各商品剩余库存'), {
           updateFunc: { text: 'lambda v, s: sum(v, s or 0)' },
+          numPartitions: 4,
         }),
         node('pprint-1', [764, 35], say('Best sellers', '畅销榜'), { num: 6 }),
         node('foreachRDD-1', [764, 196], say('Notify the floor', '通知店员'), {

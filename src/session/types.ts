@@ -103,6 +103,8 @@ export interface ViewStore {
   readonly dockCollapsed: boolean
   readonly paletteCollapsed: boolean
   readonly inspectorHidden: boolean
+  /** What the inspector goes back to when the maximised dock gives the canvas back; null while it is not maximised. */
+  readonly inspectorAfter: 'shown' | 'hidden' | null
   readonly paletteTab: 'operators' | 'outline'
   /** Pixels. */
   readonly sizes: {

@@ -14,6 +14,7 @@ export const initialView: ViewStore = {
   dockCollapsed: false,
   paletteCollapsed: false,
   inspectorHidden: false,
+  inspectorAfter: null,
   paletteTab: 'operators',
   sizes: { palette: 204, inspector: 300, timeline: 104, dock: 248 },
   cellWidth: 13,

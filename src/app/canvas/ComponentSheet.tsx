@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react'
 import type { Family } from '#operators/define.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import styles from './ComponentSheet.module.css'
-import { highlight } from './highlight.ts'
-import node from './Node.module.css'
-import { FooterNumber, FooterText, NodeView, type NodeViewProps } from './NodeView.tsx'
+import { FooterNumber, NodeView } from './NodeView.tsx'
 import { PortGlyph, type PortKind } from './PortGlyph.tsx'
+import { codeLine, lastCounts, Placed, SheetPort } from './sheetParts.tsx'
+import { SheetStates } from './SheetStates.tsx'
 import { Sparkline } from './Sparkline.tsx'
 import { grainPitch, grainRadius, grainsOf, wireWidth } from './wirePath.ts'
 
@@ -23,8 +22,8 @@ export function ComponentSheet() {
   )
 }
 
-const lastCounts = [22, 24, 33, 23, 35, 31, 25, 36, 34, 29, 30, 34, 31, 32, 25, 26, 43, 30, 34, 38, 39, 33, 37, 28]
-const code = (text: string) => [{ parts: highlight(text), title: text }]
+/** Where the rows of ports and wires begin, below the states. */
+const portsTop = 1064
 
 interface FamilyExample {
   readonly family: Family
@@ -56,45 +55,19 @@ function Half({ theme }: { readonly theme: 'light' | 'dark' }) {
       <h2 className={styles.heading} style={{ left: 36, top: 424 }}>
         {t('canvas.sheetStates')}
       </h2>
-      <States />
-      <h2 className={styles.heading} style={{ left: 36, top: 772 }}>
+      <SheetStates />
+      <h2 className={styles.heading} style={{ left: 36, top: portsTop }}>
         {t('canvas.sheetPorts')}
       </h2>
-      <PortRow top={806} kind="single" type="T" text={t('canvas.sheetSingle')} />
-      <PortRow top={836} kind="pairs" type="(K, V)" text={t('canvas.sheetPairs')} />
-      <PortRow top={866} kind="any" type="any" text={t('canvas.sheetAny')} />
-      <h2 className={styles.heading} style={{ left: 236, top: 772 }}>
+      <PortRow top={portsTop + 34} kind="single" type="T" text={t('canvas.sheetSingle')} />
+      <PortRow top={portsTop + 64} kind="pairs" type="(K, V)" text={t('canvas.sheetPairs')} />
+      <PortRow top={portsTop + 94} kind="any" type="any" text={t('canvas.sheetAny')} />
+      <PortRow top={portsTop + 124} kind="any" many type="any …" text={t('canvas.sheetMany')} />
+      <h2 className={styles.heading} style={{ left: 236, top: portsTop }}>
         {t('canvas.sheetWires')}
       </h2>
       <Wires />
     </section>
-  )
-}
-
-function Placed(props: {
-  readonly x: number
-  readonly y: number
-  readonly height: number
-  readonly caption: ReactNode
-  readonly children: ReactNode
-}) {
-  return (
-    <>
-      <div className={styles.placed} style={{ left: props.x, top: props.y }}>
-        {props.children}
-      </div>
-      <div className={styles.caption} style={{ left: props.x + 4, top: props.y + props.height }}>
-        {props.caption}
-      </div>
-    </>
-  )
-}
-
-function SheetPort(props: { readonly kind: PortKind; readonly x: number; readonly y: number }) {
-  return (
-    <span className={node.port} style={{ left: props.x, top: props.y }}>
-      <PortGlyph kind={props.kind} />
-    </span>
   )
 }
 
@@ -112,7 +85,7 @@ function FamilyNode(props: { readonly example: FamilyExample; readonly x: number
         label={t(`canvas.sheetLabel_${family}`)}
         width={width}
         height={height}
-        code={text ? code(text) : []}
+        code={text ? codeLine(text) : []}
         window={family === 'window' ? { text: badge, length: 15, slide: 5 } : undefined}
         footer={
           <FooterNumber value={family === 'output' ? '2' : '28'} unit={t('canvas.records')}>
@@ -127,74 +100,16 @@ function FamilyNode(props: { readonly example: FamilyExample; readonly x: number
   )
 }
 
-function States() {
-  const t = useText()
-  const format = useFormat()
-  const number = (
-    <FooterNumber value="28" unit={t('canvas.records')}>
-      <Sparkline values={lastCounts} width={40} height={18} />
-    </FooterNumber>
-  )
-  const states: readonly (readonly [caption: string, look: Partial<NodeViewProps>])[] = [
-    [t('canvas.state_ready'), {}],
-    [
-      t('canvas.state_queued'),
-      { icon: 'queued', footer: <FooterText text={t('canvas.waitingForBatch', { batch: '219' })} /> },
-    ],
-    [t('canvas.state_running'), { running: 0.76 }],
-    [t('canvas.state_selected'), { selected: true }],
-    [t('canvas.state_focus'), { focused: true }],
-    [
-      t('canvas.state_error'),
-      {
-        error: true,
-        icon: 'error',
-        footer: <FooterText error text={t('canvas.problemAt', { type: 'KeyError', column: 14 })} />,
-      },
-    ],
-    [
-      t('canvas.state_slow'),
-      {
-        icon: 'warning',
-        footer: (
-          <FooterNumber
-            late
-            value={format.duration(2460)}
-            unit={t('canvas.ofInterval', { interval: format.interval(2000) })}
-          />
-        ),
-      },
-    ],
-    [t('canvas.state_edited'), { dashed: true, chip: t('canvas.edited') }],
-  ]
-  return states.map(([caption, look], i) => (
-    <Placed key={caption} x={36 + 166 * (i % 4)} y={460 + 146 * Math.floor(i / 4)} height={112} caption={caption}>
-      <NodeView
-        operator="filter"
-        family="narrow"
-        label={t('canvas.sheetLabel_example')}
-        width={148}
-        height={104}
-        code={code('lambda kv: kv[1] > 5')}
-        footer={number}
-        {...look}
-      >
-        <SheetPort kind="pairs" x={0} y={52} />
-        <SheetPort kind="pairs" x={148} y={52} />
-      </NodeView>
-    </Placed>
-  ))
-}
-
 function PortRow(props: {
   readonly top: number
   readonly kind: PortKind
+  readonly many?: boolean
   readonly type: string
   readonly text: string
 }) {
   return (
     <div className={styles.portRow} style={{ top: props.top }}>
-      <PortGlyph kind={props.kind} />
+      <PortGlyph kind={props.kind} many={props.many ?? false} />
       <span className="mono" lang="en">
         {props.type}
       </span>
@@ -216,10 +131,10 @@ function Wires() {
     [50_000, t('canvas.sheetAndUp', { from: format.count(10_000) })],
   ]
   return (
-    <svg className={styles.wires} width="720" height="920" aria-hidden="true">
+    <svg className={styles.wires} style={{ top: portsTop }} width="720" height="140" aria-hidden="true">
       {wires.map(([records, text], i) => {
         const x = 236 + 232 * (i % 2)
-        const y = 818 + 30 * Math.floor(i / 2)
+        const y = 46 + 30 * Math.floor(i / 2)
         return (
           <g key={records}>
             <path d={`M${x} ${y}h110`} stroke="var(--mr-edge)" strokeWidth={wireWidth(records)} />

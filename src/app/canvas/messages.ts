@@ -127,6 +127,7 @@ export const en = {
   sheetSingle: 'any single value',
   sheetPairs: 'pairs',
   sheetAny: 'accepts either',
+  sheetMany: 'takes several',
   sheetEmpty: 'empty batch',
   sheetRange: '{from} to {to}',
   sheetAndUp: '{from} and up',
@@ -151,6 +152,14 @@ export const en = {
   state_error: 'Error',
   state_slow: 'Slow',
   state_edited: 'Edited, not yet run',
+  state_focusSelected: 'Selected, with focus',
+  state_blocked: 'Waiting on an error',
+  state_off: 'Off',
+  state_breakpoint: 'Breakpoint',
+  state_unconnected: 'Not connected',
+  state_hover: 'Hover',
+  state_accepts: 'Can take the wire',
+  state_refuses: 'Cannot take the wire',
 } as const
 
 export const zh: Record<keyof typeof en, string> = {
@@ -280,6 +289,7 @@ export const zh: Record<keyof typeof en, string> = {
   sheetSingle: '任意单个值',
   sheetPairs: '键值对',
   sheetAny: '两者都接受',
+  sheetMany: '接受多条连线',
   sheetEmpty: '空批次',
   sheetRange: '{from} 到 {to}',
   sheetAndUp: '{from} 以上',
@@ -304,4 +314,12 @@ export const zh: Record<keyof typeof en, string> = {
   state_error: '错误',
   state_slow: '缓慢',
   state_edited: '已编辑，未运行',
+  state_focusSelected: '已选中且有焦点',
+  state_blocked: '上游出错，等待中',
+  state_off: '关闭',
+  state_breakpoint: '断点',
+  state_unconnected: '未连接',
+  state_hover: '悬停',
+  state_accepts: '可接受此连线',
+  state_refuses: '不可接受此连线',
 }

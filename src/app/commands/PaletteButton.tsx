@@ -2,6 +2,7 @@ import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { shortcut } from '../shell/keymap.ts'
 import { Tip } from '../shell/Menu.tsx'
+import styles from '../shell/TopBar.module.css'
 import { useCommandHost } from './host.ts'
 
 /** Opens the command palette. */
@@ -11,11 +12,12 @@ export function PaletteButton() {
   return (
     <Tip text={t('commands.palette')} keys={shortcut('mod+K')}>
       <button
-        className="iconButton"
-        aria-label={t('commands.palette')}
+        className={`iconButton ${styles.palette}`}
+        aria-label={`${t('commands.palette')} ${shortcut('mod+K')}`}
         onClick={() => host.view.setState({ palette: { text: '' } })}
       >
         <Icon name="search" />
+        <span className={`kbd ${styles.keys}`}>{shortcut('mod+K')}</span>
       </button>
     </Tip>
   )

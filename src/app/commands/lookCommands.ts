@@ -2,6 +2,7 @@ import type { DockTab } from '#session/types.ts'
 import { focusSearch } from '../shell/focusSearch.ts'
 import { goToProblem } from '../shell/goToProblem.ts'
 import { cycleRegion } from '../shell/regions.ts'
+import { restoreCanvas } from '../shell/maximise.ts'
 import type { Command, CommandAt } from './command.ts'
 
 const noCanvas = ({ canvas }: CommandAt) => (canvas ? null : 'commands.why.noCanvas')
@@ -70,7 +71,10 @@ export const lookCommands: readonly Command[] = [
     keys: ['mod+J'],
     heard: 'page',
     inText: true,
-    run: ({ session }) => session.view.setState((v) => ({ dockCollapsed: !v.dockCollapsed, dockMaximised: false })),
+    run: ({ session }) => {
+      session.view.setState((v) => ({ dockCollapsed: !v.dockCollapsed }))
+      if (session.view.getState().dockMaximised) restoreCanvas(session)
+    },
   },
   {
     id: 'panel.palette',

@@ -9,14 +9,19 @@ export function BreakpointMark({ id }: { readonly id: string }) {
   const hit = useDebug(({ hits }) => hits.some((one) => one.breakpoint === id))
   if (!breakpoint) return null
   const title = t('debug.mark', { condition: breakpoint.condition.trim() || t('debug.any') })
+  return <BreakpointSquare title={title} off={!breakpoint.enabled} hit={hit} />
+}
+
+/** The square alone. */
+export function BreakpointSquare(props: { readonly title: string; readonly off?: boolean; readonly hit?: boolean }) {
   return (
     <span
       className={styles.mark}
       role="img"
-      aria-label={title}
-      title={title}
-      data-off={!breakpoint.enabled || undefined}
-      data-hit={hit || undefined}
+      aria-label={props.title}
+      title={props.title}
+      data-off={props.off || undefined}
+      data-hit={props.hit || undefined}
     />
   )
 }

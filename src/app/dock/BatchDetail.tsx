@@ -6,6 +6,7 @@ import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
 import { useGraph, useHistory, useSession } from '../session.ts'
+import { restoreCanvas } from '../shell/maximise.ts'
 import { batchAt, useShownBatch } from '../shown.ts'
 import styles from './Batches.module.css'
 
@@ -34,7 +35,7 @@ export function BatchDetail() {
             ran: format.duration(batch.processingTime),
           })}
         </span>
-        <button className="secondary compact" onClick={() => session.view.setState({ dockMaximised: false })}>
+        <button className="secondary compact" onClick={() => restoreCanvas(session)}>
           {t('dock.batches.openCanvas')}
         </button>
       </header>

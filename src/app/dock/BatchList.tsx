@@ -34,7 +34,13 @@ export function BatchList() {
   // The playhead pulls the list along; what the person scrolls to stays while it rests.
   const placed = useRef(false)
   useEffect(() => {
-    if (past && at < batches.length) list.scrollToIndex(at, { align: placed.current ? 'auto' : 'center' })
+    if (past && at < batches.length) {
+      if (placed.current) list.scrollToIndex(at)
+      // Whole rows: none begins half under the head.
+      else
+        scroller.current!.scrollTop =
+          Math.max(0, at - Math.floor(scroller.current!.clientHeight / rowHeight / 2)) * rowHeight
+    }
     placed.current = true
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the playhead moves, not when batches arrive
   }, [shown, past])

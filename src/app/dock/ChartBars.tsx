@@ -25,7 +25,7 @@ export const ChartBars = memo(function ChartBars({ readings, name, width, height
   const scale = niceScale(Math.min(0, ...numbers), Math.max(0, ...numbers))
   const barSize = Math.min(56, (width - 164) / Math.max(1, data.length) - 10)
   return (
-    <div style={{ position: 'absolute', left: 150, top: 0 }} aria-hidden="true">
+    <div style={{ position: 'absolute', left: 'var(--mr-gutter)', top: 0 }} aria-hidden="true">
       <BarChart
         width={width - 164}
         height={height}

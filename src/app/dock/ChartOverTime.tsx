@@ -7,7 +7,6 @@ import { useText } from '../i18n.ts'
 import { useRun } from '../session.ts'
 import { PlayheadLine } from '../timeline/PlayheadLine.tsx'
 import { WindowTint } from '../timeline/WindowTint.tsx'
-import { gutter } from '../timeline/useTimeScale.ts'
 import type { TimeScale } from '../timeline/useTimeScale.ts'
 import { alertSide, chartRows, chartSeries, crossings, extent, fitOther, lonePoints, numbersOf } from './chartSeries.ts'
 import type { ChartSeries } from './chartSeries.ts'
@@ -101,11 +100,11 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
           <path d={`M${x(hairline)} 0V${height}`} stroke="var(--mr-text-3)" strokeDasharray="2 3" />
         )}
       </svg>
-      <div className={styles.clip} style={{ left: gutter, right: scale.width - scale.right }}>
+      <div className={styles.clip} style={{ left: scale.left, right: scale.width - scale.right }}>
         <div
           className={styles.drawn}
           style={{
-            left: x(drawn.from) - scale.cellWidth / 2 - gutter,
+            left: x(drawn.from) - scale.cellWidth / 2 - scale.left,
             transformOrigin: '0 0',
             transform: drawn.cellWidth === scale.cellWidth ? undefined : `scaleX(${scale.cellWidth / drawn.cellWidth})`,
           }}
@@ -129,7 +128,7 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
           </Suspense>
           {to > drawn.to && <Tail drawn={drawn} points={points} to={to} stepped={series.holds} values={values} />}
         </div>
-        {scale.past && isOn && <div className={styles.later} style={{ left: x(scale.playhead) - gutter, right: 0 }} />}
+        {scale.past && isOn && <div className={styles.later} style={{ left: x(scale.playhead) - scale.left, right: 0 }} />}
       </div>
       <PlayheadLine scale={scale} />
       <svg className={`${styles.overlay} ${styles.markers}`} width={scale.width} height={height}>
@@ -151,7 +150,7 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
           )}
       </svg>
       {chart.threshold && (
-        <div className={styles.threshold} style={{ left: gutter + 2, top: y(chart.threshold.value) - 8 }}>
+        <div className={styles.threshold} style={{ left: scale.left + 2, top: y(chart.threshold.value) - 8 }}>
           {chart.threshold.label}
         </div>
       )}

@@ -4,6 +4,7 @@ import type { DockTab } from '#session/types.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useSession, useView } from '../session.ts'
+import { maximiseResults, restoreCanvas } from '../shell/maximise.ts'
 import { ActionsContext } from './DockActions.tsx'
 import { ChartsTab } from './ChartsTab.tsx'
 import styles from './Dock.module.css'
@@ -47,7 +48,7 @@ export function Dock() {
             className={`iconButton small ${maximised ? styles.wide : ''}`}
             aria-label={maximised ? t('dock.restore') : t('dock.maximise')}
             title={maximised ? undefined : t('dock.maximise')}
-            onClick={() => session.view.setState({ dockMaximised: !maximised, dockCollapsed: false })}
+            onClick={() => (maximised ? restoreCanvas(session) : maximiseResults(session))}
           >
             {maximised && <span>{t('dock.restore')}</span>}
             <Icon name={maximised ? 'chevronDown' : 'maximise'} size={maximised ? 12 : 16} />

@@ -5,7 +5,7 @@ import { foldProblems } from '../dock/foldProblems.ts'
 import { Icon } from '../icons.tsx'
 import { useLanguage, useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
-import { useGraph, useRun, useSession } from '../session.ts'
+import { useGraph, useHistory, useRun, useSession } from '../session.ts'
 import { Inline } from '../shell/Inline.tsx'
 import { shortcut } from '../shell/keymap.ts'
 import { Menu, MenuItem, MenuSeparator } from '../shell/Menu.tsx'
@@ -35,7 +35,8 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const latest = edited ? [] : folded.map((f) => f.example)
   const failed = latest.find((p) => p.severity === 'error')
   const failures = new Set(problems.filter((p) => p.node === node.id && p.severity === 'error').map((p) => p.batch))
-    .size
+  const first = Math.min(...failures)
+  const replayable = useHistory((h) => first >= h.oldestReplayable)
   const own = diagnostics.filter((d) => d.node === node.id)
   const general = own.filter((d) => d.param === undefined && d.severity !== 'hint')
   const hints = own.filter((d) => d.severity === 'hint')
@@ -48,7 +49,10 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
       {failed?.record && <FailingRecord problem={failed} name={argument} />}
       {failed && (
         <Section title={t('inspector.effect')}>
-          <p className="t2">{t('inspector.effectText', { n: failures })}</p>
+          <p className="t2">
+            {t('inspector.effectText', { n: failures.size })}
+            {replayable && t('inspector.effectReplay', { batch: String(first) })}
+          </p>
         </Section>
       )}
       {(general.length > 0 || latest.some((p) => p.param === undefined)) && (

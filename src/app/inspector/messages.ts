@@ -128,6 +128,7 @@ export const en = {
   effect: 'Effect',
   effectText:
     '{n, plural, one {# batch failed on this branch.} other {# batches failed on this branch.}} The other branches kept running.',
+  effectReplay: ' After a fix you can replay from batch {batch}.',
   place: 'line {line}, column {column}',
 
   pyspark: 'PySpark for this node',
@@ -293,6 +294,7 @@ export const zh: Record<keyof typeof en, string> = {
   failedAt: '批次 {batch}，第 {record} 条记录',
   effect: '影响',
   effectText: '这条分支有 {n} 个批次失败，其他分支继续运行。',
+  effectReplay: '修复后可以从批次 {batch} 开始重放。',
   place: '第 {line} 行第 {column} 列',
 
   pyspark: '该节点的 PySpark 代码',

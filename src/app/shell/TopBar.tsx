@@ -7,6 +7,7 @@ import { useGraph, usePrefs, useSession, useView } from '../session.ts'
 import { BrandMark } from './BrandMark.tsx'
 import { ClockAndHealth } from './ClockAndHealth.tsx'
 import { useCommands } from './commands.ts'
+import { shortcut } from './keymap.ts'
 import { IntervalMenu } from './IntervalMenu.tsx'
 import { Menu, MenuChoice, Tip } from './Menu.tsx'
 import { ProjectMenu } from './ProjectMenu.tsx'
@@ -56,6 +57,7 @@ export function TopBar() {
       </div>
       <div className={styles.right}>
         <PaletteButton />
+        {screen === 'workbench' && <ProjectorButton />}
         <ThemeMenu />
         <LanguageMenu />
         {screen === 'workbench' && (
@@ -115,6 +117,22 @@ function ShareButton() {
       <Icon name="share" />
       {t('share.button')}
     </button>
+  )
+}
+
+function ProjectorButton() {
+  const t = useText()
+  const session = useSession()
+  return (
+    <Tip text={t('projector.toggle')} keys={shortcut('P')}>
+      <button
+        className={`iconButton ${styles.projector}`}
+        aria-label={t('projector.toggle')}
+        onClick={() => session.view.setState({ mode: 'projector' })}
+      >
+        <Icon name="monitor" />
+      </button>
+    </Tip>
   )
 }
 

@@ -19,7 +19,9 @@ export function rememberPanels(session: Session, storage: Storage | undefined): 
       now.inspectorHidden === before.inspectorHidden &&
       now.dockCollapsed === before.dockCollapsed
     if (same) return
-    const { sizes, paletteCollapsed, inspectorHidden, dockCollapsed } = now
+    const { sizes, paletteCollapsed, dockCollapsed } = now
+    // Results over the whole window hide the inspector for as long as they do.
+    const inspectorHidden = now.inspectorHidden && now.inspectorAfter !== 'shown'
     try {
       storage?.setItem(key, JSON.stringify({ sizes, paletteCollapsed, inspectorHidden, dockCollapsed }))
     } catch {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellsAhead, gutter, rightPad, timeScale } from './useTimeScale.ts'
+import { cellsAhead, gutters, rightPad, timeScale } from './useTimeScale.ts'
 
 const view = { width: 1140, cellWidth: 12.5, live: 220, playhead: null, panned: null }
 
@@ -8,7 +8,14 @@ describe('timeScale', () => {
     const scale = timeScale(view)
     expect(scale.last).toBe(220 + cellsAhead)
     expect(scale.batchToX(scale.last)).toBe(1140 - rightPad - 12.5 / 2)
-    expect(scale.batchToX(scale.first)).toBeGreaterThanOrEqual(gutter + 12.5 / 2)
+    expect(scale.batchToX(scale.first)).toBeGreaterThanOrEqual(gutters.wide + 12.5 / 2)
+  })
+
+  it('gives the plot what a narrower gutter leaves', () => {
+    const [wide, narrow] = [timeScale(view), timeScale({ ...view, gutter: gutters.narrow })]
+    expect(narrow.left).toBe(120)
+    expect(narrow.right).toBe(wide.right)
+    expect(narrow.first).toBeLessThan(wide.first)
   })
 
   it('finds the batch under a pixel again', () => {
@@ -31,6 +38,6 @@ describe('timeScale', () => {
     expect(scale.playhead).toBe(100)
     expect(scale.past).toBe(true)
     expect(scale.isVisible(141)).toBe(false)
-    expect(scale.domain[1] - scale.domain[0]).toBeCloseTo((1140 - gutter - rightPad) / 12.5)
+    expect(scale.domain[1] - scale.domain[0]).toBeCloseTo((1140 - gutters.wide - rightPad) / 12.5)
   })
 })

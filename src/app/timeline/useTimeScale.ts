@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useHistory, useView } from '../session.ts'
 
 /**
@@ -6,8 +6,8 @@ import { useHistory, useView } from '../session.ts'
  * batch is, so their plots line up to the pixel (spec §1, §2.1, §12). Lengths are CSS pixels from the left edge of the region.
  */
 
-/** Readouts (names and values at the playhead) stand left of the plot. */
-export const gutter = 150
+/** Readouts (names and values at the playhead) stand left of the plot; below 1024 px of window in less room (spec §11). `--mr-gutter` in style sheets. */
+export const gutters = { wide: 150, narrow: 120 } as const
 export const rightPad = 14
 /** Empty cells kept right of the newest batch: where the next batches will stand. */
 export const cellsAhead = 3
@@ -44,10 +44,11 @@ export interface TimeScaleInput {
   readonly playhead: number | null
   /** Rightmost batch shown, null: follow the newest. */
   readonly panned: number | null
+  readonly gutter?: number
 }
 
 /** The scale for a region of a width, as a pure function of the view. */
-export function timeScale({ width, cellWidth, live, playhead, panned }: TimeScaleInput): TimeScale {
+export function timeScale({ width, cellWidth, live, playhead, panned, gutter = gutters.wide }: TimeScaleInput): TimeScale {
   const left = gutter
   const right = Math.max(gutter + cellWidth, width - rightPad)
   const cells = Math.max(1, Math.floor((right - left) / cellWidth + 1e-6))
@@ -77,8 +78,20 @@ export function useTimeScale(width: number): TimeScale {
   const playhead = useView((view) => view.playhead)
   const panned = useView((view) => view.panned)
   const live = useHistory((history) => history.live)
+  const gutter = useGutter()
   return useMemo(
-    () => timeScale({ width, cellWidth, live, playhead, panned }),
-    [width, cellWidth, live, playhead, panned],
+    () => timeScale({ width, cellWidth, live, playhead, panned, gutter }),
+    [width, cellWidth, live, playhead, panned, gutter],
   )
 }
+
+const narrow = '(max-width: 1023px)'
+
+function subscribe(changed: () => void): () => void {
+  const list = matchMedia(narrow)
+  list.addEventListener('change', changed)
+  return () => list.removeEventListener('change', changed)
+}
+
+const useGutter = (): number =>
+  useSyncExternalStore(subscribe, () => (matchMedia(narrow).matches ? gutters.narrow : gutters.wide))
