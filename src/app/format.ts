@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { localeOf } from './messages/template.ts'
 import type { Language } from './messages/template.ts'
 import { useRun } from './session.ts'
@@ -47,7 +46,19 @@ const units = {
 
 const minus = (text: string) => text.replace('-', '−')
 
+const made = new Map<string, Format>()
+
+/** The formats of a language and zone: made once, because the browser takes a millisecond for them and every node on the canvas asks. */
 export function formatFor(language: Language, zone: Zone = 'local'): Format {
+  const name = `${language} ${zone}`
+  const known = made.get(name)
+  if (known) return known
+  const format = makeFormat(language, zone)
+  made.set(name, format)
+  return format
+}
+
+function makeFormat(language: Language, zone: Zone): Format {
   const locale = localeOf[language]
   const unit = units[language]
   const digits = (min: number, max: number, extra: Intl.NumberFormatOptions = {}) => {
@@ -103,5 +114,5 @@ export function formatFor(language: Language, zone: Zone = 'local'): Format {
 export function useFormat(): Format {
   const language = useLanguage()
   const zone = useRun((r) => r.zone) ?? 'local'
-  return useMemo(() => formatFor(language, zone), [language, zone])
+  return formatFor(language, zone)
 }

@@ -51,6 +51,7 @@ import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
 import { manyNodes, useFlowNodes } from './useFlowNodes.ts'
 import { useFocusNode } from './useFocusNode.ts'
+import { usePortions } from './usePortions.ts'
 import { useTroubled } from './useTroubled.ts'
 import { useDetail, useFittedView, useViewActions, zoomRange } from './useViewport.ts'
 import { useWireWalk } from './useWireWalk.ts'
@@ -84,6 +85,7 @@ function FlowCanvas() {
   const area = useSize(root)
   const motion = useMotion()
   const [store] = useState(createCanvasStore)
+  const portions = usePortions()
   const [leaving] = useState(() => ({ current: 0 }))
   const graph = useGraph((state) => state.graph)
   const selectedNodes = useView((view) => view.selectedNodes)
@@ -179,8 +181,15 @@ function FlowCanvas() {
   useCanvasPort(port)
 
   const actions = useMemo(
-    () => ({ store, leaving, startWire: wiring.start, openAdd: (after: NodeId) => openAdd(after), openSplice }),
-    [store, leaving, wiring.start, openAdd, openSplice],
+    () => ({
+      store,
+      portions,
+      leaving,
+      startWire: wiring.start,
+      openAdd: (after: NodeId) => openAdd(after),
+      openSplice,
+    }),
+    [store, portions, leaving, wiring.start, openAdd, openSplice],
   )
 
   const onNodesChange = useCallback(
@@ -228,7 +237,7 @@ function FlowCanvas() {
       root.current?.focus({ preventScroll: true })
   }
   const drop = useDropOperator(root, store, boxesRef, add)
-  useDetail(root)
+  useDetail(root, store)
   useArrivalTone(root)
 
   return (

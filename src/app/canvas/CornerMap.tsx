@@ -1,5 +1,5 @@
 import { MiniMap, useStore } from '@xyflow/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useText } from '../i18n.ts'
 import canvasStyles from './Canvas.module.css'
 import { boundsOf, type Boxes } from './geometry.ts'
@@ -22,7 +22,12 @@ export function CornerMap({ boxes }: { readonly boxes: Boxes }) {
     const timer = setTimeout(() => setResting(true), restsAfter)
     return () => clearTimeout(timer)
   }, [view])
-  const bounds = boundsOf(boxes.values())
+  const bounds = useMemo(() => boundsOf(boxes.values()), [boxes])
+  // The same function while the pipeline is the same: a new one makes the map draw all of its nodes again, at every step of a pan.
+  const classOf = useMemo(() => {
+    const operators = new Map(graph.nodes.map(({ id, operator }) => [id, operator]))
+    return ({ id }: { readonly id: string }) => canvasStyles[factsOf(operators.get(id) ?? '').family] ?? ''
+  }, [graph.nodes])
   if (!bounds || width === 0) return null
   const [x, y, zoom] = view
   const visible =
@@ -31,12 +36,11 @@ export function CornerMap({ boxes }: { readonly boxes: Boxes }) {
     (bounds.x + bounds.width) * zoom + x <= width + 1 &&
     (bounds.y + bounds.height) * zoom + y <= height + 1
   if (visible) return null
-  const familyOf = (id: string) => factsOf(graph.nodes.find((node) => node.id === id)?.operator ?? '').family
   return (
     <MiniMap
       className={resting ? `${styles.minimap} ${styles.resting}` : styles.minimap}
       style={{ width: 132, height: 76, right: 12, bottom: 12, margin: 0 }}
-      nodeClassName={(node) => canvasStyles[familyOf(node.id)] ?? ''}
+      nodeClassName={classOf}
       nodeBorderRadius={12}
       pannable
       zoomable

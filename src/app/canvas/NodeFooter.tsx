@@ -4,14 +4,15 @@ import type { NodeId } from '#model/graph.ts'
 import { useFormat } from '../format.ts'
 import { useSentence, useText } from '../i18n.ts'
 import { useGraph, useRun } from '../session.ts'
-import { useShownBatch, useShownIndex } from '../shown.ts'
+import { batchAt } from '../shown.ts'
 import { slideOf } from '../timeline/windowSpan.ts'
+import { useCanvasState } from './canvasState.ts'
 import { factsOfGraph } from './graphFacts.ts'
 import { countsKeys } from './nodeText.ts'
 import { failedUpstream, reachesOutput } from './nodeStatus.ts'
 import { FooterNumber, FooterText } from './NodeView.tsx'
 import { Sparkline } from './Sparkline.tsx'
-import { useCounts, useGraphNode } from './useNode.ts'
+import { useCounts, useGraphNode, useNodeShown } from './useNode.ts'
 
 const sparkBatches = 24
 
@@ -59,11 +60,13 @@ export function NodeFooter(props: {
   const t = useText()
   const format = useFormat()
   const graph = useGraph((state) => state.graph)
-  const batch = useShownBatch()
-  const index = useShownIndex()
+  const { batches, index } = useNodeShown(id)
+  const batch = batchAt(batches, index)
   const result = batch?.nodes[id]
   const { operator, off } = useGraphNode(id)!
   const slide = useMemo(() => slideOf(graph, id), [graph, id])
+  // Further off there is no room for it.
+  const near = useCanvasState((state) => state.detail === 'full')
   const useless = useMemo(() => !reachesOutput(graph, id), [graph, id])
 
   const stoppedBy = factsOfGraph(graph).stopped.get(id)
@@ -100,7 +103,7 @@ export function NodeFooter(props: {
         unit={t('canvas.ofInterval', { interval: format.interval(graph.batchInterval) })}
       />
     )
-  const spark = <Spark id={id} width={Math.max(40, Math.min(58, width - 108))} />
+  const spark = near && <Spark id={id} width={Math.max(40, Math.min(58, width - 108))} />
   if (result.count === null && slide > 1) {
     const next = batch.time + (slide - (index % slide)) * graph.batchInterval
     return <FooterText text={t('canvas.next', { time: format.clock(next) })}>{width >= 180 && spark}</FooterText>

@@ -1,4 +1,4 @@
-import { useStore, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react'
+import { useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react'
 import { memo, useEffect, useMemo, useState } from 'react'
 import { isFunctionText, type NodeId } from '#model/graph.ts'
 import { windowSizes } from '../timeline/windowSpan.ts'
@@ -53,7 +53,7 @@ function ConnectedNode(props: {
   const format = useFormat()
   const node = useGraphNode(id)!
   const facts = factsOf(node.operator)
-  const far = useStore((flow) => flow.transform[2] < 0.45)
+  const far = useCanvasState((state) => state.detail === 'far')
   const selected = useView((view) => view.selectedNodes.includes(id))
   const focused = useView((view) => view.focus === id)
   const ring = useCanvasState((state) => state.keyboard && state.focusedWire === null) && focused

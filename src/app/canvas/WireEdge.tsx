@@ -15,7 +15,7 @@ import { useNodeBatch } from './useNode.ts'
 import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
 import { wireSentence } from './wireSentence.ts'
-import { countPlace, curvePath, measure, wireCurve, wireWidth } from './wirePath.ts'
+import { countPlace, curvePath, measure, wireCurve, wireWidth, type Point } from './wirePath.ts'
 
 export type WireEdgeType = Edge<{ readonly wire: Wire }, 'wire'>
 
@@ -51,9 +51,10 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
   if (moving) return null
   return (
     <>
-      <WireStroke
+      <LiveWire
         wire={wire}
         path={path}
+        at={at}
         look={pulled ? 'pulled' : selected ? 'selected' : dropping ? 'dropping' : undefined}
         halo={hovered || focused}
       />
@@ -69,7 +70,6 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
       />
       {shuffles && <path d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`} className={styles.shuffle} />}
       <EdgeLabelRenderer>
-        <WireCount wire={wire} x={at.x} y={at.y} />
         <span style={{ position: 'absolute', transform: `translate(${at.x}px, ${at.y - 34}px)` }}>
           <BreakpointMark id={`${wire.from} ${wire.to} ${wire.port}`} />
         </span>
@@ -87,23 +87,26 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
   )
 })
 
-function useWireLook(wire: Wire): { n: number | null | undefined; dashed: boolean } {
-  const n = useNodeBatch(wire.from, (result) => result?.count)
-  const broken = useNodeBatch(wire.from, (result) => result?.status === 'failed' || result?.status === 'blocked')
-  const starved = useGraph((state) => isStarved(state.graph, wire.from))
-  return { n, dashed: starved || broken }
-}
-
-function WireStroke(props: {
+/** What changes with every batch: how wide the wire is, and how many records it carried. */
+function LiveWire(props: {
   readonly wire: Wire
   readonly path: string
+  /** Where the count stands. */
+  readonly at: Point
   readonly look: 'selected' | 'dropping' | 'pulled' | undefined
   readonly halo: boolean
 }) {
-  const { wire, path, look, halo } = props
-  const { n, dashed } = useWireLook(wire)
+  const { wire, path, at, look, halo } = props
+  const format = useFormat()
+  const n = useNodeBatch(wire.from, (result) => result?.count)
+  const broken = useNodeBatch(wire.from, (result) => result?.status === 'failed' || result?.status === 'blocked')
+  const starved = useGraph((state) => isStarved(state.graph, wire.from))
+  const far = useCanvasState((state) => state.detail === 'far')
   const mark = useWireMark(wire)
-  const width = (dashed ? 1.4 : wireWidth(n ?? null)) + (look ? 1 : 0)
+  const dashed = starved || broken
+  // In steps that can be seen: less would be drawn again for nothing with every batch.
+  const width = Math.round((dashed ? 1.4 : wireWidth(n ?? null)) * 5) / 5 + (look ? 1 : 0)
+  const counted = !far && n !== undefined && (n !== null || dashed)
   return (
     <>
       {halo && <path d={path} className={styles.halo} />}
@@ -113,22 +116,18 @@ function WireStroke(props: {
         strokeWidth={width}
         strokeDasharray={dashed ? '4 4' : undefined}
       />
+      {counted && (
+        <EdgeLabelRenderer>
+          <span
+            className={styles.count}
+            data-beside="wire"
+            style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+          >
+            {format.compact(n ?? 0)}
+          </span>
+        </EdgeLabelRenderer>
+      )}
     </>
-  )
-}
-
-function WireCount({ wire, x, y }: { readonly wire: Wire; readonly x: number; readonly y: number }) {
-  const format = useFormat()
-  const { n, dashed } = useWireLook(wire)
-  if (n === undefined || (n === null && !dashed)) return null
-  return (
-    <span
-      className={styles.count}
-      data-beside="wire"
-      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-    >
-      {format.compact(n ?? 0)}
-    </span>
   )
 }
 

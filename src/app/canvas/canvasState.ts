@@ -3,6 +3,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import type { NodeId, Wire } from '#model/graph.ts'
 import type { Refusal } from '#session/types.ts'
 import type { PortRef } from './geometry.ts'
+import type { Portions } from './portions.ts'
 import type { Point } from './wirePath.ts'
 
 /** What the canvas alone knows: the wire being drawn, the open list, what is under the pointer. Gone with the component. */
@@ -30,6 +31,8 @@ export interface CanvasState {
   /** The find field is open, and which nodes it has found; null while nothing is looked for. */
   readonly finding: boolean
   readonly found: ReadonlySet<NodeId> | null
+  /** How much nodes and wires show at this zoom. */
+  readonly detail: 'full' | 'medium' | 'far'
 }
 
 /** A wire being drawn. Points are flow pixels. */
@@ -86,6 +89,7 @@ const nothing: CanvasState = {
   codeOver: null,
   finding: false,
   found: null,
+  detail: 'full',
 }
 
 export type CanvasStore = UseBoundStore<StoreApi<CanvasState>>
@@ -95,6 +99,8 @@ export const createCanvasStore = (): CanvasStore => create<CanvasState>(() => no
 /** What nodes and wires ask of the canvas they are on. */
 export interface CanvasActions {
   readonly store: CanvasStore
+  /** What the run brings, as nodes and wires hear of it. */
+  readonly portions: Portions
   /** Closes a wire's card a moment after the pointer left; shared, because the pointer may go from the wire to its card. */
   readonly leaving: { current: number }
   readonly startWire: (port: PortRef, event: React.PointerEvent) => void

@@ -4,6 +4,7 @@ import type { NodeSizes } from '#graph/tidy.ts'
 import type { NodeId } from '#model/graph.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useSession, useView } from '../session.ts'
+import type { CanvasStore } from './canvasState.ts'
 import type { ViewActions } from './Controls.tsx'
 import { boundsOf, type Boxes } from './geometry.ts'
 
@@ -149,19 +150,22 @@ export function useFittedView(
 }
 
 /** Level of detail and the counter-scale of what keeps its screen size, written to the element: no render per zoom step. */
-export function useDetail(root: RefObject<HTMLDivElement | null>): void {
+export function useDetail(root: RefObject<HTMLDivElement | null>, store: CanvasStore): void {
   const flowStore = useStoreApi()
   useEffect(() => {
     const apply = () => {
       const zoom = flowStore.getState().transform[2]
       const element = root.current
       if (!element) return
-      element.dataset.detail = zoom >= 0.745 ? 'full' : zoom >= 0.45 ? 'medium' : 'far'
+      const detail = zoom >= 0.745 ? 'full' : zoom >= 0.45 ? 'medium' : 'far'
+      element.dataset.detail = detail
       element.style.setProperty('--mr-counter', String(1 / zoom))
+      // Only a new level is news for the nodes.
+      if (detail !== store.getState().detail) store.setState({ detail })
     }
     apply()
     return flowStore.subscribe((state, old) => {
       if (state.transform[2] !== old.transform[2]) apply()
     })
-  }, [flowStore, root])
+  }, [flowStore, root, store])
 }
