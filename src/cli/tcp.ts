@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net'
 import type { Source, Wanted } from '#pyspark/sources.ts'
-import { createBlockBuffer } from '#receivers/blocks.ts'
+import { createBlockBuffer } from '#receivers/blockBuffer.ts'
 
 /** Spark's `spark.streaming.receiverRestartDelay`: how long it waits before it connects again, milliseconds. */
 const restartDelay = 2000
@@ -34,7 +34,7 @@ export function tcpSource(wanted: Wanted, say: (text: string) => void): Source {
   }
   connect()
   return {
-    pull: () => buffer.take(),
+    pull: () => buffer.take(Date.now()),
     batches: Infinity,
     stop() {
       stopped = true

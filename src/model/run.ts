@@ -88,6 +88,9 @@ export interface SourceStatus {
   readonly dropped: number
   /** Records waiting for the next batch. */
   readonly waiting: number
+  /** The rate, in records a second, at which records may enter batches, and those of `waiting` that it holds back. */
+  readonly rateLimit?: number
+  readonly held?: number
   /** When retrying: milliseconds to the next attempt. */
   readonly retryIn?: number
   /** What there is to say beyond the state, in English; `code` and `args` are for the message catalogues. */

@@ -46,6 +46,13 @@ export const messages = {
       { length, most },
       `A record of ${grouped(length)} characters was dropped: one record may have ${grouped(most)}. Let the sender cut it into lines.`,
     ),
+  /** `rate`: what back-pressure lets pass, records a second. */
+  heldFull: (n: number, held: number, rate: number) =>
+    source(
+      'heldFull',
+      { n, held, rate: Math.floor(rate) },
+      `${counted(n, 'record was', 'records were')} dropped: back-pressure lets ${grouped(Math.floor(rate))} a second pass, and ${grouped(held)} are held back already. Slow the sender, or make the batches quicker.`,
+    ),
   full: (n: number, waiting: number) =>
     source(
       'full',

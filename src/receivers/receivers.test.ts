@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WebSocketInput } from '#model/graph.ts'
-import { blocksBetween, createBlockBuffer } from './blocks.ts'
+import { createBlockBuffer } from './blockBuffer.ts'
+import { blocksBetween } from './blocks.ts'
 import { recordsOfFrame } from './frames.ts'
 import { linesStream } from './lines.ts'
 import { createInputLog, type BatchInput } from './replay.ts'
@@ -19,16 +20,16 @@ describe('blocks', () => {
   it('a silent batch has no partitions', () => {
     const silent = simulate({ kind: 'simulated', generator: 'words', rate: 0 }, 1, 'n', 0)
     expect(blocksBetween(silent, 0, 2000, 200)).toEqual([])
-    expect(createBlockBuffer().take()).toEqual([])
+    expect(createBlockBuffer().take(0)).toEqual([])
   })
 
   it('counts what does not fit', () => {
     const buffer = createBlockBuffer(2, 200)
     expect(['a', 'b', 'c'].map((record, i) => buffer.push(record, 190 + 10 * i))).toEqual([true, true, false])
     expect(buffer).toMatchObject({ received: 3, dropped: 1, waiting: 2 })
-    expect(buffer.take()).toEqual([['a'], ['b']])
+    expect(buffer.take(1000)).toEqual([['a'], ['b']])
     expect(buffer.push('d', 300)).toBe(true)
-    expect(buffer.take()).toEqual([['d']])
+    expect(buffer.take(1000)).toEqual([['d']])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { NodeId, WebSocketInput } from '#model/graph.ts'
 import type { SourceStatus } from '#model/run.ts'
-import { createBlockBuffer, type Block } from './blocks.ts'
+import { createBlockBuffer } from './blockBuffer.ts'
+import { defaultBlockInterval, type Block } from './blocks.ts'
 import { recordsOfFrame } from './frames.ts'
 import { messages, type SourceMessage } from './messages.ts'
 
@@ -34,6 +35,8 @@ const longestDelay = 30_000
 export interface Receiver {
   /** Takes all blocks that arrived since the last call. */
   take(): Block[]
+  /** Back-pressure: records a second that may enter batches from now on. */
+  limit(rate: number): void
   status(): SourceStatus
   /** Tries to connect now instead of when the wait is over. */
   retry(): void
@@ -42,16 +45,20 @@ export interface Receiver {
 
 /**
  * Receives records over a WebSocket. It connects at once, and again after every loss: after 0.5 s, then twice as long each
- * time up to 30 s, each wait shortened by up to a quarter at random. Records wait in a bounded buffer; what does not fit is
- * dropped and counted, never silently.
+ * time up to 30 s, each wait shortened by up to a quarter at random. Records wait in a bounded buffer, under a rate limit until it
+ * lets them into a block; what does not fit is dropped and counted, never silently.
  */
 export function receiveWebSocket(
   node: NodeId,
   input: WebSocketInput,
   ports: ReceiverPorts,
-  blockInterval?: number,
+  {
+    blockInterval = defaultBlockInterval,
+    initialRate,
+  }: { readonly blockInterval?: number; readonly initialRate?: number | undefined } = {},
 ): Receiver {
-  const buffer = createBlockBuffer(input.buffer, blockInterval)
+  const initial = initialRate === undefined ? undefined : { rate: initialRate, now: ports.now() }
+  const buffer = createBlockBuffer(input.buffer, blockInterval, initial)
   let socket: Socket | undefined
   let state: SourceStatus['state'] = 'connecting'
   let said: SourceMessage | undefined
@@ -108,7 +115,13 @@ export function receiveWebSocket(
       if (record.length > longestRecord) {
         buffer.drop()
         said = messages.longRecord(record.length, longestRecord)
-      } else if (!buffer.push(record, now)) said = messages.full(buffer.dropped, buffer.waiting)
+      } else if (!buffer.push(record, now)) {
+        const held = buffer.rate === undefined ? 0 : buffer.held(now)
+        said =
+          held > 0
+            ? messages.heldFull(buffer.dropped, held, buffer.rate!)
+            : messages.full(buffer.dropped, buffer.waiting)
+      }
     }
     ports.changed()
   }
@@ -116,13 +129,18 @@ export function receiveWebSocket(
   connect()
 
   return {
-    take: () => buffer.take(),
+    take: () => buffer.take(ports.now()),
+    limit(rate) {
+      buffer.setRate(rate, ports.now())
+      ports.changed()
+    },
     status: () => ({
       node,
       state,
       received: buffer.received,
       dropped: buffer.dropped,
       waiting: buffer.waiting,
+      ...(buffer.rate !== undefined && { rateLimit: buffer.rate, held: buffer.held(ports.now()) }),
       ...(state === 'retrying' && { retryIn: Math.max(0, retryAt - ports.now()) }),
       ...said,
     }),

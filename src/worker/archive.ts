@@ -2,6 +2,7 @@ import type { Graph } from '#model/graph.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { RunOptions } from '#model/run.ts'
 import type { Fork, RunNumber } from '#model/runs.ts'
+import type { CompletedBatch } from '#receivers/pidRate.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 
 /**
@@ -75,6 +76,8 @@ export interface ArchivePort {
   addSnapshot(entry: SnapshotEntry): Promise<void>
   /** A second stop of the same stage in the same batch replaces the first: more is known of it by then. */
   addStop(stop: Stop): Promise<void>
+  /** Batch `index` is completed: what back-pressure goes by. Asked where a receiver's rate depends on it. */
+  completed(index: number, batch: Omit<CompletedBatch, 'records'>): Promise<void>
   /** What the live sources received for a batch: taken from the receivers once, and the same ever after. Undefined: forgotten. */
   take(batch: number): Promise<BatchInput | undefined>
   /** Of the run that is written to, or of another kept one. */

@@ -1,33 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { scenarios } from '#gallery/index.ts'
-import { emptyGraph, type Graph, type GraphNode, type ParamValue } from '#model/graph.ts'
-import type { EngineClient, Progress, RunOptions } from '#model/run.ts'
-import type { Socket } from '#receivers/websocket.ts'
-import { handClock, type HandClock } from './handClock.ts'
-import { createInProcessClient } from './inProcessClient.ts'
+import { emptyGraph, type Graph, type GraphNode } from '#model/graph.ts'
+import type { EngineClient, Progress } from '#model/run.ts'
+import type { HandClock } from './handClock.ts'
+import { inProcessWorld, nodeNamed, runOptions } from './inProcessWorld.ts'
 
 /** Whole runs: compiler, engine, runner, archive and lookback together, with time in the test's hand. */
-
-const zeroTime = Date.UTC(2026, 0, 5, 11, 57, 20)
-
-function world() {
-  const clock = handClock(zeroTime)
-  const sockets: Socket[] = []
-  const client = createInProcessClient({
-    now: () => clock.now(),
-    after: clock.after,
-    random: () => 0,
-    open() {
-      const socket: Socket = { onopen: null, onmessage: null, onclose: null, close: () => undefined }
-      sockets.push(socket)
-      return socket
-    },
-  })
-  const told: Progress[] = []
-  client.onProgress((progress) => told.push(progress))
-  const batches = () => told.flatMap((progress) => progress.batches)
-  return { clock, client, told, batches, sockets }
-}
 
 /** Settles a question while time passes: long replays let other work through. */
 async function answer<T>(clock: HandClock, question: Promise<T>): Promise<T> {
@@ -37,24 +15,6 @@ async function answer<T>(clock: HandClock, question: Promise<T>): Promise<T> {
   return done
 }
 
-const options = (more: Partial<RunOptions> = {}): RunOptions => ({
-  clock: 'live',
-  prefill: 0,
-  speed: 1,
-  paused: false,
-  modelledTime: true,
-  zeroTime,
-  ...more,
-})
-
-const node = (id: string, params: Readonly<Record<string, ParamValue>> = {}): GraphNode => ({
-  id,
-  operator: id.replace(/-\d+$/, ''),
-  params,
-  label: '',
-  note: '',
-  position: { x: 0, y: 0 },
-})
 const pipeline = (more: Partial<Graph>, ...nodes: GraphNode[]): Graph => ({
   ...emptyGraph,
   batchInterval: 1000,
@@ -64,7 +24,7 @@ const pipeline = (more: Partial<Graph>, ...nodes: GraphNode[]): Graph => ({
   ...more,
 })
 const lines = (text: string, perBatch: number) =>
-  node('socketTextStream-1', { input: { kind: 'lines', name: 'typed', text, perBatch } })
+  nodeNamed('socketTextStream-1', { input: { kind: 'lines', name: 'typed', text, perBatch } })
 const fn = (text: string) => ({ text })
 
 /** What a run told, without how it was cut into messages. */
@@ -82,15 +42,15 @@ describe('every scenario', () => {
       const count = 40
       const ways: Record<string, (client: EngineClient, clock: HandClock) => Promise<void>> = {
         async live(client, clock) {
-          void client.start(graph, options())
+          void client.start(graph, runOptions())
           await clock.pass(count * graph.batchInterval + 1000)
         },
         async fast(client, clock) {
-          void client.start(graph, options({ speed: 8 }))
+          void client.start(graph, runOptions({ speed: 8 }))
           await clock.pass((count * graph.batchInterval) / 8 + 1000)
         },
         async step(client, clock) {
-          void client.start(graph, options({ paused: true }))
+          void client.start(graph, runOptions({ paused: true }))
           await clock.pass(0)
           for (let i = 0; i < count; i++) {
             void client.step()
@@ -98,17 +58,17 @@ describe('every scenario', () => {
           }
         },
         async ahead(client, clock) {
-          void client.start(graph, options({ prefill: count, paused: true }))
+          void client.start(graph, runOptions({ prefill: count, paused: true }))
           await clock.pass(5000)
         },
         async virtual(client, clock) {
-          void client.start(graph, options({ clock: 'virtual', paused: true, prefill: count }))
+          void client.start(graph, runOptions({ clock: 'virtual', paused: true, prefill: count }))
           await clock.pass(5000)
         },
       }
       const stories: Record<string, ReturnType<typeof story>> = {}
       for (const [name, way] of Object.entries(ways)) {
-        const { client, clock, told } = world()
+        const { client, clock, told } = inProcessWorld()
         await way(client, clock)
         await clock.pass(200)
         client.dispose()
@@ -137,14 +97,14 @@ describe('looking back', () => {
   const graph = pipeline(
     { charts: [{ id: 'c', node: 'updateStateByKey-3', type: 'line', title: 'c' }] },
     lines('a b\nb\na a\n\nc', 1),
-    node('flatMap-2', { f: fn('lambda l: [(w, 1) for w in l.split()]') }),
-    node('updateStateByKey-3', { updateFunc: fn('lambda v, s: sum(v, s or 0)') }),
-    node('pprint-4'),
+    nodeNamed('flatMap-2', { f: fn('lambda l: [(w, 1) for w in l.split()]') }),
+    nodeNamed('updateStateByKey-3', { updateFunc: fn('lambda v, s: sum(v, s or 0)') }),
+    nodeNamed('pprint-4'),
   )
 
   it('shows the records of any batch, of fused operators too', async () => {
-    const { client, clock } = world()
-    void client.start(graph, options({ prefill: 8, paused: true }))
+    const { client, clock } = inProcessWorld()
+    void client.start(graph, runOptions({ prefill: 8, paused: true }))
     await clock.pass(100)
     expect(await answer(clock, client.records('flatMap-2', 3, 1, 5))).toEqual({
       node: 'flatMap-2',
@@ -158,8 +118,8 @@ describe('looking back', () => {
   })
 
   it('shows what a state was, what came and what it became', async () => {
-    const { client, clock } = world()
-    void client.start(graph, options({ prefill: 8, paused: true }))
+    const { client, clock } = inProcessWorld()
+    void client.start(graph, runOptions({ prefill: 8, paused: true }))
     await clock.pass(100)
     const view = await answer(clock, client.state('updateStateByKey-3', 3, { offset: 0, limit: 10 }))
     expect(view).toMatchObject({ batch: 3, totalKeys: 2 })
@@ -175,8 +135,8 @@ describe('looking back', () => {
   })
 
   it('shows how a state came about, and the history of a chart', async () => {
-    const { client, clock, told } = world()
-    void client.start(graph, options({ prefill: 6, paused: true }))
+    const { client, clock, told } = inProcessWorld()
+    void client.start(graph, runOptions({ prefill: 6, paused: true }))
     await clock.pass(100)
     expect(await answer(clock, client.stateLanes('updateStateByKey-3', ['a', 'c'], 1, 6))).toEqual({
       node: 'updateStateByKey-3',
@@ -192,17 +152,17 @@ describe('looking back', () => {
     const windowed = pipeline(
       {},
       lines(Array.from({ length: 40 }, () => 'k').join('\n'), 2),
-      node('map-2', { f: fn('lambda l: (l, 1)') }),
-      node('reduceByKeyAndWindow-3', {
+      nodeNamed('map-2', { f: fn('lambda l: (l, 1)') }),
+      nodeNamed('reduceByKeyAndWindow-3', {
         func: fn('lambda a, b: a + b'),
         invFunc: fn('lambda a, b: a - b'),
         windowDuration: 10,
         slideDuration: 2,
       }),
-      node('pprint-4'),
+      nodeNamed('pprint-4'),
     )
-    const { client, clock } = world()
-    void client.start(windowed, options({ prefill: 40, paused: true }))
+    const { client, clock } = inProcessWorld()
+    void client.start(windowed, runOptions({ prefill: 40, paused: true }))
     await clock.pass(200)
     const view = await answer(clock, client.window('reduceByKeyAndWindow-3', 15, 10))
     expect(view).toMatchObject({ emission: 14, held: [5, 14], entering: [13, 14], leaving: [3, 4], incremental: true })
@@ -217,13 +177,13 @@ describe('looking back', () => {
   it('finds batches beyond a snapshot, and again after going back', async () => {
     const long = pipeline(
       {},
-      node('simulated-1', { input: { kind: 'simulated', generator: 'words', rate: 5 } }),
-      node('map-2', { f: fn('lambda l: ("all", 1)') }),
-      node('updateStateByKey-3', { updateFunc: fn('lambda v, s: sum(v, s or 0)') }),
-      node('pprint-4'),
+      nodeNamed('simulated-1', { input: { kind: 'simulated', generator: 'words', rate: 5 } }),
+      nodeNamed('map-2', { f: fn('lambda l: ("all", 1)') }),
+      nodeNamed('updateStateByKey-3', { updateFunc: fn('lambda v, s: sum(v, s or 0)') }),
+      nodeNamed('pprint-4'),
     )
-    const { client, clock } = world()
-    void client.start(long, options({ prefill: 200, paused: true }))
+    const { client, clock } = inProcessWorld()
+    void client.start(long, runOptions({ prefill: 200, paused: true }))
     await clock.pass(1000)
     const at = async (batch: number) =>
       (await answer(clock, client.state('updateStateByKey-3', batch, { offset: 0, limit: 1 })))!.rows[0]!.number!
@@ -237,11 +197,11 @@ describe('looking back', () => {
 
 describe('failures', () => {
   const failing = (text: string, more: Partial<Graph> = {}) =>
-    pipeline(more, lines('1\nx\n3', 1), node('map-2', { f: fn(text) }), node('pprint-3'))
+    pipeline(more, lines('1\nx\n3', 1), nodeNamed('map-2', { f: fn(text) }), nodeNamed('pprint-3'))
 
   it('name the node, the exception and the record, and the clock goes on', async () => {
-    const { client, clock, told, batches } = world()
-    void client.start(failing('lambda l: int(l)'), options({ prefill: 4, paused: true }))
+    const { client, clock, told, batches } = inProcessWorld()
+    void client.start(failing('lambda l: int(l)'), runOptions({ prefill: 4, paused: true }))
     await clock.pass(100)
     const problems = told.flatMap((p) => p.problems)
     expect(problems).toMatchObject([
@@ -259,7 +219,7 @@ describe('failures', () => {
   })
 
   it('of functions that do not end are found within their limit, and work goes on', async () => {
-    const { client, clock, told, batches } = world()
+    const { client, clock, told, batches } = inProcessWorld()
     // The clock of this test only moves when it is looked at; a real one moves by itself.
     const now = clock.now
     clock.now = () => {
@@ -267,7 +227,7 @@ describe('failures', () => {
       return now()
     }
     const definitions = 'def f(l):\n    while l == "x":\n        pass\n    return l\n'
-    void client.start(failing('f', { definitions }), options({ prefill: 4, paused: true }))
+    void client.start(failing('f', { definitions }), runOptions({ prefill: 4, paused: true }))
     await clock.pass(20_000)
     expect(told.flatMap((p) => p.problems)).toMatchObject([
       { batch: 2, node: 'map-2', type: 'TimeLimit', record: { repr: "'x'" } },
@@ -284,12 +244,12 @@ describe('edits while running', () => {
       pipeline(
         {},
         lines('a\na\na\na\na\na', 1),
-        node('map-2', { f: fn(text) }),
-        node('updateStateByKey-3', { updateFunc: fn('lambda v, s: sum(v, s or 0)') }),
-        node('pprint-4'),
+        nodeNamed('map-2', { f: fn(text) }),
+        nodeNamed('updateStateByKey-3', { updateFunc: fn('lambda v, s: sum(v, s or 0)') }),
+        nodeNamed('pprint-4'),
       )
-    const { client, clock, told } = world()
-    void client.start(count('lambda l: (l, 1)'), options())
+    const { client, clock, told } = inProcessWorld()
+    void client.start(count('lambda l: (l, 1)'), runOptions())
     await clock.pass(3500)
     const result = client.replace(count('lambda l: (l, 10)'))
     await clock.pass(2000)
@@ -308,15 +268,15 @@ describe('edits while running', () => {
 
 describe('a live source', () => {
   it('is logged, so that its batches can be looked at again', async () => {
-    const { client, clock, sockets, told, batches } = world()
+    const { client, clock, sockets, told, batches } = inProcessWorld()
     const live = pipeline(
       {},
-      node('socketTextStream-1', { input: { kind: 'websocket', url: 'ws://localhost:9998', framing: 'lines' } }),
-      node('flatMap-2', { f: fn('lambda l: l.split(" ")') }),
-      node('countByValue-3'),
-      node('pprint-4'),
+      nodeNamed('socketTextStream-1', { input: { kind: 'websocket', url: 'ws://localhost:9998', framing: 'lines' } }),
+      nodeNamed('flatMap-2', { f: fn('lambda l: l.split(" ")') }),
+      nodeNamed('countByValue-3'),
+      nodeNamed('pprint-4'),
     )
-    void client.start(live, options())
+    void client.start(live, runOptions())
     await clock.pass(100)
     sockets[0]!.onopen!()
     sockets[0]!.onmessage!({ data: 'to be\nor not' })

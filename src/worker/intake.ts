@@ -1,3 +1,5 @@
+import { createRateController, receiverRatesOf } from '#receivers/backpressure.ts'
+import type { RateEstimator } from '#receivers/pidRate.ts'
 import { createInputLog, type BatchInput, type InputLog } from '#receivers/replay.ts'
 import { receiveWebSocket, type Receiver, type ReceiverPorts } from '#receivers/websocket.ts'
 import type { NodeId, WebSocketInput } from '#model/graph.ts'
@@ -35,8 +37,12 @@ export function createIntake(ports: IntakePorts): Intake {
   /** The run that is written to. */
   let current: RunNumber | undefined
   let log: InputLog = createInputLog(ports.inputLogBudget)
-  const receivers = new Map<NodeId, { readonly input: WebSocketInput; readonly receiver: Receiver }>()
+  const receivers = new Map<NodeId, Receiving>()
+  /** Records that receivers gave to batches which are not completed yet: what back-pressure must know of them. */
+  const running = new Map<number, Readonly<Record<NodeId, number>>>()
   let cancelStatus: (() => void) | undefined
+  /** While somebody waits for the next attempt to connect, the time to it is told anew. */
+  let cancelCountdown: (() => void) | undefined
 
   const runOf = (run = current) => (run === undefined ? undefined : runs.get(run))
   const write = (change: (run: KeptRun) => Partial<KeptRun>) => {
@@ -49,11 +55,18 @@ export function createIntake(ports: IntakePorts): Intake {
     const { oldest } = log
     return oldest === 1 ? 1 : (runOf()?.shelf.oldestFrom(oldest)?.batch ?? oldest - 1) + 1
   }
+  const tellStatus = () => {
+    cancelStatus?.()
+    cancelCountdown?.()
+    cancelStatus = cancelCountdown = undefined
+    const now = sources()
+    ports.statuses?.(now, oldestReplayable())
+    // Whole seconds are shown: told again when the next of them is over.
+    const steps = now.flatMap(({ retryIn }) => (retryIn ? [((Math.ceil(retryIn) - 1) % 1000) + 1] : []))
+    if (steps.length) cancelCountdown = ports.after(Math.min(...steps), tellStatus)
+  }
   const changed = () => {
-    cancelStatus ??= ports.after(100, () => {
-      cancelStatus = undefined
-      ports.statuses?.(sources(), oldestReplayable())
-    })
+    cancelStatus ??= ports.after(100, tellStatus)
   }
 
   /** Starts and ends receivers so that there is one for each live source of the program, and keeps those that did not change. */
@@ -67,15 +80,19 @@ export function createIntake(ports: IntakePorts): Intake {
         receivers.delete(node)
       }
     }
+    const rates = receiverRatesOf(graph)
+    const setting = { blockInterval: blockIntervalOf(graph), initialRate: rates.initialRate }
     for (const [node, input] of wanted)
       receivers.set(node, {
         input,
-        receiver: receiveWebSocket(node, input, { ...ports, changed }, blockIntervalOf(graph)),
+        receiver: receiveWebSocket(node, input, { ...ports, changed }, setting),
+        rateAfter: createRateController(rates),
       })
   }
   const endReceivers = () => {
     for (const { receiver } of receivers.values()) receiver.stop()
     receivers.clear()
+    running.clear()
   }
 
   return {
@@ -119,8 +136,21 @@ export function createIntake(ports: IntakePorts): Intake {
         const input: Record<NodeId, ReturnType<Receiver['take']>> = {}
         for (const [node, { receiver }] of receivers) input[node] = receiver.take()
         if (receivers.size) changed()
+        const counts = [...receivers].flatMap(([node, { rateAfter }]) =>
+          rateAfter ? [[node, countOf(input[node]!)]] : [],
+        )
+        if (counts.length) running.set(batch, Object.fromEntries(counts))
         return input satisfies BatchInput
       })
+    },
+    async completed(index, batch) {
+      for (const [node, records] of Object.entries(running.get(index) ?? {})) {
+        const { receiver, rateAfter } = receivers.get(node) ?? {}
+        const rate = rateAfter?.({ ...batch, records })
+        if (rate !== undefined) receiver?.limit(rate)
+      }
+      // A replay takes batches from the log: they say nothing of the receivers as they are now.
+      running.delete(index)
     },
     async outline(run) {
       const found = runOf(run)
@@ -137,5 +167,14 @@ export function createIntake(ports: IntakePorts): Intake {
     stop: endReceivers,
   }
 }
+
+interface Receiving {
+  readonly input: WebSocketInput
+  readonly receiver: Receiver
+  /** Back-pressure, where it is enabled. */
+  readonly rateAfter: RateEstimator | undefined
+}
+
+const countOf = (blocks: readonly (readonly string[])[]): number => blocks.reduce((sum, block) => sum + block.length, 0)
 
 const outlineOf = ({ start, programs, stops }: KeptRun): Outline => ({ start, programs, stops })

@@ -51,9 +51,20 @@ hear<ConnectMessage>(scope, 'connect', ({ connect: { name, port } }) => connect(
 function connect(name: EngineName, port: MessagePort): void {
   port.addEventListener('message', () => announcements.alive(name))
   hear<AnnounceMessage>(port, 'announce', ({ announce }) => announcements.announce(name, announce))
-  const { begin, fork, select, addProgram, addSnapshot, addStop, take, outline, resume } = intake
+  const { begin, fork, select, addProgram, addSnapshot, addStop, take, completed, outline, resume } = intake
   expose(
-    { begin, fork, select, addProgram, addSnapshot, addStop, take, outline, resume } satisfies IntakeForEngine,
+    {
+      begin,
+      fork,
+      select,
+      addProgram,
+      addSnapshot,
+      addStop,
+      take,
+      completed,
+      outline,
+      resume,
+    } satisfies IntakeForEngine,
     port,
   )
   port.start()

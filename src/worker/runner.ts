@@ -3,11 +3,16 @@ import type { Graph } from '#model/graph.ts'
 import type { BatchInfo, Progress, ReplaceResult, RunState, Speed } from '#model/run.ts'
 import type { Fork, GoOn, RunNumber } from '#model/runs.ts'
 import type { BatchInput } from '#receivers/replay.ts'
-import { isUtc, type ArchivePort, type ProgramEntry, type RunStart, type Stop } from './archive.ts'
+import type { ArchivePort, RunStart } from './archive.ts'
+import { receiverRatesOf } from '#receivers/backpressure.ts'
 import { webSocketsOf } from '#receivers/inputs.ts'
-import { createPace, type Pace } from './pace.ts'
+import { timeOf, type ActiveRun } from './activeRun.ts'
+import { createGoingOn } from './goingOn.ts'
+import { createPace } from './pace.ts'
 import { placed } from './placed.ts'
 import type { OpenProgram, Program, ProgramSetting } from './program.ts'
+import { createProgramSwap } from './programSwap.ts'
+import { createTelling } from './telling.ts'
 import { createWishes } from './wishes.ts'
 
 /**
@@ -50,95 +55,29 @@ export interface RunnerPorts {
 
 /** Milliseconds that batches may follow each other before messages are let through. */
 const slice = 30
-const tellEvery = 100
 /** A snapshot is due after so much time, or after so many batches. */
 const snapshotEvery = 8_000
 const snapshotBatches = 60
 /** Milliseconds that a timer comes too late before that is called sleep; a busy machine is late by less. */
 const shortestSleep = 20_000
 
-/** One run. A new one replaces it as a whole: what still waits for an answer finds itself no longer current. */
-interface Active {
-  readonly start: RunStart
-  readonly pace: Pace
-  program: Program
-  programs: readonly ProgramEntry[]
-  stops: readonly Stop[]
-  /** A program that takes over with the next batch. */
-  swap: { readonly program: Program; readonly settle: (result: ReplaceResult) => void } | undefined
-  done: number
-  /** Batches up to this one are computed at once, whatever the clock says. */
-  ahead: number
-  /** Batches up to this one have been told by another engine. */
-  told: number
-  state: RunState
-  /** Stay paused once `ahead` is reached. */
-  paused: boolean
-  /** Batches asked for by step, and who waits for them. */
-  steps: (() => void)[]
-  lastEnd: number
-  lastSnapshot: { batch: number; at: number }
-  driving: boolean
-  cancelWait: (() => void) | undefined
-  hasReceivers: boolean
-  /** Where the run's time stands once `ahead` is reached: at the wall's, at the last batch, or wherever it has come to meanwhile. */
-  readonly timeThen: 'wall' | 'reached' | 'kept'
-  /** Who waits for the first batch of a replay's own, and what happened to the state there. */
-  fork: { readonly from: number; readonly settle: (result: ReplaceResult) => void } | undefined
-  /** Resolves when `ahead` is reached. */
-  caughtUp: () => void
-}
-
 export function createRunner(ports: RunnerPorts): Runner {
   const { archive } = ports
-  let active: Active | undefined
-  const wishes = createWishes<Active>()
+  let active: ActiveRun | undefined
+  const wishes = createWishes<ActiveRun>()
   /** Counts starts: what waits for the archive finds out whether a later one overtook it. */
   let starts = 0
-  let news = noNews()
-  let lastTold = -Infinity
-  let cancelTell: (() => void) | undefined
+  const tell = createTelling(ports, () => active)
+  const programs = createProgramSwap(ports)
 
-  const settingOf = (start: RunStart): ProgramSetting => ({
-    zeroTime: start.zeroTime,
-    utc: isUtc(start),
-    now: ports.now,
-    ...(ports.announce && { announce: ports.announce }),
-  })
-  const timeOf = (run: Active, index: number) => run.start.zeroTime + index * run.start.graph.batchInterval
-
-  const tellNow = () => {
-    cancelTell?.()
-    cancelTell = undefined
-    const run = active
-    if (!run) return
-    lastTold = ports.now()
-    const { hits, ...told } = news
-    news = noNews()
-    const behind = Math.floor((run.pace.timeAt(lastTold) - timeOf(run, run.done)) / run.start.graph.batchInterval)
-    ports.tell({
-      run: run.start.run,
-      state: run.state,
-      ...told,
-      ...(hits.length && { hits }),
-      sources: run.program.statuses(run.done),
-      queued: run.state === 'playing' ? Math.max(0, behind) : 0,
-      oldestReplayable: 1,
-    })
-  }
-  const tellSoon = () => {
-    const wait = lastTold + tellEvery - ports.now()
-    if (wait <= 0) tellNow()
-    else cancelTell ??= ports.after(wait, tellNow)
-  }
-  const goTo = (run: Active, state: RunState) => {
+  const goTo = (run: ActiveRun, state: RunState) => {
     if (run.state === state) return
     run.state = state
-    tellSoon()
+    tell.soon()
   }
 
   /** Runs batches while any is due, and sets a timer for the next. */
-  const drive = async (run: Active): Promise<void> => {
+  const drive = async (run: ActiveRun): Promise<void> => {
     if (run.driving) return
     run.driving = true
     run.cancelWait?.()
@@ -164,7 +103,7 @@ export function createRunner(ports: RunnerPorts): Runner {
         if (active === run && !ahead && run.steps.length) {
           // A step moves the run's time as well, so that playing goes on after it and not from before it.
           run.pace.jump(Math.max(run.pace.timeAt(ports.now()), timeOf(run, run.done)), ports.now())
-          tellNow()
+          tell.now()
           run.steps.shift()!()
         }
         if (ports.now() - since > slice) {
@@ -177,11 +116,11 @@ export function createRunner(ports: RunnerPorts): Runner {
       if (active === run) {
         const message = `${error instanceof Error ? error.message : String(error)} This is a fault of Millrace, not of the pipeline. The run is paused; Reset starts it again.`
         const node = run.program.graph.nodes[0]?.id ?? ''
-        news.problems.push({ severity: 'error', batch: run.done + 1, node, type: 'InternalError', message, args: {} })
+        tell.problem({ severity: 'error', batch: run.done + 1, node, type: 'InternalError', message, args: {} })
         run.pace.pause(ports.now())
         run.state = 'paused'
         run.ahead = run.done
-        tellNow()
+        tell.now()
         run.caughtUp()
         for (const settle of run.steps.splice(0)) settle()
       }
@@ -191,11 +130,11 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 
   /** A timer that comes far too late: the machine slept. The run goes on where it was, instead of making up for a night in a rush. */
-  const noteSleep = (run: Active, late: number) => {
+  const noteSleep = (run: ActiveRun, late: number) => {
     if (late < Math.max(shortestSleep, 10 * run.start.graph.batchInterval)) return
     run.pace.jump(timeOf(run, run.done + 1), ports.now())
     const seconds = Math.round(late / 1000)
-    news.problems.push({
+    tell.problem({
       severity: 'warning',
       batch: run.done + 1,
       node: '',
@@ -206,7 +145,7 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 
   /** The batches before going live are there. */
-  const settleAhead = (run: Active) => {
+  const settleAhead = (run: ActiveRun) => {
     if (run.state === 'catchingUp') {
       // A run without a zero time of its own keeps to the wall's clock, as Spark's does.
       const { clock, zeroTime } = run.start.options
@@ -217,19 +156,19 @@ export function createRunner(ports: RunnerPorts): Runner {
       run.state = run.paused ? 'paused' : 'playing'
       if (run.state === 'playing') run.pace.play(now)
       else run.pace.pause(now)
-      tellNow()
+      tell.now()
     }
     run.caughtUp()
   }
 
-  const runBatch = async (run: Active, ahead: boolean): Promise<void> => {
+  const runBatch = async (run: ActiveRun, ahead: boolean): Promise<void> => {
     const index = run.done + 1
     let received: BatchInput | undefined
     if (run.hasReceivers) {
       received = await archive.take(index)
       if (active !== run) return
     }
-    takeOver(run, index)
+    programs.takeOver(run, index)
     const started = ports.now()
     const outcome = run.program.run(
       index,
@@ -248,21 +187,18 @@ export function createRunner(ports: RunnerPorts): Runner {
     const info = placed(run.start, index, outcome, waited ?? Math.max(0, run.lastEnd - timeOf(run, index)))
     run.lastEnd = info.processingEnd
     snapshotWhenDue(run)
+    if (run.hasReceivers && receiverRatesOf(run.program.graph).pid) void archive.completed(index, completedOf(info))
     if (index <= run.told) return
-    news.batches.push(info)
-    news.console.push(...outcome.console)
-    news.problems.push(...outcome.problems)
-    news.points.push(...outcome.points)
-    Object.assign(news.observed, outcome.observed)
+    tell.batch(info, outcome)
     if (outcome.hits) pauseAt(run, outcome.hits)
     // A task that hung may hang again in the next batch, and then nothing could be told any more.
-    if (outcome.problems.some(({ type }) => type === 'TimeLimit')) tellNow()
-    else tellSoon()
+    if (outcome.problems.some(({ type }) => type === 'TimeLimit')) tell.now()
+    else tell.soon()
   }
 
   /** A breakpoint held: whatever the run was about to do, it waits. */
-  const pauseAt = (run: Active, hits: readonly BreakpointHit[]) => {
-    news.hits.push(...hits)
+  const pauseAt = (run: ActiveRun, hits: readonly BreakpointHit[]) => {
+    tell.hits(hits)
     run.paused = true
     run.ahead = Math.min(run.ahead, run.done)
     if (run.state !== 'playing') return
@@ -270,35 +206,7 @@ export function createRunner(ports: RunnerPorts): Runner {
     run.state = 'paused'
   }
 
-  /** A waiting program takes over before batch `index`, with the state of the old one where it fits. */
-  const takeOver = (run: Active, index: number) => {
-    const { swap } = run
-    const archived = run.programs.findLast((entry) => entry.from <= index)
-    // What was told once is made again as it was.
-    if (swap && index > run.told) {
-      run.swap = undefined
-      const result = swap.program.adopt(run.program.snapshot().data)
-      run.program = swap.program
-      run.hasReceivers = webSocketsOf(swap.program.graph).length > 0
-      const entry = { from: index, graph: swap.program.graph }
-      run.programs = [...run.programs, entry]
-      swap.settle(result)
-    } else if (archived && archived.graph !== run.program.graph) {
-      // A replay on its way to the present: the person edited here.
-      const next = ports.open(archived.graph, settingOf(run.start))
-      const result = next.adopt(run.program.snapshot().data)
-      run.program = next
-      run.hasReceivers = webSocketsOf(archived.graph).length > 0
-      if (run.fork?.from === index) settleFork(run, result)
-    }
-    if (run.fork && run.fork.from <= index) settleFork(run)
-  }
-  const settleFork = (run: Active, result: ReplaceResult = { reset: [] }) => {
-    run.fork?.settle(result)
-    run.fork = undefined
-  }
-
-  const snapshotWhenDue = (run: Active) => {
+  const snapshotWhenDue = (run: ActiveRun) => {
     const now = ports.now()
     const { batch, at } = run.lastSnapshot
     if (run.done - batch < snapshotBatches && now - at < snapshotEvery) return
@@ -310,18 +218,15 @@ export function createRunner(ports: RunnerPorts): Runner {
     const run = active
     active = undefined
     run?.cancelWait?.()
-    cancelTell?.()
-    cancelTell = undefined
-    news = noNews()
+    tell.forget()
     run?.caughtUp()
     for (const settle of run?.steps ?? []) settle()
-    run?.swap?.settle({ reset: [] })
-    if (run) settleFork(run)
+    if (run) programs.letGo(run)
     wishes.letGo()
   }
 
   /** Ends the run and begins another one; `work` finds out by its number whether it was overtaken. */
-  const begin = async <R>(work: (mine: number, other: Active | undefined) => Promise<R>): Promise<R> => {
+  const begin = async <R>(work: (mine: number, other: ActiveRun | undefined) => Promise<R>): Promise<R> => {
     const other = active
     stop()
     const mine = ++starts
@@ -334,9 +239,9 @@ export function createRunner(ports: RunnerPorts): Runner {
     }
   }
   /** Asks something of the run: at once, or as soon as the one that is being begun is there; `none` where there is none. */
-  const ofRun = <R>(act: (run: Active) => R | Promise<R>, none: R): Promise<R> =>
+  const ofRun = <R>(act: (run: ActiveRun) => R | Promise<R>, none: R): Promise<R> =>
     new Promise((resolve, reject) => {
-      const ask = (run: Active) => {
+      const ask = (run: ActiveRun) => {
         try {
           resolve(act(run))
         } catch (error) {
@@ -351,12 +256,12 @@ export function createRunner(ports: RunnerPorts): Runner {
   const activate = (
     start: RunStart,
     program: Program,
-    more: Partial<Active>,
-  ): { run: Active; caughtUp: Promise<void> } => {
+    more: Partial<ActiveRun>,
+  ): { run: ActiveRun; caughtUp: Promise<void> } => {
     let caughtUp = () => undefined as void
     const promise = new Promise<void>((resolve) => (caughtUp = resolve))
     const { clock, speed } = start.options
-    const run: Active = {
+    const run: ActiveRun = {
       start,
       pace: createPace(clock === 'virtual' ? 'max' : speed, start.zeroTime),
       program,
@@ -384,87 +289,28 @@ export function createRunner(ports: RunnerPorts): Runner {
     return { run, caughtUp: promise }
   }
 
-  /** Goes on with the archive's run from its newest snapshot before batch `before`; false when what is on the way is forgotten. */
-  const goOn = async (
-    mine: number,
-    before: number,
-    { speed, paused }: { readonly speed: Speed; readonly paused: boolean },
-    more: Partial<Active>,
-  ): Promise<boolean> => {
-    const found = await archive.resume(before)
-    if (mine !== starts) return true
-    if (!found) return false
-    const from = found.snapshot?.batch ?? 0
-    const entry = found.programs.findLast(({ from: first }) => first <= Math.max(1, from))
-    const program = ports.open(entry?.graph ?? found.start.graph, settingOf(found.start))
-    if (found.snapshot) program.restore(found.snapshot.data)
-    const start = { ...found.start, options: { ...found.start.options, speed, paused } }
-    const { run } = activate(start, program, {
-      programs: found.programs,
-      stops: found.stops,
-      done: from,
-      lastSnapshot: { batch: from, at: ports.now() },
-      ...more,
-    })
-    void drive(run)
-    return true
-  }
-  /** Live sources went on while the run was away: so does its time. Every other one goes on from its last batch. */
-  const timeOfOther = (other: Active | undefined): Partial<Active> =>
-    other?.hasReceivers ? { timeThen: 'kept', pace: other.pace } : { timeThen: 'reached' }
+  const goingOn = createGoingOn({
+    archive,
+    begin,
+    isOvertaken: (mine) => mine !== starts,
+    open: (start, graph) => ports.open(graph, programs.settingOf(start)),
+    go: (start, program, more) => void drive(activate(start, program, more).run),
+    now: ports.now,
+  })
 
   return {
     start: (start) =>
       begin(async (mine) => {
         await archive.begin(start)
         if (mine !== starts) return
-        const { run, caughtUp } = activate(start, ports.open(start.graph, settingOf(start)), {})
+        const { run, caughtUp } = activate(start, ports.open(start.graph, programs.settingOf(start)), {})
         void drive(run)
         await caughtUp
       }),
 
-    resume: (state, speed, told) =>
-      begin(async (mine) => {
-        const { prefill = 0 } = (await archive.outline())?.start.options ?? {}
-        const ahead = Math.max(told, state === 'catchingUp' ? prefill : 0)
-        await goOn(mine, told + 1, { speed, paused: state === 'paused' }, { told, ahead })
-      }),
+    ...goingOn,
 
-    replay: (run, fork, { ahead, paused, told }, speed) =>
-      begin(async (mine, other) => {
-        await archive.fork(run, fork)
-        if (mine !== starts) return { reset: [] }
-        let settle = (_result: ReplaceResult) => undefined as void
-        const begun = new Promise<ReplaceResult>((resolve) => (settle = resolve))
-        const more = { told, ahead, fork: { from: fork.from, settle }, ...timeOfOther(other) }
-        if (!(await goOn(mine, fork.from, { speed, paused }, more)))
-          throw new Error(`Batch ${fork.from} cannot be reached any more: the input before it is forgotten.`)
-        return begun
-      }),
-
-    returnTo: (run, { told, ahead, paused }, speed) =>
-      begin(async (mine, other) => {
-        const isKept = await archive.select(run)
-        if (mine !== starts) return
-        if (!isKept || !(await goOn(mine, told + 1, { speed, paused }, { told, ahead, ...timeOfOther(other) })))
-          throw new Error(`Run ${run} cannot go on: it is not kept any more.`)
-      }),
-
-    replace: (graph) =>
-      ofRun<ReplaceResult>(
-        (run) => {
-          const program = ports.open(graph, settingOf(run.start))
-          run.swap?.settle({ reset: [] })
-          // The archive hears of it now: a live source begins to be received before the next batch asks for it.
-          void archive.addProgram({ from: Math.max(run.done, run.told) + 1, graph })
-          return new Promise((settle) => {
-            run.swap = { program, settle }
-            // While nothing runs nobody should wait for a batch to hear what the edit costs.
-            if (run.state !== 'playing' && run.state !== 'catchingUp') takeOver(run, run.done + 1)
-          })
-        },
-        { reset: [] },
-      ),
+    replace: (graph) => ofRun<ReplaceResult>((run) => programs.replace(run, graph), { reset: [] }),
 
     play: () =>
       void ofRun((run) => {
@@ -504,15 +350,7 @@ export function createRunner(ports: RunnerPorts): Runner {
         run.pace.setSpeed(speed, now)
         void drive(run)
       }, undefined),
-    reopen() {
-      const run = active
-      if (!run) return undefined
-      const next = ports.open(run.program.graph, settingOf(run.start))
-      next.restore(run.program.snapshot().data)
-      run.program = next
-      if (run.swap) run.swap = { ...run.swap, program: ports.open(run.swap.program.graph, settingOf(run.start)) }
-      return (run.swap?.program ?? next).graph
-    },
+    reopen: () => active && programs.reopen(active),
     stop() {
       starts++
       stop()
@@ -520,13 +358,9 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 }
 
-interface News {
-  readonly batches: BatchInfo[]
-  readonly console: Progress['console'][number][]
-  readonly problems: Progress['problems'][number][]
-  readonly points: Progress['points'][number][]
-  readonly observed: Record<string, string>
-  readonly hits: BreakpointHit[]
-}
-
-const noNews = (): News => ({ batches: [], console: [], problems: [], points: [], observed: {}, hits: [] })
+/** What back-pressure looks at: Spark's clock has whole milliseconds. */
+const completedOf = ({ processingEnd, processingTime, schedulingDelay }: BatchInfo) => ({
+  processingEnd: Math.round(processingEnd),
+  processingTime: Math.round(processingTime),
+  schedulingDelay: Math.round(schedulingDelay),
+})

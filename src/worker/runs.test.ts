@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { emptyGraph, type Graph, type GraphNode, type ParamValue } from '#model/graph.ts'
-import type { Progress, RunOptions } from '#model/run.ts'
-import type { Socket } from '#receivers/websocket.ts'
+import { emptyGraph, type Graph, type ParamValue } from '#model/graph.ts'
 import { firstPair } from './difference.ts'
-import { handClock } from './handClock.ts'
-import { createInProcessClient } from './inProcessClient.ts'
+import { inProcessWorld, nodeNamed, runOptions } from './inProcessWorld.ts'
 
 /** Several runs over one input, with time in the test's hand. */
 
-const zeroTime = Date.UTC(2026, 0, 5, 11, 57, 20)
-
+/** What each run told, beside what all tests of whole runs share. */
 function world() {
-  const clock = handClock(zeroTime)
-  const sockets: Socket[] = []
-  const client = createInProcessClient({
-    now: () => clock.now(),
-    after: clock.after,
-    random: () => 0,
-    open() {
-      const socket: Socket = { onopen: null, onmessage: null, onclose: null, close: () => undefined }
-      sockets.push(socket)
-      return socket
-    },
-  })
-  const told: Progress[] = []
-  client.onProgress((progress) => told.push(progress))
+  const shared = inProcessWorld()
+  const { told } = shared
   /** Batch number and count of the node, as a run told them. */
   const counts = (run: number, node: string) =>
     told
@@ -34,33 +18,16 @@ function world() {
     told
       .filter((progress) => progress.run === run)
       .flatMap((progress) => progress.console.map(({ batch, text }) => `${batch}${/\('a', \d+\)/.exec(text)?.[0]}`))
-  return { clock, client, told, counts, printed, sockets }
+  return { ...shared, counts, printed }
 }
 
-const options = (more: Partial<RunOptions> = {}): RunOptions => ({
-  clock: 'live',
-  prefill: 0,
-  speed: 1,
-  paused: false,
-  modelledTime: true,
-  zeroTime,
-  ...more,
-})
-const node = (id: string, params: Readonly<Record<string, ParamValue>> = {}): GraphNode => ({
-  id,
-  operator: id.replace(/-\d+$/, ''),
-  params,
-  label: '',
-  note: '',
-  position: { x: 0, y: 0 },
-})
 /** A state that grows by `by` for every record of a batch. */
 const growing = (by: number, input: ParamValue): Graph => {
   const nodes = [
-    node('socketTextStream-1', { input }),
-    node('map-2', { f: { text: `lambda l: ('a', ${by})` } }),
-    node('updateStateByKey-3', { updateFunc: { text: 'lambda v, s: sum(v, s or 0)' } }),
-    node('pprint-4'),
+    nodeNamed('socketTextStream-1', { input }),
+    nodeNamed('map-2', { f: { text: `lambda l: ('a', ${by})` } }),
+    nodeNamed('updateStateByKey-3', { updateFunc: { text: 'lambda v, s: sum(v, s or 0)' } }),
+    nodeNamed('pprint-4'),
   ]
   const wires = nodes.slice(1).map(({ id }, i) => ({ from: nodes[i]!.id, to: id, port: 'in' }))
   return { ...emptyGraph, batchInterval: 1000, checkpointDirectory: 'checkpoint', nodes, wires }
@@ -71,7 +38,7 @@ const websocket: ParamValue = { kind: 'websocket', url: 'ws://x', framing: 'text
 describe('a replay', () => {
   it('runs the new program from its batch on, over what was before, and catches up with the present', async () => {
     const { clock, client, printed } = world()
-    await client.start(growing(1, typed), options())
+    await client.start(growing(1, typed), runOptions())
     await clock.pass(10_050)
     expect(printed(1).at(-1)).toBe("10('a', 10)")
 
@@ -92,7 +59,7 @@ describe('a replay', () => {
 
   it('of an unchanged program is the same run again', async () => {
     const { clock, client, told } = world()
-    await client.start(growing(1, typed), options())
+    await client.start(growing(1, typed), runOptions())
     await clock.pass(10_050)
     client.runs.replay({ of: 1, from: 4, graph: growing(1, typed) }, { told: 3, ahead: 10, paused: true })
     await clock.pass(200)
@@ -104,7 +71,7 @@ describe('a replay', () => {
   it('says what of the state does not fit the new program', async () => {
     const { clock, client } = world()
     const graph = growing(1, typed)
-    await client.start(graph, options({ prefill: 8, paused: true }))
+    await client.start(graph, runOptions({ prefill: 8, paused: true }))
     const other = graph.nodes.map((n) =>
       n.id === 'map-2' ? { ...n, params: { f: { text: "lambda l: (7, 'b')" } } } : n,
     )
@@ -122,7 +89,7 @@ describe('a replay', () => {
 
   it('from the first batch on is a run of the new program alone', async () => {
     const { clock, client, printed } = world()
-    await client.start(growing(1, typed), options({ prefill: 5, paused: true }))
+    await client.start(growing(1, typed), runOptions({ prefill: 5, paused: true }))
     client.runs.replay({ of: 1, from: 1, graph: growing(10, typed) }, { told: 0, ahead: 5, paused: true })
     await clock.pass(200)
     expect(printed(2)).toEqual(["1('a', 10)", "2('a', 20)", "3('a', 30)", "4('a', 40)", "5('a', 50)"])
@@ -130,7 +97,7 @@ describe('a replay', () => {
 
   it('hears what live sources sent, and goes on receiving from them', async () => {
     const { clock, client, printed, sockets } = world()
-    await client.start(growing(1, websocket), options())
+    await client.start(growing(1, websocket), runOptions())
     sockets[0]!.onopen!()
     for (const records of [1, 2, 3, 4]) {
       for (let i = 0; i < records; i++) sockets[0]!.onmessage!({ data: 'x' })
@@ -152,13 +119,13 @@ describe('a window that slides by several batches', () => {
   it('holds the live records of each of them, also when it is replayed from between two slides', async () => {
     const { clock, client, told, sockets } = world()
     const nodes = [
-      node('socketTextStream-1', { input: websocket }),
-      node('window-2', { windowDuration: 3, slideDuration: 3 }),
-      node('pprint-3'),
+      nodeNamed('socketTextStream-1', { input: websocket }),
+      nodeNamed('window-2', { windowDuration: 3, slideDuration: 3 }),
+      nodeNamed('pprint-3'),
     ]
     const wires = nodes.slice(1).map(({ id }, i) => ({ from: nodes[i]!.id, to: id, port: 'in' }))
     const graph: Graph = { ...emptyGraph, batchInterval: 1000, nodes, wires }
-    await client.start(graph, options())
+    await client.start(graph, runOptions())
     sockets[0]!.onopen!()
     for (const records of [1, 2, 4, 1, 0, 8]) {
       for (let i = 0; i < records; i++) sockets[0]!.onmessage!({ data: 'x' })
@@ -179,7 +146,7 @@ describe('a window that slides by several batches', () => {
 describe('a kept run', () => {
   it('goes on where it ended, with what came in meanwhile', async () => {
     const { clock, client, printed, sockets } = world()
-    await client.start(growing(1, websocket), options())
+    await client.start(growing(1, websocket), runOptions())
     sockets[0]!.onopen!()
     sockets[0]!.onmessage!({ data: 'x' })
     await clock.pass(4050)
@@ -195,7 +162,7 @@ describe('a kept run', () => {
 
   it('that was dropped cannot be returned to, and says so', async () => {
     const { clock, client } = world()
-    await client.start(growing(1, typed), options({ prefill: 3, paused: true }))
+    await client.start(growing(1, typed), runOptions({ prefill: 3, paused: true }))
     client.runs.replay({ of: 1, from: 2, graph: growing(2, typed) }, { told: 1, ahead: 3, paused: true })
     await clock.pass(50)
     client.runs.forget(1)
@@ -206,7 +173,7 @@ describe('a kept run', () => {
 describe('the first difference of two runs', () => {
   const both = async (change: Graph) => {
     const { clock, client } = world()
-    await client.start(growing(1, typed), options({ prefill: 10, paused: true }))
+    await client.start(growing(1, typed), runOptions({ prefill: 10, paused: true }))
     client.runs.replay({ of: 1, from: 6, graph: change }, { told: 5, ahead: 10, paused: true })
     await clock.pass(200)
     return client.runs.difference(1, 2, 6, 10)

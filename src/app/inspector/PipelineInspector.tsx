@@ -5,6 +5,7 @@ import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
 import { useGraph, useRun, useSession } from '../session.ts'
+import { BackpressureSetting } from './BackpressureSetting.tsx'
 import { FunctionField } from './FunctionField.tsx'
 import styles from './Inspector.module.css'
 import { DiagnosticNote } from './Problems.tsx'
@@ -91,6 +92,7 @@ export function PipelineInspector() {
             show={String}
             onChange={(n) => session.setSetting(parallelism, n === null ? null : String(Math.round(n)))}
           />
+          <BackpressureSetting id={`${id}-backpressure`} />
           <label htmlFor={`${id}-checkpoint`}>{t('inspector.checkpoint')}</label>
           <CommittedInput
             id={`${id}-checkpoint`}

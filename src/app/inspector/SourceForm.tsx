@@ -236,6 +236,14 @@ export function SourceState({ node, onSimulate }: { readonly node: string; reado
             <span>{format.count(status.waiting)}</span>
           </>
         )}
+        {live && status.rateLimit !== undefined && (
+          <>
+            <span className={styles.name}>{t('inspector.rateLimit')}</span>
+            <span>{format.rate(status.rateLimit)}</span>
+            <span className={styles.name}>{t('inspector.held')}</span>
+            <span>{format.count(status.held ?? 0)}</span>
+          </>
+        )}
         {(live || status.dropped > 0) && (
           <>
             <span className={styles.name}>{t('inspector.dropped')}</span>
@@ -264,6 +272,9 @@ export function SourceState({ node, onSimulate }: { readonly node: string; reado
   )
 }
 
+/** A countdown is told in whole seconds, and never says zero before it is over. */
+const wholeSeconds = (ms: number): number => Math.ceil(ms / 1000) * 1000
+
 function stateText(status: SourceStatus, t: ReturnType<typeof useText>, duration: (ms: number) => string): string {
-  return t(`inspector.status.${status.state}`, { time: duration(status.retryIn ?? 0) })
+  return t(`inspector.status.${status.state}`, { time: duration(wholeSeconds(status.retryIn ?? 0)) })
 }

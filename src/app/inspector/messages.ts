@@ -90,6 +90,11 @@ export const en = {
   received: 'Received',
   waiting: 'Waiting for the next batch',
   dropped: 'Dropped',
+  rateLimit: 'Rate limit',
+  held: 'Held back by backpressure',
+  backpressure: 'Backpressure',
+  backpressureHint:
+    'Finds the rate at which batches keep up and holds live records back to it, as Spark does. Takes effect with Reset.',
   retry: 'Try now',
   useSimulated: 'Use simulated data',
 
@@ -257,6 +262,10 @@ export const zh: Record<keyof typeof en, string> = {
   received: '已接收',
   waiting: '等待下一批次',
   dropped: '已丢弃',
+  rateLimit: '速率上限',
+  held: '被反压压住',
+  backpressure: '反压',
+  backpressureHint: '与 Spark 一样，找出批次能跟上的速率，并把实时记录压在这个速率内。重置后生效。',
   retry: '立即重试',
   useSimulated: '改用模拟数据',
 

@@ -357,6 +357,8 @@ export const zh: typeof shared & Readonly<Record<string, string>> = {
   'source.binaryFrames': '{url} 发送的是二进制帧，而记录是文本。已丢弃 {n} 帧。让发送方改用文本帧。',
   'source.longRecord': '已丢弃一条 {length} 个字符的记录：一条记录最多 {most} 个字符。让发送方按行切分。',
   'source.full': '已丢弃 {n} 条记录：已有 {waiting} 条在等待下一个批次。缩短批次间隔，或放慢发送方。',
+  'source.heldFull':
+    '已丢弃 {n} 条记录：反压每秒只放行 {rate} 条，已有 {held} 条被压住。放慢发送方，或让批次处理得更快。',
   'run.InternalError': '这是 Millrace 的故障，不是流水线的问题。重置会重新开始运行。',
   'run.engineGone': '引擎的线程被结束了，浏览器在内存不足时会这样做。新的线程从最近的快照继续，没有丢失任何内容。',
   'run.intakeGone':
