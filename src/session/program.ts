@@ -49,6 +49,9 @@ export const needsRestart = (running: Graph, shown: Graph): boolean =>
   running.seed !== shown.seed ||
   !same(running.settings, shown.settings)
 
+/** Another seed is another input, so nothing of the run could be compared with what came out of it. */
+export const needsInput = (running: Graph, shown: Graph): boolean => running.seed !== shown.seed
+
 /** Sources whose records cannot be made in advance. */
 export const webSocketNodes = (graph: Graph): readonly NodeId[] =>
   graph.nodes

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Graph, NodeId } from '#model/graph.ts'
 import type { ReplaceResult } from '#model/run.ts'
 import type { Difference, RunNumber, RunsClient } from '#model/runs.ts'
-import { needsRestart, sameProgram, webSocketNodes } from './program.ts'
+import { needsInput, needsRestart, sameProgram, webSocketNodes } from './program.ts'
 import type { Running } from './running.ts'
 import type { HistoryStore, RunStore } from './types.ts'
 
@@ -43,7 +43,7 @@ export interface RunsStore {
 
 /** Why a batch cannot be replayed now. */
 export type ReplayObstacle =
-  | { readonly code: 'nothing' | 'errors' | 'restart' }
+  | { readonly code: 'nothing' | 'errors' | 'restart' | 'seed' }
   /** Input before batch `oldest` is forgotten. */
   | { readonly code: 'forgotten'; readonly oldest: number }
 
@@ -107,6 +107,7 @@ export function createRuns({ client, running, program, document, show, goLive }:
     const graph = program()
     if (!graph || graph.nodes.length === 0) return { code: 'errors' }
     const now = running.current()
+    if (now && needsInput(now, graph)) return { code: 'seed' }
     return now && needsRestart(now, graph) ? { code: 'restart' } : undefined
   }
 

@@ -25,6 +25,7 @@ import { createPrefs, type TextStorage } from './prefs.ts'
 import { editedNodes, sameProgram, staleNodes } from './program.ts'
 import { createRunning } from './running.ts'
 import { createRuns } from './runs.ts'
+import { createTwinRun } from './twinRun.ts'
 import type { PipelineStorage } from './storage.ts'
 import { createTabs, type TabPorts } from './tabs.ts'
 import { systemTimer, type Timer } from './timer.ts'
@@ -181,13 +182,15 @@ export function createSession(options: SessionOptions): Session {
     document.replace(graph)
   }
 
+  const program = () => {
+    document.check()
+    return runnablePart()
+  }
+  const twin = createTwinRun({ client: client.runs, running, program, document: graphNow })
   const runs = createRuns({
     client: client.runs,
     running,
-    program: () => {
-      document.check()
-      return runnablePart()
-    },
+    program,
     document() {
       const part = runnablePart()
       return shownByRun && !(part && sameProgram(shownByRun, part))
@@ -306,6 +309,7 @@ export function createSession(options: SessionOptions): Session {
     why: createWhy(view),
     debug: createDebug(client, view),
     runs,
+    twin,
     engine: client,
 
     open,

@@ -16,6 +16,7 @@ import type { DataFile } from '#graph/dataFile.ts'
 import type { EditTitle } from '#graph/title.ts'
 import type { Building } from './building.ts'
 import type { Runs } from './runs.ts'
+import type { TwinRun } from './twinRun.ts'
 import type { Arrival } from './arrival.ts'
 import type { Lock } from './lock.ts'
 import type { RecoveryStore } from './readable.ts'
@@ -187,6 +188,8 @@ export interface Session {
   readonly versions: Versions
   /** Replays, kept runs, and which two are compared. */
   readonly runs: Runs
+  /** The same recorded input with other settings. */
+  readonly twin: TwinRun
   /** Why a value is what it is. */
   readonly why: WhyActions
   /** Breakpoints and stepping. */

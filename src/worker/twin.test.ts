@@ -1,35 +1,19 @@
 import { expect, it } from 'vitest'
 import { scenarios } from '#gallery/index.ts'
 import { reducedNodes, twinOf, windowedNodes, type TwinChange } from '#graph/twin.ts'
-import { emptyGraph, type Graph, type GraphNode } from '#model/graph.ts'
+import { emptyGraph, type Graph } from '#model/graph.ts'
 import type { TwinReport } from '#model/twin.ts'
-import { handClock } from './handClock.ts'
-import { createInProcessClient } from './inProcessClient.ts'
+import { inProcessWorld, nodeNamed as node, runOptions } from './inProcessWorld.ts'
 
 // Two settings over the same input: what stays equal, and what it costs.
 
-async function twins(graph: Graph, change: TwinChange, batches: number): Promise<TwinReport> {
-  const clock = handClock(1_000_000)
-  const client = createInProcessClient({
-    now: clock.now,
-    after: clock.after,
-    random: () => 0,
-    open: () => {
-      throw new Error('This test has no network.')
-    },
-  })
-  await client.start(graph, {
-    clock: 'live',
-    prefill: batches,
-    speed: 1,
-    paused: true,
-    modelledTime: true,
-    zeroTime: 0,
-  })
+async function twins(graph: Graph, change: TwinChange, batches: number, document = graph): Promise<TwinReport> {
+  const { client } = inProcessWorld()
+  await client.start(graph, runOptions({ prefill: batches, paused: true, zeroTime: 0 }))
   const { answer } = client.runs.twin({
     run: client.runs.current(),
     duration: batches * graph.batchInterval,
-    sides: [graph, twinOf(graph, change)],
+    sides: [document, twinOf(document, change)],
   })
   const found = await answer
   client.dispose()
@@ -37,14 +21,6 @@ async function twins(graph: Graph, change: TwinChange, batches: number): Promise
   return found.report
 }
 
-const node = (id: string, params: GraphNode['params'] = {}): GraphNode => ({
-  id,
-  operator: id.replace(/-\d+$/, ''),
-  params,
-  label: '',
-  note: '',
-  position: { x: 0, y: 0 },
-})
 const nodes = [
   node('socketTextStream-1', { input: { kind: 'simulated', generator: 'words', rate: 80 } }),
   node('map-2', { f: { text: 'lambda line: (len(line) % 3, 1)' } }),
@@ -78,6 +54,15 @@ it('an interval of half the length gives twice the batches over the same records
 it('partitions place records elsewhere and change no number', async () => {
   const { outputs } = await twins(counting, { partitions: 5 }, 10)
   expect(outputs).toEqual([{ node: 'pprint-4', same: 10, differing: 0, first: null }])
+})
+
+it('both have the input of the run, when the document has another seed by now', async () => {
+  const asItRan = await twins(counting, { partitions: 5 }, 10)
+  const { costs, outputs } = await twins(counting, { partitions: 5 }, 10, { ...counting, seed: counting.seed + 1 })
+  expect(outputs).toEqual(asItRan.outputs)
+  expect(costs.map(({ records, given }) => [records, given])).toEqual(
+    asItRan.costs.map(({ records, given }) => [records, given]),
+  )
 })
 
 it('a window without its inverse gives the same and reads all that it holds', async () => {

@@ -21,7 +21,8 @@ type Results = Map<NodeId, Map<number, readonly RecordView[]>>
 
 /**
  * Runs the recorded input of a run through two pipelines, one after the other, each as it would run live (fused), and compares
- * what their output operations got at the times that both have, and what it cost. Nothing of the run itself changes.
+ * what their output operations got at the times that both have, and what it cost. Nothing of the run itself changes. The seed is the
+ * run's in both, whatever the document's is by now: with another one simulated input would not be what was recorded.
  */
 export async function runTwins(ports: LookbackPorts, { run, duration, sides }: TwinOrder): Promise<TwinAnswer> {
   const outline = await ports.archive.outline(run)
@@ -38,8 +39,9 @@ export async function runTwins(ports: LookbackPorts, { run, duration, sides }: T
   }
 }
 
-async function runSide(ports: LookbackPorts, outline: Outline, graph: Graph, duration: number) {
+async function runSide(ports: LookbackPorts, outline: Outline, side: Graph, duration: number) {
   const { start } = outline
+  const graph = { ...side, seed: start.graph.seed }
   const program = openMeasuredProgram(graph, { zeroTime: start.zeroTime, utc: isUtc(start), now: ports.now })
   const isLive = webSocketsOf(graph).length > 0
   const input = recordedInput(ports.archive, start.graph.batchInterval)

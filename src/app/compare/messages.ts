@@ -11,7 +11,9 @@ export const en = {
   'why.nothing': 'Nothing has run that could be replayed.',
   'why.errors': 'The pipeline has errors. Fix them first; Problems lists them.',
   'why.restart':
-    'The batch interval, the seed or a setting differs from the run. A replay keeps its batches: use Reset, or compare settings in a twin run.',
+    'The batch interval or a setting differs from the run. A replay keeps its batches: use Reset, or compare settings in a twin run.',
+  'why.seed':
+    'The seed differs from the run’s. Another seed makes another input, and a replay is over the same one: set the seed back, or use Reset.',
   'why.forgotten': 'The input before batch {oldest} is forgotten. Replay from batch {oldest} or later.',
   'why.forgottenShort': 'The input of this batch is forgotten.',
   'why.oneRun': 'There is no other run. Replay from a batch to get one.',
@@ -45,6 +47,7 @@ export const en = {
   'twin.title': 'Twin run',
   'twin.intro':
     'Runs the recorded input of {n, plural, one {# batch} other {# batches}} twice, from the beginning: through the pipeline as it is, and with these settings. The run itself goes on untouched.',
+  'twin.seed': 'Both get the input of the run, which was made with seed {seed}.',
   'twin.interval': 'Batch interval',
   'twin.seconds': '{s} s',
   'twin.partitions': 'Default partitions',
@@ -89,7 +92,8 @@ export const zh: Record<keyof typeof en, string> = {
   returned: '已回到运行 {run}，停在批次 {batch}。',
   'why.nothing': '还没有可以重放的批次。',
   'why.errors': '流水线有错误，先修复它们；“问题”里列出了全部。',
-  'why.restart': '批次间隔、种子或设置与运行中的不同。重放会保留原有批次：可重置，或用对照运行比较设置。',
+  'why.restart': '批次间隔或设置与运行中的不同。重放会保留原有批次：可重置，或用对照运行比较设置。',
+  'why.seed': '种子与运行中的不同。换一个种子就是换一份输入，而重放用的是同一份输入：请改回种子，或重置。',
   'why.forgotten': '批次 {oldest} 之前的输入已不再保留，可从批次 {oldest} 或更晚重放。',
   'why.forgottenShort': '这个批次的输入已不再保留。',
   'why.oneRun': '没有别的运行。从某个批次重放即可得到一个。',
@@ -122,6 +126,7 @@ export const zh: Record<keyof typeof en, string> = {
   'twin.open': '对照运行：比较设置',
   'twin.title': '对照运行',
   'twin.intro': '把 {n} 个批次的已记录输入从头运行两遍：一遍用现在的流水线，一遍用这些设置。正在进行的运行不受影响。',
+  'twin.seed': '两遍都用运行的输入，它由种子 {seed} 生成。',
   'twin.interval': '批次间隔',
   'twin.seconds': '{s} 秒',
   'twin.partitions': '默认分区数',
