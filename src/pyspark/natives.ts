@@ -14,6 +14,7 @@ import { typeName } from '#builtins/typeNames.ts'
 import { PyDict, PyError, PyTuple, type PyValue } from '#builtins/values.ts'
 import { linesOf } from '#receivers/lines.ts'
 import { hostFunction, tracebackOf } from '#python/program.ts'
+import { checkpointProblem } from './checkpointFiles.ts'
 import { anything } from './anything.ts'
 import { argumentCount, timeOf } from './callback.ts'
 import type { Driver } from './driver.ts'
@@ -171,6 +172,11 @@ export function nativesOf(driver: Driver): Readonly<Record<string, PyValue>> {
   define('now', '', () => driver.now())
   define('checkpoint', 'run, directory', (run, directory) => {
     asRun(run!).checkpointDirectory = directory === null ? '' : String(directory)
+    return null
+  })
+  define('refuse_checkpoint', 'directory', (directory) => {
+    const problem = checkpointProblem(String(directory), world.files)
+    if (problem !== undefined) throw driver.javaFailure('tryRecoverFromCheckpoint', problem)
     return null
   })
   define('remember', 'run, duration', (run, duration) => {

@@ -107,7 +107,7 @@ class StreamingContext:
 
     @classmethod
     def getOrCreate(cls, checkpointPath, setupFunc):
-        # A checkpoint of an earlier run is a run of Spark's: there is none to go on from here.
+        _millrace.refuse_checkpoint(checkpointPath)
         ssc = setupFunc()
         ssc.checkpoint(checkpointPath)
         return ssc
