@@ -1,12 +1,25 @@
 import { expect, type Page } from '@playwright/test'
-import { ready } from './pipelines.ts'
+import { dialogScreens } from './dialogScreens.ts'
+import {
+  canvas,
+  choose,
+  editor,
+  goBack,
+  looks,
+  pasteAt,
+  push,
+  restart,
+  saved,
+  shop,
+  stepTo,
+  visit,
+  words,
+  type Look,
+} from './gestures.ts'
 
 // The screens of the design, each reached as a person would reach it: by an address, then by gestures.
 
-export interface Look {
-  readonly theme: 'dark' | 'light'
-  readonly lang: 'en' | 'zh'
-}
+export { looks, type Look } from './gestures.ts'
 
 export interface Screen {
   readonly name: string
@@ -17,25 +30,10 @@ export interface Screen {
   readonly framed: boolean
   /** Both themes stand on one picture, in one language. */
   readonly once?: boolean
+  /** Those it is taken in; all four unless given. */
+  readonly looks?: readonly Look[]
   readonly open: (page: Page, look: Look) => Promise<void>
 }
-
-export const looks: readonly Look[] = (['dark', 'light'] as const).flatMap((theme) =>
-  (['en', 'zh'] as const).map((lang) => ({ theme, lang })),
-)
-
-/** The seed of every picture: with it a rush of customers makes some batches late in what batch 220 shows. */
-const seed = 28
-
-const visit = async (page: Page, address: string) => {
-  // Leaving first makes every visit a new one, though only the hash differs.
-  await page.goto('about:blank')
-  await page.goto(`./#/${address}`)
-  await ready(page)
-}
-
-const shop = (batch: number, { theme, lang }: Look, more: string) =>
-  `demo/corner-shop?seed=${seed}&batch=${batch}&paused=1&${more}&theme=${theme}&lang=${lang}&motion=off`
 
 const atShop = (batch: number, more: string) => (page: Page, look: Look) => visit(page, shop(batch, look, more))
 
@@ -167,13 +165,6 @@ const dock = (tab: string, select: string, batch = 220, mock?: string): Screen =
   open: atShop(batch, `select=${select}&dock=${tab}`),
 })
 
-/** Goes so many batches into the past, by the timeline's keys. */
-async function goBack(page: Page, batches: number) {
-  await page.getByRole('slider').first().focus()
-  for (let i = 0; i < batches; i++) await page.keyboard.press('ArrowLeft')
-  await expect(page.locator('html')).toHaveAttribute('data-time', 'past')
-}
-
 const past: Screen = {
   name: 'past',
   framed: true,
@@ -197,7 +188,7 @@ const followedKey: Screen = {
     await canvas(page).focus()
     await page.keyboard.press('k')
     await expect(page.getByRole('tab', { name: words(look, 'Data', '数据') })).toHaveAttribute('aria-selected', 'true')
-    const tabpanel = page.getByRole('tabpanel')
+    const tabpanel = page.locator('#dock-panel')
     await tabpanel.getByRole('combobox').first().selectOption('sourdough')
     await expect(tabpanel.getByText('12:04:00')).toBeVisible()
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
@@ -226,7 +217,8 @@ const projector: Screen = {
   framed: false,
   size: { width: 1920, height: 1080 },
   async open(page, look) {
-    await visit(page, shop(220, look, 'select=reduceByKeyAndWindow-1&view=projector'))
+    // Two products are below their reorder point in this batch.
+    await visit(page, shop(208, look, 'select=reduceByKeyAndWindow-1&view=projector'))
     // Moving the pointer shows the transport.
     await page.mouse.move(700, 700)
     await page.mouse.move(720, 720)
@@ -253,7 +245,7 @@ const components: Screen = {
   mock: () => 'mock-components',
   framed: false,
   once: true,
-  size: { width: 1440, height: 920 },
+  size: { width: 1440, height: 1220 },
   async open(page) {
     await page.goto('about:blank')
     await page.goto('./#/components')
@@ -271,7 +263,8 @@ export const screens: readonly Screen[] = [
   dock('console', 'pprint-1'),
   dock('batches', 'updateStateByKey-1'),
   dock('data', 'flatMap-1'),
-  dock('state', 'updateStateByKey-1', 148, 'mock-state-light'),
+  // A batch that brought nothing for one of the keys.
+  dock('state', 'updateStateByKey-1', 144, 'mock-state-light'),
   past,
   followedKey,
   batches,
@@ -281,78 +274,8 @@ export const screens: readonly Screen[] = [
   tablet(768),
   forty,
   longLabels,
+  ...dialogScreens,
 ]
-
-const words = ({ lang }: Look, en: string, zh: string) => (lang === 'zh' ? zh : en)
-
-const saved = (page: Page) => expect(page.getByText(/^(Saved|已保存)$/)).toBeVisible()
-
-const canvas = (page: Page) => page.locator('#canvas')
-
-const editor = (page: Page) => page.locator('.cm-content')
-
-/** Selects a node of the canvas by a click on its header, which no wire and no card covers. */
-async function choose(page: Page, id: string) {
-  await page.locator(`[data-id="${id}"]`).click({ position: { x: 60, y: 14 } })
-  await canvas(page).focus()
-}
-
-/** Moves the chosen node by arrow keys, in steps of 50 and 10 px. */
-async function push(page: Page, arrow: string, pixels: number) {
-  for (let i = 0; i < Math.floor(pixels / 50); i++) await page.keyboard.press(`ControlOrMeta+Shift+${arrow}`)
-  for (let i = 0; i < (pixels % 50) / 10; i++) await page.keyboard.press(`Shift+${arrow}`)
-}
-
-/** Steps through the batches `first` to `last`, waiting for each. */
-async function stepTo(page: Page, first: number, last: number) {
-  await canvas(page).focus()
-  for (let batch = first; batch <= last; batch++) {
-    await page.keyboard.press('.')
-    await expect(page.getByText(new RegExp(`^(Batch|批次) ${batch}$`)).first()).toBeVisible()
-  }
-}
-
-/** Starts the run anew and steps to a batch. */
-async function restart(page: Page, look: Look, batches: number) {
-  await page.getByRole('button', { name: words(look, 'Reset', '重置'), exact: true }).click()
-  await page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: words(look, 'Reset', '重置') })
-    .click()
-  await stepTo(page, 1, batches)
-}
-
-interface PastedNode {
-  readonly id: string
-  readonly operator: string
-  readonly label: string
-  readonly params?: Record<string, unknown>
-  readonly x: number
-  readonly y: number
-}
-
-/** Pastes nodes with their top left corner under the pointer, as text from the clipboard. */
-async function pasteAt(
-  page: Page,
-  at: { readonly x: number; readonly y: number },
-  nodes: readonly PastedNode[],
-  wires: readonly { from: string; to: string; port: string }[] = [{ from: nodes[0]!.id, to: nodes[1]!.id, port: 'in' }],
-) {
-  const text = JSON.stringify({
-    kind: 'millrace-fragment',
-    format: 1,
-    nodes: nodes.map(({ x, y, params = {}, ...node }) => ({ ...node, params, note: '', position: { x, y } })),
-    wires,
-  })
-  await page.mouse.move(at.x, at.y)
-  await canvas(page).focus()
-  await canvas(page).evaluate((canvas, content) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', content)
-    canvas.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, text)
-  await expect(page.locator('.react-flow__node')).not.toHaveCount(0)
-}
 
 /** The middle of a port of the one node of an operator. */
 async function centre(page: Page, operator: string, port: string) {

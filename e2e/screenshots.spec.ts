@@ -12,7 +12,9 @@ const pictures = join(here, 'pictures')
 /** The design's pictures, where a checkout has them beside it. */
 const mocks = join(here, '../../shared/design')
 
-const shots = screens.flatMap((screen) => (screen.once ? looks.slice(0, 1) : looks).map((look) => ({ screen, look })))
+const shots = screens.flatMap((screen) =>
+  (screen.once ? looks.slice(0, 1) : (screen.looks ?? looks)).map((look) => ({ screen, look })),
+)
 const nameOf = (screen: Screen, { theme, lang }: Look) =>
   screen.once ? screen.name : `${screen.name}-${theme}-${lang}`
 

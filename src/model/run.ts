@@ -77,6 +77,8 @@ export interface ChartPoint {
   readonly batch: number
   /** The RDD's value for each key; '' for an unkeyed stream. Null point (no RDD at this batch): `values` is null. */
   readonly values: Readonly<Record<string, number>> | null
+  /** Of a chart that names its keys: the others, where they are no more than seven. Lines leave them out, rankings and alerts do not. */
+  readonly beside?: Readonly<Record<string, number>>
   /** Records behind the point (before reduction to seven keys). */
   readonly records: number
 }

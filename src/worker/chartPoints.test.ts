@@ -36,4 +36,13 @@ describe('chart points', () => {
     const { point } = createChartReducer({ id: 'c', keys: ['x', 'y'] })
     expect(point(1, numbers({ y: 3, z: 9 })).values).toEqual({ y: 3 })
   })
+
+  it('keep the others of a chart that names its keys beside, while they are few', () => {
+    const { point } = createChartReducer({ id: 'c', keys: ['x', 'y'] })
+    expect(point(1, numbers({ y: 3, z: 9 })).beside).toEqual({ z: 9 })
+    expect(point(2, numbers({ y: 3 }))).not.toHaveProperty('beside')
+    const many = Object.fromEntries([...'abcdefgh'].map((key) => [key, 10]))
+    expect(point(3, numbers(many))).not.toHaveProperty('beside')
+    expect(createChartReducer(chart).point(1, numbers({ y: 3, z: 9 }))).not.toHaveProperty('beside')
+  })
 })

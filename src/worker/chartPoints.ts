@@ -60,15 +60,18 @@ export function createChartReducer(chart: Pick<ChartSpec, 'id' | 'keys'>): Chart
       const shown: Record<string, number> = {}
       let others = 0
       let rest = 0
+      const beside: Record<string, number> = {}
       const has = new Set(drawn)
       for (const key of drawn) if (values.has(key)) shown[key] = values.get(key)!
       for (const [key, value] of values)
         if (!has.has(key)) {
           others++
           rest += value
+          if (fixed && others <= chartKeys) beside[key] = value
         }
       if (others && !fixed) shown[otherKey] = rest
-      return { chart: chart.id, batch, values: shown, records }
+      const few = fixed && others > 0 && others <= chartKeys
+      return { chart: chart.id, batch, values: shown, ...(few && { beside }), records }
     },
   }
 }

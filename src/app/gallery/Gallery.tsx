@@ -14,10 +14,13 @@ import { ScenarioCard } from './ScenarioCard.tsx'
 
 const previewOf = (id: string): Preview | undefined => (previews as Readonly<Record<string, Preview>>)[id]
 
+/** As many as a screen shows; the others are a list at the side. */
+const cards = 6
+
 /** The first page: ways to start on the left, scenarios that run at a click, and what this browser holds already. */
 export function Gallery() {
   const t = useText()
-  const { newPipeline, openFile } = useCommands()
+  const { newPipeline, openFile, show } = useCommands()
   const [before, after] = t('gallery.keys', { key: '\u0000' }).split('\u0000')
   return (
     <div className={styles.page}>
@@ -32,12 +35,19 @@ export function Gallery() {
           <span className="kbd">N</span>
           <small>{t('gallery.blankHint')}</small>
         </button>
+        <button className={styles.way} onClick={() => show('import')}>
+          <Icon name="code" />
+          <b>{t('gallery.program')}</b>
+          <span className="kbd">I</span>
+          <small>{t('gallery.programHint')}</small>
+        </button>
         <button className={styles.way} onClick={openFile}>
           <Icon name="file" />
           <b>{t('gallery.file')}</b>
           <span className="kbd">O</span>
           <small>{t('gallery.fileHint')}</small>
         </button>
+        <MoreScenarios />
         <LanguageSwitch />
       </aside>
       <main className={styles.main} data-region="canvas">
@@ -45,7 +55,7 @@ export function Gallery() {
         <p className={styles.lead}>{t('gallery.text')}</p>
         <RecentRow />
         <div className={styles.cards}>
-          {scenarios.map((scenario) => (
+          {scenarios.slice(0, cards).map((scenario) => (
             <ScenarioCard key={scenario.id} scenario={scenario} preview={previewOf(scenario.id)} />
           ))}
         </div>
@@ -59,6 +69,24 @@ export function Gallery() {
         </p>
       </main>
     </div>
+  )
+}
+
+/** The scenarios that have no card: each a link with the question that it answers. */
+function MoreScenarios() {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <nav aria-label={t('gallery.more')} className={styles.more}>
+      <h2>{t('gallery.more')}</h2>
+      {scenarios.slice(cards).map(({ id, title, question }) => (
+        <a key={id} className={styles.way} href={`#/demo/${id}`}>
+          <Icon name="play" />
+          <b>{title[language]}</b>
+          <small>{question[language]}</small>
+        </a>
+      ))}
+    </nav>
   )
 }
 

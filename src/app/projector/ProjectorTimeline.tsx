@@ -6,15 +6,13 @@ import { batchAt, useShownIndex } from '../shown.ts'
 import { useSelectedWindow } from '../timeline/useSelectedWindow.ts'
 import { useSize } from '../timeline/useSize.ts'
 import { rangeLength } from '../timeline/windowSpan.ts'
+import { cell, limit, ProjectorCell } from './ProjectorCell.tsx'
 import styles from './Projector.module.css'
 
-const cell = 31
-const gutter = 200
-const pad = 40
-const top = 62
-const baseline = 112
-/** Depth at which processing has taken the whole interval. */
-const interval = 24
+const gutter = 220
+const pad = 48
+const labels = 26
+const bracket = 46
 const labelEvery = 10
 
 /** The timeline for the last rows of a room: the newest batches, what they held and how long they took, in large letters. */
@@ -64,65 +62,70 @@ export function ProjectorTimeline() {
         }}
       >
         <svg width={width} height="168" aria-hidden="true">
-          <text x="24" y="32" className={styles.strong}>
+          <text x="24" y={labels + 6} className={styles.strong}>
             {t('timeline.title')}
           </text>
           <text x="24" y="92">
             {t('timeline.records')}
           </text>
-          <text x={gutter - 24} y="92" textAnchor="end" className={styles.strong}>
+          <text x={gutter - 20} y="92" textAnchor="end" className={styles.strong}>
             {now ? format.compact(now.records) : format.none}
           </text>
           <text x="24" y="142">
             {t('timeline.processing')}
           </text>
-          <text x={gutter - 14} y="142" textAnchor="end" className={styles.strong}>
+          <text x={gutter - 20} y="142" textAnchor="end" className={styles.strong}>
             {now ? format.duration(now.processingTime) : format.none}
           </text>
           {held && held[1] >= first && (
-            <rect x={x(held[0])} y={46} width={(held[1] - held[0] + 1) * cell} height={112} className={styles.held} />
+            <rect
+              x={x(held[0])}
+              y={bracket}
+              width={(held[1] - held[0] + 1) * cell}
+              height={112}
+              className={styles.held}
+            />
           )}
-          {shown.map((batch) => {
-            if (!batch) return null
-            const tall = batch.records === 0 ? 3 : 5 + (batch.records / most) * (baseline - top - 8)
-            const took = Math.min(1.5, batch.processingTime / batchInterval) * interval
-            const late = batch.processingTime > batchInterval
-            return (
-              <g key={batch.index} data-look={batch.index === at ? 'now' : batch.index > at ? 'later' : undefined}>
-                <rect
-                  x={x(batch.index) + 1.5}
-                  y={baseline - tall}
-                  width={cell - 3}
-                  height={tall}
-                  rx="3"
-                  className={styles.bar}
+          {shown.map(
+            (batch) =>
+              batch && (
+                <ProjectorCell
+                  key={batch.index}
+                  batch={batch}
+                  x={x(batch.index)}
+                  most={most}
+                  interval={batchInterval}
+                  look={batch.index === at ? 'now' : batch.index > at ? 'later' : undefined}
+                  slides={selected !== undefined && batch.index % selected.span.slide === 0}
                 />
-                <rect
-                  x={x(batch.index) + 1.5}
-                  y={baseline + 6}
-                  width={cell - 3}
-                  height={Math.max(2, took)}
-                  rx="2"
-                  className={late ? styles.late : styles.took}
-                />
-              </g>
-            )
-          })}
-          <path d={`M${gutter} ${baseline + 6 + interval}H${width - pad}`} className={styles.limit} />
+              ),
+          )}
+          <path d={`M${gutter} ${limit}H${width - pad}`} className={styles.limit} />
+          <text x={width - 8} y={limit - 5} textAnchor="end" className={styles.interval}>
+            {format.interval(batchInterval)}
+          </text>
           {shown.map(
             (batch) =>
               batch &&
               batch.index % labelEvery === 0 &&
               Math.abs(batch.index - at) > 4 && (
-                <text key={batch.index} x={x(batch.index) + cell / 2} y="32" textAnchor="middle">
+                <text key={batch.index} x={x(batch.index) + cell / 2} y={labels} textAnchor="middle">
                   {format.clock(batch.time)}
                 </text>
               ),
           )}
           {selected && held && held[1] >= first && (
             <>
-              <path d={`M${x(held[0])} 58V46H${x(held[1]) + cell}V58`} className={styles.bracket} />
-              <text x={Math.max(x(held[0]) + 12, gutter)} y="68" className={styles.windowName}>
+              <path
+                d={`M${x(held[0])} ${bracket + 12}V${bracket}H${x(held[1]) + cell}V${bracket + 12}`}
+                className={styles.bracket}
+              />
+              <text
+                x={(x(held[0]) + x(held[1]) + cell) / 2}
+                y={bracket + 7}
+                textAnchor="middle"
+                className={styles.windowName}
+              >
                 {t('projector.window', {
                   length: format.interval(selected.span.length * batchInterval),
                   n: rangeLength(selected.span.held),
@@ -132,16 +135,16 @@ export function ProjectorTimeline() {
           )}
           {now && at >= first && (
             <>
-              <path d={`M${x(at) + cell / 2} 34V160`} className={styles.playhead} />
+              <path d={`M${x(at) + cell / 2} 32V160`} className={styles.playhead} />
               <rect
                 x={Math.min(x(at) + cell / 2 - 56, width - 118)}
-                y="8"
+                y="3"
                 width="112"
                 height="30"
                 rx="5"
                 className={styles.flag}
               />
-              <text x={Math.min(x(at) + cell / 2, width - 62)} y="30" textAnchor="middle" className={styles.flagText}>
+              <text x={Math.min(x(at) + cell / 2, width - 62)} y="25" textAnchor="middle" className={styles.flagText}>
                 {format.clock(now.time)}
               </text>
             </>

@@ -21,7 +21,7 @@ export function ResultPanel() {
   const order = useMemo(() => new SeriesOrder(), [])
   useMemo(() => order.learn(charts, points, live), [order, charts, points, live])
   const chart = charts[0]
-  const rows = chart ? rankingOf(points[chart.id] ?? [], chart.keys, batch).slice(0, most) : []
+  const rows = chart ? rankingOf(points[chart.id] ?? [], batch).slice(0, most) : []
   const keys = order.sort(rows.map(({ key }) => key))
   const looks = order.stylesFor(keys)
   const alarms = charts

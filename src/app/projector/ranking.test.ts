@@ -13,13 +13,22 @@ const points = [
 
 describe('the ranking', () => {
   it('is largest first, with bars to scale, and holds between slides', () => {
-    expect(rankingOf(points, undefined, 3)).toEqual([
+    expect(rankingOf(points, 3)).toEqual([
       { key: 'beans', value: 60, share: 1 },
       { key: 'oats', value: 30, share: 0.5 },
       { key: 'milk', value: 12, share: 0.2 },
     ])
-    expect(rankingOf(points, undefined, 2).map(({ key }) => key)).toEqual(['oats', 'milk', 'beans'])
-    expect(rankingOf([], undefined, 2)).toEqual([])
+    expect(rankingOf(points, 2).map(({ key }) => key)).toEqual(['oats', 'milk', 'beans'])
+    expect(rankingOf([], 2)).toEqual([])
+  })
+
+  it('has the keys that the chart draws no line for, and nothing where no batch was', () => {
+    const beside = [{ ...point(1, { oats: 90 }), beside: { rye: 95 } }, point(2, null)]
+    expect(rankingOf(beside, 2).map(({ key, value }) => [key, value])).toEqual([
+      ['rye', 95],
+      ['oats', 90],
+    ])
+    expect(rankingOf(beside, 3)).toEqual([])
   })
 
   it('names what stands beyond the threshold, on the side that is the exception', () => {

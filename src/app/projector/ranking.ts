@@ -1,6 +1,6 @@
 import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
-import { alertSide, chartSeries, numbersOf, shownKeys } from '../dock/chartSeries.ts'
+import { alertSide, firstAt, numbersOf } from '../dock/chartSeries.ts'
 import { otherKey } from '../dock/seriesStyles.ts'
 
 export interface Ranked {
@@ -10,20 +10,25 @@ export interface Ranked {
   readonly share: number
 }
 
-/** The values of a chart at a batch, largest first; the rest's sum is no rival and is left out. */
-export function rankingOf(
-  points: readonly ChartPoint[],
-  chosen: readonly string[] | undefined,
-  batch: number,
-): readonly Ranked[] {
-  const keys = shownKeys(points, chosen).filter((key) => key !== otherKey)
-  const rows = chartSeries(points, batch, batch, keys).series.flatMap(({ key, values: [value] }) =>
-    value == null ? [] : [{ key, value }],
-  )
+/**
+ * The values of a chart at a batch, largest first: also of keys that the chart has no line for. A batch without an RDD repeats what
+ * came before. The rest's sum is no rival and is left out.
+ */
+export function rankingOf(points: readonly ChartPoint[], batch: number): readonly Ranked[] {
+  const rows = Object.entries(valuesAt(points, batch))
+    .filter(([key]) => key !== otherKey)
+    .map(([key, value]) => ({ key, value }))
   const most = Math.max(...rows.map(({ value }) => Math.abs(value)), 0)
   return rows
     .map((row) => ({ ...row, share: most === 0 ? 0 : Math.abs(row.value) / most }))
     .sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1))
+}
+
+function valuesAt(points: readonly ChartPoint[], batch: number): Readonly<Record<string, number>> {
+  const at = firstAt(points, batch)
+  if (points[at]?.batch !== batch) return {}
+  const held = points.slice(0, at + 1).findLast(({ values }) => values !== null)
+  return { ...held?.beside, ...held?.values }
 }
 
 export interface Alert {
@@ -36,7 +41,7 @@ export function alertsOf(chart: ChartSpec, points: readonly ChartPoint[], batch:
   const threshold = chart.threshold?.value
   if (threshold === undefined) return []
   const side = alertSide(numbersOf(points), threshold)
-  return rankingOf(points, chart.keys, batch)
+  return rankingOf(points, batch)
     .filter(({ value }) => (side === 'below' ? value < threshold : value >= threshold))
     .map(({ key, value }) => ({ key, value }))
 }

@@ -47,7 +47,13 @@ export function NodeDrawing({
       <text x="37" y="22.5" fontFamily="var(--mr-font-mono)" fontWeight="600" fontSize="12.5" fill="var(--mr-text)">
         {node.operator}
       </text>
-      <text x="12" y="44" fontFamily="var(--mr-font-sans)" fontSize="11.5" fill="var(--mr-text-2)">
+      <text
+        x="12"
+        y="44"
+        fontFamily="var(--mr-font-sans)"
+        fontSize={isChinese(node.label) ? 12 : 11.5}
+        fill="var(--mr-text-2)"
+      >
         {fitted(node.label, (width - 24) / letters.label)}
       </text>
       {lines.length > 0 && (
@@ -86,6 +92,9 @@ function CodeLineDrawing(props: { readonly line: CodeLine; readonly y: number; r
     </text>
   )
 }
+
+/** Chinese is not set smaller than 12 px. */
+const isChinese = (text: string) => [...text].some(isWide)
 
 const isWide = (char: string) => /[\u2e80-\u9fff\uf900-\uffef]/u.test(char)
 

@@ -4,8 +4,8 @@ import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useSession, useView } from '../session.ts'
 import { useCommands } from './commands.ts'
-import { AskText } from './Dialog.tsx'
 import { shortcut } from './keymap.ts'
+import { lateDialogs } from './lateDialogs.ts'
 import { Menu, MenuItem, MenuNote, MenuSeparator, SubMenu } from './Menu.tsx'
 import styles from './TopBar.module.css'
 
@@ -16,19 +16,26 @@ export function ProjectMenu() {
   const commands = useCommands()
   const name = useGraph((g) => g.graph.name)
   const workbench = useView((v) => v.screen === 'workbench')
+  const dialogs = lateDialogs.use()
   const [renaming, setRenaming] = useState(false)
+  const startRenaming = () => {
+    lateDialogs.load()
+    setRenaming(true)
+  }
   return (
     <>
       <Menu
         label={t('shell.project')}
         trigger={
           <button className={styles.project}>
-            <span className={styles.name}>{(workbench && name) || t('shell.untitled')}</span>
+            <span className={styles.name} title={(workbench && name) || undefined}>
+              {(workbench && name) || t('shell.untitled')}
+            </span>
             <Icon name="chevronDown" size={12} />
           </button>
         }
       >
-        {workbench && <MenuItem onSelect={() => setRenaming(true)}>{t('shell.rename')}</MenuItem>}
+        {workbench && <MenuItem onSelect={startRenaming}>{t('shell.rename')}</MenuItem>}
         {workbench && (
           <MenuItem onSelect={commands.save} hint={shortcut('mod+S')}>
             {t('shell.saveFile')}
@@ -55,8 +62,8 @@ export function ProjectMenu() {
           {t('shell.allKeys')}
         </MenuItem>
       </Menu>
-      {renaming && (
-        <AskText
+      {renaming && dialogs && (
+        <dialogs.AskText
           title={t('shell.rename.title')}
           label={t('shell.rename.label')}
           initial={name}
