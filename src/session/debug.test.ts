@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { emptyGraph } from '#model/graph.ts'
+import { createBreakpointMemory } from './breakpointMemory.ts'
 import { createDebug } from './debug.ts'
 import { scriptedClient } from './scriptedClient.ts'
 import { createView } from './view.ts'
@@ -12,7 +14,17 @@ function world(problems: Readonly<Record<string, string>> = {}) {
     },
   })
   const view = createView()
-  return { debug: createDebug(client, view), view, sent, tell: client.tell }
+  const texts = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => texts.get(key) ?? null,
+    setItem: (key: string, text: string) => void texts.set(key, text),
+  }
+  let pipeline = 'a'
+  const memory = createBreakpointMemory(storage, () => pipeline)
+  const open = (id: string) => {
+    pipeline = id
+  }
+  return { debug: createDebug(client, view, memory), view, memory, open, sent, tell: client.tell }
 }
 
 describe('createDebug', () => {
@@ -36,6 +48,27 @@ describe('createDebug', () => {
     expect(debug.store.getState().hits).toEqual([hit])
     tell({ state: 'playing' })
     expect(debug.store.getState().hits).toEqual([])
+  })
+
+  it('keeps the breakpoints of a pipeline for the next time that it is open, and leaves none behind in another', () => {
+    const { debug, memory, open, sent } = world()
+    const node = (id: string) => ({ id, operator: 'map', params: {}, label: '', note: '', position: { x: 0, y: 0 } })
+    const graph = { ...emptyGraph, nodes: [node('map-1'), node('map-2')] }
+    debug.opened(graph)
+    expect(sent).toEqual([])
+    debug.toggle('map-1')
+    debug.toggle('map-2')
+    debug.change('map-1', { condition: 'value > 1' })
+    open('b')
+    debug.opened(graph)
+    expect(sent.at(-1)).toEqual([])
+    expect(debug.store.getState().breakpoints).toEqual([])
+    // One of the operators is gone meanwhile, and its breakpoint with it.
+    open('a')
+    debug.opened({ ...graph, nodes: [node('map-1')] })
+    expect(sent.at(-1)).toMatchObject([{ id: 'map-1', condition: 'value > 1' }])
+    debug.remove('map-1')
+    expect(memory.kept()).toEqual([])
   })
 
   it('says what is wrong with a condition', async () => {

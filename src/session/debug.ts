@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Breakpoint, BreakpointHit } from '#model/breakpoint.ts'
-import type { NodeId, Wire } from '#model/graph.ts'
+import type { Graph, NodeId, Wire } from '#model/graph.ts'
 import type { EngineClient } from '#model/run.ts'
+import { sameWire } from '#graph/edit.ts'
+import type { BreakpointMemory } from './breakpointMemory.ts'
 import type { ViewStore } from './types.ts'
 
-/** Breakpoints, and where the run paused at one. They belong to the open workbench, not to the document. */
+/** Breakpoints, and where the run paused at one. They are kept with the pipeline (`breakpointMemory.ts`), not in the document. */
 export interface DebugStore {
   readonly breakpoints: readonly Breakpoint[]
   /** What is wrong with a condition, by the breakpoint's id. */
@@ -25,9 +27,11 @@ export interface DebugActions {
   remove(id: string): void
   show(open: boolean): void
   step(call: DebugStore['stepping']): void
+  /** Another document is open: its breakpoints come back, as far as their places are still there. */
+  opened(graph: Graph): void
 }
 
-export function createDebug(client: EngineClient, view: StoreApi<ViewStore>): DebugActions {
+export function createDebug(client: EngineClient, view: StoreApi<ViewStore>, memory: BreakpointMemory): DebugActions {
   const store = createStore<DebugStore>()(() => ({
     breakpoints: [],
     problems: {},
@@ -55,21 +59,25 @@ export function createDebug(client: EngineClient, view: StoreApi<ViewStore>): De
       if (mine === asked) store.setState({ problems })
     })
   }
+  const change = (breakpoints: readonly Breakpoint[]) => {
+    set(breakpoints)
+    memory.keep(breakpoints)
+  }
   const all = () => store.getState().breakpoints
   return {
     store,
     toggle(place) {
       const id = typeof place === 'string' ? place : `${place.from} ${place.to} ${place.port}`
       if (all().some((one) => one.id === id)) {
-        set(all().filter((one) => one.id !== id))
+        change(all().filter((one) => one.id !== id))
         return false
       }
       const where = typeof place === 'string' ? { node: place } : { node: place.from, wire: place }
-      set([...all(), { id, ...where, condition: '', enabled: true }])
+      change([...all(), { id, ...where, condition: '', enabled: true }])
       return true
     },
-    change: (id, change) => set(all().map((one) => (one.id === id ? { ...one, ...change } : one))),
-    remove: (id) => set(all().filter((one) => one.id !== id)),
+    change: (id, how) => change(all().map((one) => (one.id === id ? { ...one, ...how } : one))),
+    remove: (id) => change(all().filter((one) => one.id !== id)),
     show(open) {
       store.setState({ open, stepping: null })
       if (open) view.setState({ inspectorHidden: false })
@@ -77,6 +85,15 @@ export function createDebug(client: EngineClient, view: StoreApi<ViewStore>): De
     step(stepping) {
       store.setState({ stepping, open: true })
       view.setState({ inspectorHidden: false })
+    },
+    opened({ nodes, wires }) {
+      store.setState({ hits: [], open: false, stepping: null, problems: {} })
+      const kept = memory
+        .kept()
+        .filter(({ node, wire }) =>
+          wire ? wires.some((one) => sameWire(one, wire)) : nodes.some(({ id }) => id === node),
+        )
+      if (kept.length > 0 || all().length > 0) set(kept)
     },
   }
 }

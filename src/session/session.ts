@@ -30,6 +30,7 @@ import type { PipelineStorage } from './storage.ts'
 import { createTabs, type TabPorts } from './tabs.ts'
 import { systemTimer, type Timer } from './timer.ts'
 import { createVersions } from './versions.ts'
+import { createBreakpointMemory } from './breakpointMemory.ts'
 import { createDebug } from './debug.ts'
 import { createWhy } from './why.ts'
 import type { Address, NodeId, OpenTarget, Refusal, Session, ViewStore, Wire } from './types.ts'
@@ -98,6 +99,11 @@ export function createSession(options: SessionOptions): Session {
     if (observed !== before.observed) document.retype()
   })
   const tab = createOpenTab(options.tabStorage)
+  const debug = createDebug(
+    client,
+    view,
+    createBreakpointMemory(options.textStorage, () => pipeline),
+  )
   const autosave = createAutosave(storage, timer, (saved) => document.store.setState({ saved }))
   const stopListening = options.onHide?.(() => void autosave.flush())
   let copied: ReturnType<Session['copyBoth']> | undefined
@@ -180,6 +186,7 @@ export function createSession(options: SessionOptions): Session {
     versions.store.setState({ looking: null })
     view.setState({ ...forgetDocument, screen: 'workbench' })
     document.replace(graph)
+    debug.opened(graph)
   }
 
   const program = () => {
@@ -307,7 +314,7 @@ export function createSession(options: SessionOptions): Session {
     recovery,
     versions,
     why: createWhy(view),
-    debug: createDebug(client, view),
+    debug,
     runs,
     twin,
     engine: client,
