@@ -3,8 +3,12 @@ import { createStore } from 'zustand/vanilla'
 import { emptyGraph } from '#model/graph.ts'
 import type { BatchInfo, RunState } from '#model/run.ts'
 import type { Session } from '#session/types.ts'
+import { loadWords } from '../messages/catalogue.ts'
 import { moveBatches, slideOfSelection } from './moveBatches.ts'
 import { playOrPause } from './playOrPause.ts'
+import { stepOn } from './stepOn.ts'
+
+await loadWords('en')
 
 /** Only what these functions look at. */
 function session(parts: { playhead?: number | null; state?: RunState; error?: boolean } = {}) {
@@ -28,6 +32,7 @@ function session(parts: { playhead?: number | null; state?: RunState; error?: bo
     goTo: vi.fn(),
     play: vi.fn(),
     pause: vi.fn(),
+    step: vi.fn(() => Promise.resolve()),
     announce: vi.fn(),
   }
 }
@@ -72,5 +77,33 @@ describe('play or pause', () => {
     const fake = session({ state: 'paused', error: true })
     playOrPause(as(fake))
     expect(fake.play).toHaveBeenCalledOnce()
+  })
+})
+
+describe('one step', () => {
+  const ran = (fake: ReturnType<typeof session>, index: number) =>
+    fake.history.setState(({ batches }) => ({ live: index, batches: [...batches, { index, records: 3 } as BatchInfo] }))
+
+  it('says the batch that it ran, also where the news of it comes after the step', async () => {
+    const fake = session({ state: 'paused' })
+    fake.step.mockImplementationOnce(() => Promise.resolve(ran(fake, 21)))
+    await stepOn(as(fake))
+    expect(fake.announce.mock.calls).toEqual([['Batch 21, 3 records']])
+    await stepOn(as(fake))
+    expect(fake.announce).toHaveBeenCalledTimes(1)
+    ran(fake, 22)
+    ran(fake, 23)
+    expect(fake.announce.mock.calls.slice(1)).toEqual([['Batch 22, 3 records']])
+  })
+
+  it('says why a pipeline cannot run, and in the past leaves it to the playhead', async () => {
+    const broken = session({ error: true })
+    await stepOn(as(broken))
+    expect(broken.step).not.toHaveBeenCalled()
+    expect(broken.announce).toHaveBeenCalledWith('Nothing runs yet: no branch ends in an output.', true)
+    const past = session({ state: 'paused', playhead: 12 })
+    await stepOn(as(past))
+    expect(past.step).toHaveBeenCalledOnce()
+    expect(past.announce).not.toHaveBeenCalled()
   })
 })

@@ -30,11 +30,15 @@ const chain = (...nodes: readonly GraphNode[]) => ({
   wires: nodes.slice(1).map(({ id }, i) => ({ from: nodes[i]!.id, to: id, port: 'in' })),
 })
 
-async function world(parts: Partial<Graph>) {
+/** `spend`: milliseconds that pass whenever the engine looks at the clock, as they do by themselves on a real one. */
+async function world(parts: Partial<Graph>, spend = 0) {
   const timer = handClock(1_000_000)
   const sockets: Socket[] = []
   const client = createInProcessClient({
-    now: timer.now,
+    now() {
+      timer.spend(spend)
+      return timer.now()
+    },
     after: timer.after,
     random: () => 0,
     open() {
@@ -196,6 +200,41 @@ describe('nothing is coming out', () => {
     const found = await ask('pprint-4')
     expect(found).toMatchObject({ code: 'exception', place: 'map-2', args: { type: 'IndexError' } })
     expect(found.problem).toMatchObject({ type: 'IndexError' })
+  })
+
+  it('because a function does not end, and was stopped', async () => {
+    const definitions = 'def f(w):\n    while True:\n        pass\n'
+    const { session, run, ask } = await world(
+      { ...chain(many, node('map-2', f('lambda w: f(w)')), node('pprint-3')), definitions },
+      5,
+    )
+    await run(8)
+    session.goTo(1)
+    const found = await ask('pprint-3')
+    expect(found).toMatchObject({ code: 'timeLimit', place: 'map-2', problem: { type: 'TimeLimit' } })
+    expect(wayOf(found)).toEqual(['pprint-3 null', 'map-2 null'])
+    expect(found.remedies).toContainEqual({ kind: 'openCode', node: 'map-2', param: 'f' })
+  })
+
+  it('because batches take longer than they come, and what is new waits', async () => {
+    const { run, ask } = await world(chain(many, node('pprint-2')), 400)
+    await run(20)
+    const found = await ask('pprint-2')
+    expect(found.code).toBe('behind')
+    expect(found.args.queued).toBeGreaterThanOrEqual(3)
+    expect(found.args.took).toBeGreaterThan(1)
+  })
+
+  it('because the batch that is shown is not kept any more; the remedy goes to the newest', async () => {
+    const { session, timer, run, ask } = await world(chain(typed('simulated-1', ['a'], 1), node('pprint-2')))
+    await run(10)
+    session.goTo(5)
+    await timer.pass(600_000)
+    const found = await ask('pprint-2')
+    const { live } = session.history.getState()
+    expect(found).toMatchObject({ code: 'forgotten', args: { batch: 5 }, remedies: [{ kind: 'goTo', batch: live }] })
+    remedy(session, found.remedies[0]!)
+    expect(await ask('pprint-2')).toMatchObject({ code: 'linesOver' })
   })
 
   it('because the source gives nothing: rate 0, or a list that is over', async () => {
