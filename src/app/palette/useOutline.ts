@@ -83,6 +83,12 @@ export function useOutline(
       setAt(row)
     }
   }
+  /** After an edit that may move the row to another branch, where it is another element. */
+  const focusMovedRow = (row: string | undefined) => {
+    if (row === undefined) return
+    wanted.current = row
+    setAt(row)
+  }
   const nameOf = (id: NodeId) => {
     const node = session.graph.getState().graph.nodes.find((n) => n.id === id)
     return node ? [node.operator, node.label].filter(Boolean).join(' ') : id
@@ -133,7 +139,7 @@ export function useOutline(
       session.announce(
         t('palette.outline.connected', { from: nameOf(wire.from), to: nameOf(wire.to), keys: shortcut('mod+Z') }),
       )
-      focusRow(wire.from)
+      focusMovedRow(wire.from)
     },
     disconnect(wire: Wire) {
       session.disconnect(wire)
@@ -150,7 +156,7 @@ export function useOutline(
       const name = nameOf(id)
       session.removeNodes([id], { keepGap })
       session.announce(t('palette.outline.deleted', { name }))
-      focusRow(upstream)
+      focusMovedRow(upstream)
     },
   }
 

@@ -40,11 +40,9 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     session.announce(t('pyspark.opened', { file, n: graph.nodes.length }))
     onClose()
   }
-  const nameOf = (id: NodeId) => {
-    const node = graph?.nodes.find((n) => n.id === id)
+  const lineOf = (id: NodeId) => {
     const first = places[id]?.[0]?.first
-    const name = `${node?.operator ?? ''} ${node?.label ?? ''}`.trim()
-    return first === undefined ? name : joinSentences(name, t('pyspark.line', { line: first }))
+    return first === undefined ? undefined : t('pyspark.line', { line: first })
   }
   return (
     <Sheet title={t('pyspark.importTitle')} size="wide" onClose={() => (isEmpty ? onClose() : setLeaving(true))}>
@@ -76,7 +74,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
               label={t('pyspark.resultingGraph')}
               active={active}
               onActive={setActive}
-              nameOf={nameOf}
+              describe={lineOf}
             />
           ) : (
             <p className="t3">{t(isEmpty ? 'pyspark.graphWaits' : 'pyspark.noGraph')}</p>

@@ -21,7 +21,7 @@ interface GraphDrawingProps {
   /** A node is pointed at, or reached with the arrow keys. Without it the drawing is a picture. */
   readonly onActive?: ((node: NodeId | null) => void) | undefined
   readonly onChoose?: ((node: NodeId) => void) | undefined
-  readonly nameOf?: ((node: NodeId) => string) | undefined
+  readonly describe?: ((node: NodeId) => string | undefined) | undefined
   /** The footer of each node. */
   readonly counts?: Readonly<Record<NodeId, string>> | undefined
   readonly markOf?: ((node: NodeId) => DrawingMark | undefined) | undefined
@@ -32,7 +32,7 @@ interface GraphDrawingProps {
 
 /** A whole pipeline as one SVG: to look at beside its program, and to save as a picture. Colours are tokens, sizes are the canvas's. */
 export function GraphDrawing(props: GraphDrawingProps) {
-  const { graph, active = null, onActive, nameOf } = props
+  const { graph, active = null, onActive, describe } = props
   const prefix = useId()
   const boxes = new Map(graph.nodes.map((node) => [node.id, boxOf(node, false)]))
   const bounds = boundsOf(boxes.values()) ?? { x: 0, y: 0, width: 200, height: 112 }
@@ -93,7 +93,8 @@ export function GraphDrawing(props: GraphDrawingProps) {
             {...(onActive && {
               role: 'option',
               'aria-selected': node.id === active,
-              'aria-label': nameOf?.(node.id) ?? `${node.operator} ${node.label}`.trim(),
+              // Its name is what is written in it.
+              'aria-description': describe?.(node.id),
               onPointerEnter: () => onActive(node.id),
               onClick: () => props.onChoose?.(node.id),
             })}
