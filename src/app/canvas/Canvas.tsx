@@ -36,6 +36,7 @@ import { DraftLayer } from './DraftLayer.tsx'
 import { editNode } from './editNode.ts'
 import { GroupLayer } from './GroupLayer.tsx'
 import { boxOf, wireId, type Boxes } from './geometry.ts'
+import { manyNodes } from './manyNodes.ts'
 import { factsOf } from './nodeText.ts'
 import { OperatorNode, type OperatorNodeType } from './OperatorNode.tsx'
 import overlay from './Overlay.module.css'
@@ -49,7 +50,7 @@ import { useChoosers } from './useChoosers.ts'
 import { useContextMenus } from './useContextMenus.ts'
 import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
-import { manyNodes, useFlowNodes } from './useFlowNodes.ts'
+import { useFlowNodes } from './useFlowNodes.ts'
 import { useFocusNode } from './useFocusNode.ts'
 import { usePortions } from './usePortions.ts'
 import { useTroubled } from './useTroubled.ts'
@@ -300,6 +301,8 @@ function FlowCanvas() {
             session.select([], null)
             wiring.dismiss()
           }}
+          onMoveStart={() => root.current?.setAttribute('data-moving', '')}
+          onMoveEnd={() => root.current?.removeAttribute('data-moving')}
           onlyRenderVisibleElements={graph.nodes.length > manyNodes}
           minZoom={zoomRange.min}
           maxZoom={zoomRange.max}

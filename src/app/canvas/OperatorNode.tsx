@@ -21,6 +21,7 @@ import { RenameField } from './RenameField.tsx'
 import type { TypePlace } from './typePlace.ts'
 import { typeText, useGraphNode, useNodeBatch, useShownType } from './useNode.ts'
 import { useNodeSentence } from './useNodeSentence.ts'
+import { manyNodes } from './manyNodes.ts'
 
 /** Only what the layout needs: live numbers never pass through the canvas library. */
 export type OperatorNodeType = Node<{ readonly typeAt: TypePlace }, 'operator'>
@@ -36,7 +37,12 @@ export const OperatorNode = memo(function OperatorNode({
   const node = useGraphNode(id)
   const updateInternals = useUpdateNodeInternals()
   const inputCount = node ? factsOf(node.operator).inputs.length : 0
-  useEffect(() => updateInternals(id), [id, width, height, inputCount, updateInternals])
+  // Where there are many the library is told where the ports are (`useFlowNodes`): measuring makes it go over all nodes, once for each
+  // that comes into sight.
+  const measured = useGraph((state) => state.graph.nodes.length <= manyNodes)
+  useEffect(() => {
+    if (measured) updateInternals(id)
+  }, [id, width, height, inputCount, measured, updateInternals])
   if (!node) return null
   return <ConnectedNode id={id} width={width} height={height} typeAt={data.typeAt} dragging={dragging} />
 })

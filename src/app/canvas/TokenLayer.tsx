@@ -7,7 +7,7 @@ import styles from './Canvas.module.css'
 import { curveOf, wireId, type Boxes } from './geometry.ts'
 import { batchAt, useShownIndex } from '../shown.ts'
 import { placeOf, trainsOf, transitTime, wireStages } from './trains.ts'
-import { grainPitch, grainRadius, grainsOf, measure, restPlace, type Measured } from './wirePath.ts'
+import { grainPitch, grainRadius, grainsOf, measure, restPlace, type Measured, type Point } from './wirePath.ts'
 
 const fastest = 4
 
@@ -54,11 +54,13 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
       const [x, y, zoom] = transform
       placeCanvas(ctx, width, height, x, y, zoom)
       const elapsed = now - arrived.current.at
+      const sight = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
       for (const train of trains) {
         const wire = measured.get(train.wire)
         if (!wire) continue
         const place = moving ? placeOf(stages.get(train.wire) ?? 0, count, elapsed, interval) : restPlace
-        if (place !== undefined) drawTrain(ctx, wire, place, train.records, tokens.water, tokens.canvas)
+        if (place !== undefined && isInSight(wire.pointAt(place * wire.length), sight))
+          drawTrain(ctx, wire, place, train.records, tokens.water, tokens.canvas)
       }
       if (moving && elapsed < end) frame = requestAnimationFrame(draw)
       else frame = 0
@@ -104,6 +106,12 @@ function placeCanvas(
   ctx.clearRect(0, 0, w, h)
   ctx.setTransform(density * zoom, 0, 0, density * zoom, density * x, density * y)
 }
+
+/** A train reaches some grains beyond its middle. */
+const isInSight = (
+  { x, y }: Point,
+  { left, top, right, bottom }: Record<'left' | 'top' | 'right' | 'bottom', number>,
+) => x > left - 50 && x < right + 50 && y > top - 50 && y < bottom + 50
 
 /** Grains around a place on the wire; they do not leave it at either end. */
 function drawTrain(

@@ -3,12 +3,10 @@ import { useMemo, useRef } from 'react'
 import type { NodeId, Wire } from '#model/graph.ts'
 import type { PyType } from '#model/pytype.ts'
 import { inputOffset, type Box, type Boxes } from './geometry.ts'
+import { manyNodes } from './manyNodes.ts'
 import type { OperatorNodeType } from './OperatorNode.tsx'
 import { typePlace } from './typePlace.ts'
 import { typeText } from './useNode.ts'
-
-/** From here on only what is in sight is drawn: below, coming and going costs more than it spares. */
-export const manyNodes = 80
 
 /** The library's nodes: id, place, size. An object changes only when something about its own node does. */
 export function useFlowNodes(

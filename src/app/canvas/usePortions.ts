@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useSession } from '../session.ts'
 import type { Session } from '#session/types.ts'
+import { manyNodes } from './manyNodes.ts'
 import { createPortions, type Frames, type Portions, type Shown } from './portions.ts'
-import { manyNodes } from './useFlowNodes.ts'
 
 const browserFrames: Frames = {
   now: () => performance.now(),
