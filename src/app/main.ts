@@ -2,8 +2,6 @@ import { firstLanguage } from '#session/firstLanguage.ts'
 import { loadWords } from './messages/catalogue.ts'
 
 // Small, so that it runs while the page and the canvas are still arriving (index.html names them): only a script knows in which language
-// the page begins, and the words of that one are fetched beside them.
-const words = loadWords(firstLanguage())
-const page = import('./start.tsx')
-await words
-;(await page).start()
+// the page begins, and the words of that one are fetched beside them. Nothing is awaited at the top: the page's files share code with
+// this one, and would wait for a module that waits for them.
+void Promise.all([import('./start.tsx'), loadWords(firstLanguage())]).then(([page]) => page.start())
