@@ -1,12 +1,12 @@
 import type { Progress } from '#model/run.ts'
-import type { ArchivePort } from './archive.ts'
-import { createBreakpoints } from './breakpoints.ts'
-import { openProgram } from './engineProgram.ts'
-import { firstDifference } from './difference.ts'
-import { createLookback } from './lookback.ts'
+import type { ArchivePort } from './intake/archive.ts'
+import { createBreakpoints } from './run/breakpoints.ts'
+import { openProgram } from './run/engineProgram.ts'
+import { firstDifference } from './compare/difference.ts'
+import { createLookback } from './looks/lookback.ts'
 import type { AnnouncedTask, EngineCalls } from './protocol.ts'
-import { createRunner } from './runner.ts'
-import { runTwins } from './twin.ts'
+import { createRunner } from './run/runner.ts'
+import { runTwins } from './compare/twin.ts'
 
 export interface HostPorts {
   readonly archive: ArchivePort

@@ -1,7 +1,7 @@
 import type { EngineClient, Progress, SourceStatus, Speed } from '#model/run.ts'
 import { zeroTimeOf } from './client.ts'
 import { createEngineHost } from './engineHost.ts'
-import { createIntake, type IntakePorts } from './intake.ts'
+import { createIntake, type IntakePorts } from './intake/intake.ts'
 
 /** The engine's client without threads, for tests and Node: everything runs in the caller's, and nothing can end what hangs. */
 export function createInProcessClient(ports: IntakePorts): EngineClient {

@@ -1,6 +1,6 @@
 import { expose } from 'comlink'
 import type { Socket } from '#receivers/websocket.ts'
-import { createIntake } from './intake.ts'
+import { createIntake } from './intake/intake.ts'
 import type {
   AnnounceMessage,
   ConnectMessage,

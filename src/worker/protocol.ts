@@ -17,7 +17,7 @@ import type {
 import type { Difference, Fork, GoOn, RunNumber } from '#model/runs.ts'
 import type { TwinAnswer, TwinOrder } from '#model/twin.ts'
 import type { BatchInput } from '#receivers/replay.ts'
-import type { ArchivePort, RunStart, Stop, StoppedRecord } from './archive.ts'
+import type { ArchivePort, RunStart, Stop, StoppedRecord } from './intake/archive.ts'
 
 /** What threads call on each other. Everything that crosses is plain data. */
 

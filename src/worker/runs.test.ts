@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyGraph, type Graph, type ParamValue } from '#model/graph.ts'
-import { firstPair } from './difference.ts'
+import { firstPair } from './compare/difference.ts'
 import { inProcessWorld, nodeNamed, runOptions } from './inProcessWorld.ts'
 
 /** Several runs over one input, with time in the test's hand. */

@@ -1,4 +1,4 @@
-import type { ArchivePort, Stop } from './archive.ts'
+import type { ArchivePort, Stop } from './intake/archive.ts'
 import type { AnnouncedTask, EngineName } from './protocol.ts'
 
 /**
