@@ -11,7 +11,7 @@ const app = import.meta.dirname
 const letters = /\p{L}/u
 
 /** Names that are the same in every language: the product, keys as they are printed, and Spark's own words. */
-const names = new Set(['Millrace', 'PySpark', 'English', '简体中文', 'N', 'O', 'B', 'L', 'Esc', 'p', 's'])
+const names = new Set(['Millrace', 'PySpark', 'English', '简体中文', 'N', 'I', 'O', 'B', 'L', 'Esc', 'p', 's'])
 /** Samples of what one types: filters of Find, and Python. */
 const code = /^(?:has:|# def )/
 const spoken = new Set([
