@@ -7,7 +7,7 @@ import type { PageGlobals } from './pipelines.ts'
 // What a browser fetches before the canvas can be used: the page, the workbench, all that they import at once, and the words of one language.
 // The rest (the compiler, engine, panels, menus, dialogs, editor, charts) follows.
 
-const limit = 310
+const limit = 300
 
 const assets = 'dist/web/assets'
 const kilobytes = (file: string) => gzipSync(readFileSync(join(assets, file)), { level: 9 }).length / 1000
@@ -74,4 +74,24 @@ test('a panel that does not arrive says so, and the canvas goes on', async ({ pa
   await page.goto('./#/demo/word-count?seed=1&batch=20&paused=1')
   await expect(page.getByRole('region', { name: 'Results' }).getByRole('alert')).toContainText('could not be loaded')
   await expect(page.getByRole('application').getByText('reduceByKey').first()).toBeVisible()
+})
+
+test('a menu that is pressed before its code is there opens when that comes, and gives the focus back', async ({
+  page,
+}) => {
+  let release = () => undefined as void
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/\/assets\/menuParts-.*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('./#/demo/word-count?seed=1&batch=20&paused=1')
+  const theme = page.getByRole('toolbar').getByRole('button', { name: 'Theme' })
+  await theme.click()
+  await expect(page.getByRole('application').getByText('reduceByKey').first()).toBeVisible()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  release()
+  await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(theme).toBeFocused()
 })

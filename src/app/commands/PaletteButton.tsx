@@ -1,7 +1,7 @@
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { shortcut } from '../shell/keymap.ts'
-import { Tip } from '../shell/Menu.tsx'
+import { Tip } from '../shell/Tip.tsx'
 import styles from '../shell/TopBar.module.css'
 import { useCommandHost } from './host.ts'
 

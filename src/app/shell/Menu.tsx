@@ -1,26 +1,10 @@
-import { DropdownMenu, Tooltip } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
-import { Icon } from '../icons.tsx'
-import styles from './menu.module.css'
+import { AfterArrival, latePart } from './latePart.tsx'
 
-/**
- * A menu floats outside the regions of the page; a region of its own says where one is. Around every `DropdownMenu` content.
- */
-export const MenuRegion = ({
-  label,
-  children,
-}: {
-  readonly label: string | undefined
-  readonly children: ReactNode
-}) => (
-  <DropdownMenu.Portal>
-    <div role="region" aria-label={label}>
-      {children}
-    </div>
-  </DropdownMenu.Portal>
-)
+// What is written where a menu is used. What draws it follows the first load; a menu is a button until then.
+const parts = latePart(() => import('./menuParts.tsx'))
 
-interface MenuProps {
+export interface MenuProps {
   /** The button that opens the menu. */
   readonly trigger: ReactElement
   readonly children: ReactNode
@@ -34,27 +18,16 @@ interface MenuProps {
 }
 
 /** A drop-down menu in the product's look. Focus returns to the trigger. */
-export function Menu({ trigger, children, align = 'start', label, onClosed, ...state }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, onOpenChange } = props
   return (
-    <DropdownMenu.Root modal={false} {...state}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <MenuRegion label={label}>
-        <DropdownMenu.Content
-          className={styles.content}
-          align={align}
-          sideOffset={6}
-          aria-label={label}
-          // The button is given the focus after this handler.
-          onCloseAutoFocus={() => onClosed && queueMicrotask(onClosed)}
-        >
-          {children}
-        </DropdownMenu.Content>
-      </MenuRegion>
-    </DropdownMenu.Root>
+    <AfterArrival part={parts} trigger={trigger} opens="menu" onAsked={() => onOpenChange?.(true)}>
+      {({ MenuFrame }, button, asked) => <MenuFrame {...props} trigger={button} defaultOpen={asked} />}
+    </AfterArrival>
   )
 }
 
-interface MenuItemProps {
+export interface MenuItemProps {
   readonly children: ReactNode
   readonly onSelect: () => void
   /** A shortcut, or a few words. */
@@ -62,88 +35,43 @@ interface MenuItemProps {
   readonly disabled?: boolean
 }
 
-export function MenuItem({ children, onSelect, hint, disabled }: MenuItemProps) {
-  return (
-    <DropdownMenu.Item className={styles.item} disabled={disabled} onSelect={onSelect}>
-      {children}
-      {hint && <span className={styles.hint}>{hint}</span>}
-    </DropdownMenu.Item>
-  )
+export function MenuItem(props: MenuItemProps) {
+  const drawn = parts.use()
+  return drawn && <drawn.MenuItem {...props} />
 }
 
-interface MenuChoiceProps<T extends string> {
+export interface MenuChoiceProps<T extends string> {
   readonly value: T
   readonly options: readonly (readonly [value: T, label: string])[]
   readonly onChange: (value: T) => void
 }
 
 /** One of several, with a tick. */
-export function MenuChoice<T extends string>({ value, options, onChange }: MenuChoiceProps<T>) {
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={(v) => onChange(v as T)}>
-      {options.map(([option, label]) => (
-        <DropdownMenu.RadioItem key={option} value={option} className={styles.item}>
-          <span className={styles.tick}>
-            <DropdownMenu.ItemIndicator>
-              <Icon name="check" />
-            </DropdownMenu.ItemIndicator>
-          </span>
-          {label}
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
-  )
+export function MenuChoice<T extends string>(props: MenuChoiceProps<T>) {
+  const drawn = parts.use()
+  return drawn && <drawn.MenuChoice {...props} />
 }
 
-export function SubMenu({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className={styles.item}>
-        {label}
-        <span className={styles.hint}>
-          <Icon name="chevronRight" size={12} />
-        </span>
-      </DropdownMenu.SubTrigger>
-      <MenuRegion label={label}>
-        <DropdownMenu.SubContent className={styles.content} sideOffset={4}>
-          {children}
-        </DropdownMenu.SubContent>
-      </MenuRegion>
-    </DropdownMenu.Sub>
-  )
+export interface SubMenuProps {
+  readonly label: string
+  readonly children: ReactNode
 }
 
-export const MenuSeparator = () => <DropdownMenu.Separator className={styles.separator} />
-
-export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
-  <DropdownMenu.Label className={styles.note}>{children}</DropdownMenu.Label>
-)
-
-/** Names an icon button on hover and focus, with its shortcut. The button carries the same name as `aria-label`. */
-export function Tip({
-  text,
-  keys,
-  children,
-}: {
-  readonly text: string
-  readonly keys?: string
-  readonly children: ReactElement
-}) {
-  return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className={styles.tooltip} sideOffset={6}>
-          {text}
-          {keys && <span className="kbd">{keys}</span>}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
-  )
+export function SubMenu(props: SubMenuProps) {
+  const drawn = parts.use()
+  return drawn && <drawn.SubMenu {...props} />
 }
 
-export const TipProvider = ({ children }: { readonly children: ReactNode }) => (
-  <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
-    {children}
-  </Tooltip.Provider>
-)
+export function MenuSeparator() {
+  const drawn = parts.use()
+  return drawn && <drawn.MenuSeparator />
+}
+
+export interface MenuNoteProps {
+  readonly children: ReactNode
+}
+
+export function MenuNote(props: MenuNoteProps) {
+  const drawn = parts.use()
+  return drawn && <drawn.MenuNote {...props} />
+}

@@ -3,10 +3,10 @@ import { firstScenario } from '#gallery/first.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useHistory, useRun, useSession, useView } from '../session.ts'
-import { Confirm } from './Dialog.tsx'
-import { Tip } from './Menu.tsx'
+import { lateDialogs } from './lateDialogs.ts'
 import { playOrPause } from './playOrPause.ts'
 import { stepOn } from './stepOn.ts'
+import { Tip } from './Tip.tsx'
 import styles from './TopBar.module.css'
 
 /** Play on the first page: the first scenario, as a click on its card would. */
@@ -18,6 +18,7 @@ function runFirstScenario(): void {
 export function Transport() {
   const t = useText()
   const session = useSession()
+  const dialogs = lateDialogs.use()
   const gallery = useView((v) => v.screen === 'gallery')
   const past = useView((v) => v.playhead !== null)
   const state = useRun((r) => r.state)
@@ -64,19 +65,24 @@ export function Transport() {
           className={styles.tool}
           aria-label={t('shell.reset')}
           disabled={gallery || live === 0}
-          onClick={() => setAsking(true)}
+          onClick={() => {
+            lateDialogs.load()
+            setAsking(true)
+          }}
         >
           <Icon name="reset" />
         </button>
       </Tip>
-      <Confirm
-        open={asking}
-        title={t('shell.reset.title')}
-        text={t('shell.reset.text')}
-        action={t('shell.reset')}
-        onConfirm={() => void session.reset()}
-        onClose={() => setAsking(false)}
-      />
+      {asking && dialogs && (
+        <dialogs.Confirm
+          open
+          title={t('shell.reset.title')}
+          text={t('shell.reset.text')}
+          action={t('shell.reset')}
+          onConfirm={() => void session.reset()}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </div>
   )
 }

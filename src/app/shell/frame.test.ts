@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { layoutFor } from './frame.ts'
 import { meaningOf, fileNameFor } from './files.ts'
-import { parseInterval } from './IntervalMenu.tsx'
+import { parseInterval } from './IntervalForm.tsx'
 import { shortcut } from './keymap.ts'
 import { readPanels } from './panelMemory.ts'
 
