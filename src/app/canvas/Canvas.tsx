@@ -249,6 +249,7 @@ function FlowCanvas() {
         className={styles.canvas}
         role="application"
         tabIndex={0}
+        data-many={graph.nodes.length > manyNodes || undefined}
         data-ring={keyboard && focus === null ? '' : undefined}
         aria-roledescription={t('canvas.canvas')}
         aria-label={t('canvas.canvas')}

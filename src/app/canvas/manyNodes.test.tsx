@@ -12,14 +12,16 @@ import type { Session } from '#session/types.ts'
 import { loadWords } from '../messages/catalogue.ts'
 import { SessionContext } from '../session.ts'
 import { CanvasContext, createCanvasStore } from './canvasState.ts'
+import { manyNodes } from './manyNodes.ts'
 import { OperatorNode } from './OperatorNode.tsx'
 import { usePortions } from './usePortions.ts'
 
 await loadWords('en')
 
-/** Three hundred nodes as the canvas draws them: what a batch costs is counted in commits of React, not in time. */
+/** More nodes than are told together, as the canvas draws them: what a batch costs is counted in commits of React, not in time. */
 
-const ids = Array.from({ length: 300 }, (_, i) => `map-${i}`)
+const many = 2 * manyNodes
+const ids = Array.from({ length: many }, (_, i) => `map-${i}`)
 const graph: Graph = {
   ...emptyGraph,
   nodes: [
@@ -35,7 +37,7 @@ const graph: Graph = {
 const batchOf = (index: number): BatchInfo => ({
   index,
   time: index * 100,
-  records: 300,
+  records: many,
   submissionTime: 0,
   processingStart: 0,
   processingEnd: 0,
@@ -126,10 +128,10 @@ it('a batch draws no node by itself, each once in the frames after it, and only 
   clock.mockImplementation(() => (now += 10))
   await frame()
   expect(commits.size).toBeGreaterThan(0)
-  expect(commits.size).toBeLessThanOrEqual(Math.ceil(300 / 32))
+  expect(commits.size).toBeLessThanOrEqual(Math.ceil(many / 32))
   clock.mockRestore()
   while (frames.length > 0) await frame()
-  expect(commits.size).toBe(300)
+  expect(commits.size).toBe(many)
   expect(new Set(commits.values())).toEqual(new Set([1]))
   expect(place.textContent).toContain('20')
 })
