@@ -45,6 +45,17 @@ describe('types that the run has shown', () => {
     // A record that was seen is no reason to refuse the next one.
     expect(analyse(graph, { 'map-1': 'str' }).diagnostics).toEqual([])
   })
+  it('are looked for where inference knew less, and a document is compiled once however often a run shows more of it', () => {
+    const { types, diagnostics } = analyse(graph)
+    const again = analyse(graph, { 'queueStream-1': 'str' })
+    expect(again.types).toBe(types)
+    expect(again.diagnostics).toBe(diagnostics)
+    // The type of the queue was known.
+    expect(again.seen!.types).toBe(types)
+    expect(showType(analyse(graph, { 'queueStream-1': 'str', 'map-1': '(str, int)' }).seen!.types['map-1']!)).toBe(
+      '(str, int)',
+    )
+  })
   it('are the inferred ones before anything ran', () => {
     const { types, functions, seen } = analyse(graph)
     expect(seen).toEqual({ types, functions })
