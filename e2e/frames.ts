@@ -39,11 +39,13 @@ export async function watchFrames(
   await client.detach()
 
   const main = mainThread(events)
-  const tasks = events.filter((e) => e.name === 'RunTask' && e.ph === 'X' && e.pid === main.pid && e.tid === main.tid)
+  const onMain = events.filter((e) => e.pid === main.pid && e.tid === main.tid)
+  // What comes before the first frame is the browser beginning to watch.
+  const begin = onMain.reduce((first, e) => (e.name === 'FireAnimationFrame' ? Math.min(first, e.ts) : first), Infinity)
+  const tasks = onMain.filter((e) => e.name === 'RunTask' && e.ph === 'X' && e.ts + e.dur > begin)
   const perFrame = new Map<number, number>()
-  const begin = tasks.reduce((first, t) => Math.min(first, t.ts), Infinity)
   for (const t of tasks) {
-    const frame = Math.floor((t.ts - begin) / 16_667)
+    const frame = Math.max(0, Math.floor((t.ts - begin) / 16_667))
     perFrame.set(frame, (perFrame.get(frame) ?? 0) + workOf(t))
   }
   const last = Math.max(...perFrame.keys())
@@ -54,6 +56,27 @@ export async function watchFrames(
     longest: tasks.reduce((most, t) => Math.max(most, workOf(t)), 0),
   }
 }
+
+/** Moves the canvas a little in every frame for so many seconds, back and forth, as a hand on a touchpad does. */
+export const panEveryFrame = (page: Page, seconds: number) =>
+  page.evaluate(
+    (ms) =>
+      new Promise<void>((resolve) => {
+        const pane = document.querySelector('.react-flow__pane')!
+        const { x, y, width, height } = pane.getBoundingClientRect()
+        const at = { clientX: x + width / 2, clientY: y + height / 2, bubbles: true, cancelable: true }
+        const start = performance.now()
+        let n = 0
+        const frame = () => {
+          if (performance.now() - start >= ms) return resolve()
+          const by = n++ % 80 < 40 ? 6 : -6
+          pane.dispatchEvent(new WheelEvent('wheel', { ...at, deltaX: by, deltaY: by / 3 }))
+          requestAnimationFrame(frame)
+        }
+        requestAnimationFrame(frame)
+      }),
+    seconds * 1000,
+  )
 
 /** Megabytes of JavaScript objects that are in use on the page, once what is not has been thrown away. */
 export async function heapOf(client: CDPSession): Promise<number> {

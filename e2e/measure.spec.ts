@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
-import { heapOf, watchFrames } from './frames.ts'
-import { openDocument, pipeline, type DocumentNode, type PageGlobals } from './pipelines.ts'
+import { expect, test } from '@playwright/test'
+import { heapOf, panEveryFrame, watchFrames, type Frames } from './frames.ts'
+import { openDocument, pipeline, results, type DocumentNode, type PageGlobals } from './pipelines.ts'
+import { live, print, printHead, underPanning } from './underPanning.ts'
 
 // The page under load while a person pans: marks are no task over 50 ms, at most 8 ms of work a frame at the 95th percentile, and memory
 // that does not grow. Figures of time depend on the machine: they are printed, and only what cannot be is asserted.
@@ -11,35 +12,8 @@ const words = (rate: number, keys: number): DocumentNode => ({
   params: { input: { kind: 'simulated', generator: 'words', rate, keys, skew: 0 } },
 })
 const f = (text: string) => ({ f: { text } })
-const live = (page: Page) =>
-  page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.history.getState().live)
 
-/** Pans with the wheel for as long as frames are watched, and looks at memory before, in the midst and after. */
-async function underPanning(page: Page, name: string, from: number) {
-  await expect.poll(() => live(page), { timeout: 300_000 }).toBeGreaterThan(from)
-  const client = await page.context().newCDPSession(page)
-  const heap = [await heapOf(client)]
-  const first = await live(page)
-  const box = (await page.getByRole('application').boundingBox())!
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  const frames = await watchFrames(page, 8, async () => {
-    for (let i = 0; i < 120; i++) await page.mouse.wheel(i % 40 < 20 ? 12 : -12, 4)
-  })
-  const batches = (await live(page)) - first
-  for (let i = 0; i < 2; i++) {
-    const reached = await live(page)
-    await expect.poll(() => live(page), { timeout: 60_000 }).toBeGreaterThan(reached + 5)
-    heap.push(await heapOf(client))
-  }
-  console.log(
-    `| ${name} | ${frames.perSecond.toFixed(0)} | ${frames.p95.toFixed(1)} | ${frames.longest.toFixed(0)} | ${(batches / 8).toFixed(1)} | ${heap.map((mb) => mb.toFixed(0)).join(', ')} |`,
-  )
-  expect(batches).toBeGreaterThan(0)
-  // Twice as much within seconds would be a leak, whatever the machine.
-  expect(heap.at(-1)!).toBeLessThan(heap[0]! * 2 + 20)
-}
-
-test.beforeAll(() => console.log('| what | frames/s | p95 ms a frame | longest task ms | batches/s | heap MB |'))
+test.beforeAll(printHead)
 
 test('300 nodes at 10 batches a second', async ({ page }) => {
   const nodes: DocumentNode[] = [words(200, 500)]
@@ -82,7 +56,46 @@ test('100,000 state keys in the table', async ({ page }) => {
     millrace.select(['updateStateByKey-4'])
     millrace.view.setState({ dock: 'state' })
   })
+  await expect.poll(() => live(page), { timeout: 90_000 }).toBeGreaterThanOrEqual(8)
+  await results(page).getByText('Table', { exact: true }).click()
   await underPanning(page, '100,000 state keys in the table', 8)
+
+  // A batch that stays: what is asked of it is scrolled, sorted and searched.
+  await page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.pause())
+  const rows = results(page).getByRole('row')
+  const first = rows.nth(1)
+  await expect(first.getByRole('cell').first()).not.toBeEmpty()
+  const keys = Number(await results(page).getByRole('table').getAttribute('aria-rowcount')) - 1
+  expect(keys).toBeGreaterThan(90_000)
+  const took: string[] = []
+  const timed = async (what: string, act: () => Promise<unknown>) => {
+    const begun = Date.now()
+    const frames = await watchFrames(page, 2, async () => void (await act()))
+    took.push(
+      `${what} ${((Date.now() - begun) / 1000).toFixed(1)} s of which 2 s are watched (longest task ${frames.longest.toFixed(0)} ms)`,
+    )
+  }
+  await timed('to the end', async () => {
+    await results(page)
+      .getByRole('region')
+      .evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
+    await expect(
+      results(page)
+        .locator(`[aria-rowindex="${keys + 1}"] [role=cell]`)
+        .first(),
+    ).not.toBeEmpty()
+  })
+  await timed('sorted', async () => {
+    await results(page).getByRole('button', { name: 'state after' }).click()
+    await expect(results(page).locator('[aria-sort=descending]')).toBeVisible()
+  })
+  await timed('searched', async () => {
+    await results(page).getByRole('button', { name: 'Find a key' }).click()
+    await page.keyboard.type('99')
+    await expect(results(page).getByRole('table')).not.toHaveAttribute('aria-rowcount', String(keys + 1))
+  })
+  console.log(`${keys} keys: ${took.join(', ')}`)
+  expect(await rows.count()).toBeLessThan(80)
 })
 
 test('a day of one-second batches', async ({ page }) => {
@@ -91,13 +104,13 @@ test('a day of one-second batches', async ({ page }) => {
   const client = await page.context().newCDPSession(page)
   const heap: number[] = []
   const begun = Date.now()
+  let frames: Frames | undefined
   for (const part of [0.25, 0.5, 0.75, 1]) {
-    await expect.poll(() => live(page), { timeout: 400_000, intervals: [500] }).toBeGreaterThanOrEqual(86_400 * part)
+    await expect.poll(() => live(page), { timeout: 150_000, intervals: [500] }).toBeGreaterThanOrEqual(86_400 * part)
     heap.push(await heapOf(client))
+    frames ??= await watchFrames(page, 4, () => panEveryFrame(page, 4))
   }
-  const seconds = (Date.now() - begun) / 1000
-  console.log(
-    `| a day of one-second batches (86,400) in ${seconds.toFixed(0)} s | – | – | – | ${(86_400 / seconds).toFixed(0)} | ${heap.map((mb) => mb.toFixed(0)).join(', ')} |`,
-  )
+  const batchesPerSecond = ((await live(page)) / (Date.now() - begun)) * 1000
+  print({ name: 'a day of one-second batches (86,400)', ...(frames && { frames }), batchesPerSecond, heap })
   expect(heap.at(-1)!).toBeLessThan(heap[0]! * 1.5 + 10)
 })
