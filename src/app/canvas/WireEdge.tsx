@@ -7,6 +7,7 @@ import { Icon } from '../icons.tsx'
 import { useGraph, useSession, useView } from '../session.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
 import { wireId } from './geometry.ts'
+import { HeldBack } from './HeldBack.tsx'
 import { isStarved } from './nodeStatus.ts'
 import { BreakpointMark } from '../debug/BreakpointMark.tsx'
 import { useWireMark } from '../why/useWhy.ts'
@@ -69,6 +70,7 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
           : { 'aria-hidden': true })}
       />
       {shuffles && <path d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`} className={styles.shuffle} />}
+      <HeldBack source={wire.from} x={targetX} y={targetY} />
       <EdgeLabelRenderer>
         <span style={{ position: 'absolute', transform: `translate(${at.x}px, ${at.y - 34}px)` }}>
           <BreakpointMark id={`${wire.from} ${wire.to} ${wire.port}`} />
