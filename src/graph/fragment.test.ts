@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyGraph, type Graph } from '#model/graph.ts'
 import { addNode } from './edit.ts'
 import { copy, duplicate, paste } from './fragment.ts'
+import { groupNodes } from './groups.ts'
 
 let graph: Graph = addNode(emptyGraph, 'queueStream', { at: { x: 0, y: 0 } }).graph
 graph = addNode(graph, 'map', { after: 'queueStream-1', at: { x: 200, y: 50 }, label: 'Twice' }).graph
@@ -30,6 +31,41 @@ describe('copy and paste', () => {
     const text = copy(graph, ['map-2']).replace('"label"', '"colour": 1, "label"')
     const result = paste(graph, text)
     expect('diagnostics' in result && result.diagnostics[0]!.message).toMatch(/^nodes\[0\]\.colour: /)
+  })
+})
+
+describe('groups and what feeds the copied nodes', () => {
+  const grouped = groupNodes(graph, ['map-2', 'pprint-3'], 'Output').graph
+  const pastedFrom = (text: string, keepIncoming = false, into = grouped) => {
+    const pasted = paste(into, text, undefined, keepIncoming)
+    if (!('edit' in pasted)) throw new Error(pasted.diagnostics[0]!.message)
+    return pasted.edit.graph
+  }
+
+  it('a group that is copied whole is a second group of that name; of a part of one, only the nodes', () => {
+    const whole = { id: 'group-2', name: 'Output', nodes: ['map-4', 'pprint-5'] }
+    expect(pastedFrom(copy(grouped, ['map-2', 'pprint-3'])).groups).toEqual([...grouped.groups!, whole])
+    expect(duplicate(grouped, ['map-2', 'pprint-3']).graph.groups).toEqual([...grouped.groups!, whole])
+    expect(pastedFrom(copy(grouped, ['map-2'])).groups).toEqual(grouped.groups)
+    expect(pastedFrom(copy(graph, ['map-2']), false, graph).groups).toBeUndefined()
+  })
+
+  it('incoming wires are laid again where they are asked for, from nodes that are there', () => {
+    const text = copy(graph, ['map-2', 'pprint-3'])
+    const fed = { from: 'queueStream-1', to: 'map-4', port: 'in' }
+    expect(pastedFrom(text, true).wires).toContainEqual(fed)
+    expect(pastedFrom(text).wires).not.toContainEqual(fed)
+    expect(pastedFrom(text, true, emptyGraph).wires).toHaveLength(1)
+  })
+
+  it('are checked as strictly as a document', () => {
+    const text = copy(grouped, ['map-2', 'pprint-3'])
+    const problem = (from: string, to: string) => {
+      const result = paste(grouped, text.replaceAll(from, to))
+      return 'diagnostics' in result ? result.diagnostics[0]!.message : 'pasted'
+    }
+    expect(problem('"to": "map-2"', '"to": "map-9"')).toMatch(/^incoming\[0\]\.to: /)
+    expect(problem('"id": "group-1"', '"id": 7')).toMatch(/^groups\[0\]\.id: /)
   })
 })
 

@@ -8,9 +8,14 @@ export function groupNodes(graph: Graph, ids: readonly NodeId[], name: string): 
   const nodes = graph.nodes.flatMap(({ id }) => (ids.includes(id) ? [id] : []))
   const title = titles.group(name)
   if (nodes.length === 0) return { graph, title, created: [] }
-  const numbers = (graph.groups ?? []).map(({ id }) => Number(/^group-(\d{1,9})$/.exec(id)?.[1] ?? 0))
-  const group: NodeGroup = { id: `group-${Math.max(0, ...numbers) + 1}`, name, nodes }
+  const group: NodeGroup = { id: freshGroupId(graph.groups ?? []), name, nodes }
   return edited(graph, { groups: [...groupsWithout(graph.groups ?? [], new Set(nodes)), group] }, title)
+}
+
+/** An id that none of these groups has. */
+export function freshGroupId(groups: readonly NodeGroup[]): string {
+  const numbers = groups.map(({ id }) => Number(/^group-(\d{1,9})$/.exec(id)?.[1] ?? 0))
+  return `group-${Math.max(0, ...numbers) + 1}`
 }
 
 /** Takes a group away; its nodes stay. */

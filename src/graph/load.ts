@@ -7,6 +7,7 @@ import type { ParamSpec } from '#operators/define.ts'
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { Graph, GraphNode, Wire } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
+import type { Fragment } from './fragment.ts'
 
 /** The version of the document that this program writes. */
 export const currentFormat = 1
@@ -39,20 +40,23 @@ export function load(text: string): Found {
   return diagnostics.length > 0 ? { diagnostics: diagnostics.slice(0, maxProblems) } : { graph }
 }
 
-/** Reads what `copy` wrote. Wires to nodes outside the fragment are refused. */
+/** Reads what `copy` wrote. Wires to nodes outside the fragment are refused; those into it are apart, and may come from anywhere. */
 export function loadFragment(
   text: string,
-):
-  | { readonly fragment: { nodes: readonly GraphNode[]; wires: readonly Wire[] } }
-  | { diagnostics: readonly Diagnostic[] } {
+): { readonly fragment: Fragment } | { readonly diagnostics: readonly Diagnostic[] } {
   const parsed = parse(text)
   if ('diagnostics' in parsed) return { diagnostics: [notAFragment()] }
   const kind = isRecord(parsed.value) ? parsed.value.kind : undefined
   if (kind !== 'millrace-fragment') return { diagnostics: [notAFragment()] }
   const result = v.safeParse(fragmentSchema, parsed.value)
   if (!result.success) return { diagnostics: problemsOf(result.issues) }
-  const fragment = result.output as unknown as { nodes: readonly GraphNode[]; wires: readonly Wire[] }
-  const diagnostics = [...nodeProblems(fragment.nodes), ...wireProblems(fragment.nodes, fragment.wires)]
+  const fragment = result.output as unknown as Fragment
+  const diagnostics = [
+    ...nodeProblems(fragment.nodes),
+    ...wireProblems(fragment.nodes, fragment.wires),
+    ...wireProblems(fragment.nodes, fragment.incoming ?? [], 'incoming'),
+    ...groupProblems(fragment),
+  ]
   return diagnostics.length > 0 ? { diagnostics: diagnostics.slice(0, maxProblems) } : { fragment }
 }
 
@@ -227,6 +231,8 @@ const fragmentSchema = v.strictObject(
     format: v.literal(currentFormat),
     nodes: list(nodeSchema, 'a list'),
     wires: list(wireSchema, 'a list'),
+    incoming: v.exactOptional(list(wireSchema, 'a list')),
+    groups: v.exactOptional(list(groupSchema, 'a list')),
   },
   'an object',
 )
@@ -322,19 +328,23 @@ function nodeProblems(nodes: readonly GraphNode[]): Diagnostic[] {
   return problems
 }
 
-function wireProblems(nodes: readonly GraphNode[], wires: readonly Wire[]): Diagnostic[] {
+function wireProblems(
+  nodes: readonly GraphNode[],
+  wires: readonly Wire[],
+  field: 'wires' | 'incoming' = 'wires',
+): Diagnostic[] {
   const operators = new Map(nodes.map((node) => [node.id, node.operator]))
   const problems: Diagnostic[] = []
   for (const [i, wire] of wires.entries()) {
-    for (const end of ['from', 'to'] as const)
+    for (const end of field === 'wires' ? (['from', 'to'] as const) : (['to'] as const))
       if (!operators.has(wire[end])) {
-        const path = `wires[${i}].${end}`
+        const path = `${field}[${i}].${end}`
         problems.push(problem('noSuchNode', path, `${path}: there is no node “${wire[end]}”.`))
       }
     const meta = metaOf(operators.get(wire.to) ?? '')
     if (meta && !meta.inputs.some((port) => port.name === wire.port)) {
       const ports = meta.inputs.map((port) => port.name).join(', ')
-      const path = `wires[${i}].port`
+      const path = `${field}[${i}].port`
       const has = ports === '' ? 'has no input' : `has the inputs ${ports}`
       problems.push(problem('noSuchPort', path, `${path}: ${meta.name} ${has}, got “${wire.port}”.`))
     }
@@ -357,7 +367,7 @@ function chartProblems(graph: Graph): Diagnostic[] {
   return problems
 }
 
-function groupProblems({ nodes, groups = [] }: Graph): Diagnostic[] {
+function groupProblems({ nodes, groups = [] }: Pick<Graph, 'nodes' | 'groups'>): Diagnostic[] {
   const problems: Diagnostic[] = []
   const ids = new Set(nodes.map((node) => node.id))
   const seen = new Set<string>()

@@ -395,9 +395,9 @@ export function createSession(options: SessionOptions): Session {
       copied = { text: pysparkOfNodes(graphNow(), ids), operators: copy(graphNow(), ids) }
       return copied
     },
-    paste(text, at) {
+    paste(text, at, keepIncoming) {
       // Where the clipboard gives its text only, what this page copied is known by it.
-      const pasted = paste(graphNow(), text === copied?.text ? copied.operators : text, at)
+      const pasted = paste(graphNow(), text === copied?.text ? copied.operators : text, at, keepIncoming)
       if ('diagnostics' in pasted) return pasted.diagnostics
       select(document.edit(() => pasted.edit))
       return []

@@ -247,7 +247,8 @@ export interface Session {
   copy(ids: readonly NodeId[]): string
   /** Nodes for the clipboard: PySpark text for an editor, and what `paste` takes. `paste` also takes the text of the last copy. */
   copyBoth(ids: readonly NodeId[]): { readonly text: string; readonly operators: string }
-  paste(text: string, at?: { x: number; y: number }): readonly Diagnostic[]
+  /** With `keepIncoming` what fed the copied nodes feeds the new ones, too. */
+  paste(text: string, at?: { x: number; y: number }, keepIncoming?: boolean): readonly Diagnostic[]
   duplicate(ids: readonly NodeId[]): void
   /** Lays the pipeline out. Sizes in pixels of the nodes as they are drawn, where they are known. */
   tidy(sizes?: Readonly<Record<NodeId, { readonly width: number; readonly height: number }>>): Promise<void>

@@ -139,7 +139,16 @@ export const buildCommands: readonly Command[] = [
     keys: ['mod+V'],
     heard: 'elsewhere',
     on: ['canvas'],
-    run: (at) => void pasteText(at),
+    run: (at) => void pasteText(at, false),
+  },
+  {
+    id: 'edit.pasteWired',
+    title: 'commands.pasteWired',
+    group: 'build',
+    keys: ['mod+shift+V'],
+    heard: 'page',
+    on: ['canvas'],
+    run: (at) => void pasteText(at, true),
   },
   {
     id: 'edit.duplicate',

@@ -21,13 +21,13 @@ export async function writeClipboard(text: string): Promise<boolean> {
   }
 }
 
-export async function pasteText({ session, target, t }: CommandAt): Promise<void> {
+export async function pasteText({ session, target, t }: CommandAt, keepIncoming: boolean): Promise<void> {
   let text: string
   try {
     text = await navigator.clipboard.readText()
   } catch {
     return session.announce(t('commands.noClipboard'), true)
   }
-  const [problem] = session.paste(text, target.at ?? undefined)
+  const [problem] = session.paste(text, target.at ?? undefined, keepIncoming)
   session.announce(problem ? problem.message : t('canvas.pasted'), problem !== undefined)
 }
