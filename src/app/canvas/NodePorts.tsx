@@ -4,7 +4,6 @@ import { useText } from '../i18n.ts'
 import { useGraph } from '../session.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
 import { inputOffset, portKey } from './geometry.ts'
-import { manyNodes } from './manyNodes.ts'
 import styles from './Node.module.css'
 import { factsOf } from './nodeText.ts'
 import { PortGlyph, type PortKind } from './PortGlyph.tsx'
@@ -25,8 +24,6 @@ export function NodePorts({
   const facts = factsOf(node.operator)
   const types = useGraph((state) => (state.seen ?? state).types)
   const wires = useGraph((state) => state.graph.wires)
-  // Where there are many the library is told where the ports are: each of its handles would be asked at every step of a pan.
-  const measured = useGraph((state) => state.graph.nodes.length <= manyNodes)
   const typeSentence = (kind: PortKind) => (kind === 'pairs' ? t('canvas.portPairs') : t('canvas.portAny'))
   return (
     <>
@@ -38,16 +35,14 @@ export function NodePorts({
         const top = inputOffset(height, facts.inputs.length, i)
         return (
           <div key={input.name}>
-            {measured && (
-              <Handle
-                className={styles.anchor}
-                type="target"
-                position={Position.Left}
-                id={input.name}
-                style={{ top, left: 0 }}
-                isConnectable={false}
-              />
-            )}
+            <Handle
+              className={styles.anchor}
+              type="target"
+              position={Position.Left}
+              id={input.name}
+              style={{ top, left: 0 }}
+              isConnectable={false}
+            />
             <PortButton
               id={id}
               port={input.name}
@@ -67,16 +62,14 @@ export function NodePorts({
       })}
       {facts.hasOutput && (
         <>
-          {measured && (
-            <Handle
-              className={styles.anchor}
-              type="source"
-              position={Position.Right}
-              id="out"
-              style={{ top: height / 2, right: 0 }}
-              isConnectable={false}
-            />
-          )}
+          <Handle
+            className={styles.anchor}
+            type="source"
+            position={Position.Right}
+            id="out"
+            style={{ top: height / 2, right: 0 }}
+            isConnectable={false}
+          />
           <PortButton
             id={id}
             port={null}
