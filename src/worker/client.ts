@@ -261,7 +261,7 @@ export function createEngineClient(threads: Threads): EngineClient {
     },
     async setBreakpoints(list) {
       breakpoints = list
-      return (await engine?.ask((calls) => calls.setBreakpoints(list)).catch(ignoreGone)) ?? {}
+      return wish((calls) => calls.setBreakpoints(list), {})
     },
     stop() {
       run = ++issued

@@ -37,7 +37,7 @@ export function createEngineHost(ports: HostPorts): EngineCalls {
     setSpeed: async (speed) => runner.setSpeed(speed),
     async setBreakpoints(list) {
       breakpoints.set(list)
-      const graph = runner.reopen()
+      const graph = await runner.reopen()
       return graph ? breakpoints.problems(graph) : {}
     },
     stop: async () => runner.stop(),

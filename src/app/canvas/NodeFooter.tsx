@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { passesThrough } from '#graph/switchedOff.ts'
 import type { NodeId } from '#model/graph.ts'
+import { wholeSeconds } from '../countdown.ts'
 import { useFormat } from '../format.ts'
 import { useSentence, useText } from '../i18n.ts'
 import { useGraph, useRun } from '../session.ts'
@@ -36,7 +37,7 @@ export function useSource(id: NodeId): SourceLook | undefined {
     const texts = {
       connecting: t('canvas.sourceConnecting'),
       idle: t('canvas.sourceIdle'),
-      retrying: t('canvas.sourceRetrying', { time: format.duration(status.retryIn ?? 0) }),
+      retrying: t('canvas.sourceRetrying', { time: format.duration(wholeSeconds(status.retryIn ?? 0)) }),
       refused: t('canvas.sourceRefused'),
       open: null,
       finished: null,

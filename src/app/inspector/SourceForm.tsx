@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { GraphNode, LinesInput, SimulatedInput, SourceInput, WebSocketInput } from '#model/graph.ts'
 import type { SourceStatus } from '#model/run.ts'
+import { wholeSeconds } from '../countdown.ts'
 import { useFormat } from '../format.ts'
 import { useSentence, useText } from '../i18n.ts'
 import { useRun, useSession } from '../session.ts'
@@ -271,9 +272,6 @@ export function SourceState({ node, onSimulate }: { readonly node: string; reado
     </div>
   )
 }
-
-/** A countdown is told in whole seconds, and never says zero before it is over. */
-const wholeSeconds = (ms: number): number => Math.ceil(ms / 1000) * 1000
 
 function stateText(status: SourceStatus, t: ReturnType<typeof useText>, duration: (ms: number) => string): string {
   return t(`inspector.status.${status.state}`, { time: duration(wholeSeconds(status.retryIn ?? 0)) })

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Breakpoint } from '#model/breakpoint.ts'
-import { emptyGraph, type Graph, type GraphNode, type ParamValue } from '#model/graph.ts'
-import type { Progress, RunOptions } from '#model/run.ts'
+import { emptyGraph, type Graph } from '#model/graph.ts'
+import type { RunOptions } from '#model/run.ts'
 import { createBreakpoints } from './breakpoints.ts'
 import { openProgram } from './engineProgram.ts'
-import { handClock } from '../handClock.ts'
-import { createInProcessClient } from '../inProcessClient.ts'
+import { inProcessWorld, nodeNamed as node, runOptions } from '../inProcessWorld.ts'
 import type { OpenProgram } from './program.ts'
 
-const zeroTime = 1_700_000_000_000
-const node = (id: string, params: Readonly<Record<string, ParamValue>> = {}): GraphNode => ({
-  id,
-  operator: id.replace(/-\d+$/, ''),
-  params,
-  label: '',
-  note: '',
-  position: { x: 0, y: 0 },
-})
 const fn = (text: string) => ({ text })
 const nodes = [
   node('socketTextStream-1', { input: { kind: 'lines', name: 'typed', text: 'a 1\nb 2\na 5\nc 1\na 2', perBatch: 1 } }),
@@ -42,17 +32,8 @@ const at = (of: string, condition: string, enabled = true): Breakpoint => ({
 })
 
 async function run(list: readonly Breakpoint[], more: Partial<RunOptions> = {}) {
-  const clock = handClock(zeroTime)
-  const client = createInProcessClient({
-    now: () => clock.now(),
-    after: clock.after,
-    random: () => 0,
-    open: () => ({ onopen: null, onmessage: null, onclose: null, close: () => undefined }),
-  })
-  const told: Progress[] = []
-  client.onProgress((progress) => told.push(progress))
-  const options = { clock: 'live', prefill: 0, speed: 1, paused: false, modelledTime: true, zeroTime } as const
-  await client.start(graph, { ...options, ...more })
+  const { clock, client, told } = inProcessWorld()
+  await client.start(graph, runOptions(more))
   const problems = await client.setBreakpoints(list)
   await clock.pass(8_000)
   return {
@@ -102,12 +83,18 @@ describe('breakpoints', () => {
     expect(world.hits().every(({ breakpoint }) => breakpoint !== 'map-1!')).toBe(true)
   })
 
+  it('a condition that is no Python is told as well while the run is only being begun', async () => {
+    const { client, clock } = inProcessWorld()
+    void client.start(graph, runOptions())
+    const asked = client.setBreakpoints([at('map-1', 'value >')])
+    await clock.pass(0)
+    expect(Object.keys(await asked)).toEqual(['map-1!'])
+  })
+
   it('hold while batches are computed ahead of the clock as well', async () => {
     const world = await run([], { prefill: 2 })
     await world.client.setBreakpoints([at('map-1', 'value == 5')])
-    await world.client.start(graph, {
-      ...{ clock: 'live', prefill: 20, speed: 1, paused: false, modelledTime: true, zeroTime },
-    })
+    await world.client.start(graph, runOptions({ prefill: 20 }))
     expect([world.state(), world.batches().at(-1)]).toEqual(['paused', 3])
   })
 
@@ -126,7 +113,7 @@ describe('breakpoints', () => {
       return openProgram(given, setting)
     }
     const breakpoints = createBreakpoints(open)
-    const setting = { zeroTime, utc: true, now: () => 0 }
+    const setting = { zeroTime: 0, utc: true, now: () => 0 }
     breakpoints.set([at('map-1', 'True', false), at('gone-1', 'True')])
     breakpoints.open(graph, setting)
     expect(asked).toHaveLength(1)

@@ -36,8 +36,8 @@ export interface Runner {
   pause(): void
   step(): Promise<void>
   setSpeed(speed: Speed): void
-  /** Opens what runs anew, in the state that it is in: how programs are opened has changed. Gives the graph that runs. */
-  reopen(): Graph | undefined
+  /** Opens what runs anew, in the state that it is in: how programs are opened has changed. Gives the graph that runs, if one does. */
+  reopen(): Promise<Graph | undefined>
   stop(): void
 }
 
@@ -350,7 +350,7 @@ export function createRunner(ports: RunnerPorts): Runner {
         run.pace.setSpeed(speed, now)
         void drive(run)
       }, undefined),
-    reopen: () => active && programs.reopen(active),
+    reopen: () => ofRun<Graph | undefined>((run) => programs.reopen(run), undefined),
     stop() {
       starts++
       stop()
