@@ -47,8 +47,11 @@ const together: Plugin = {
     order: 'post',
     handler(html, { bundle = {} }) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      // A file may stand for itself, or for one that only passes its exports on.
       const needed = new Set(
-        chunks.filter(({ facadeModuleId: file }) => file !== null && firstNeeded.some(({ test }) => test.test(file))),
+        chunks.filter(({ facadeModuleId, moduleIds }) =>
+          [facadeModuleId ?? '', ...moduleIds].some((file) => firstNeeded.some(({ test }) => test.test(file))),
+        ),
       )
       // A set hands out what is added while it is walked.
       for (const { imports } of needed)

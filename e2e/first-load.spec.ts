@@ -21,10 +21,13 @@ const importsOf = (file: string) => [
 const built = () => readdirSync(assets).filter((file) => file.endsWith('.js'))
 const fileOf = (name: string) => built().find((file) => file.startsWith(`${name}-`))!
 
+/** Files that only pass the exports of the page or the workbench on; the bundler writes them where it must. */
+const passesOn = (file: string) => /^(?:start|Workbench)-/.test(file)
+
 function firstLoad(words: 'english' | 'chinese'): ReadonlySet<string> {
   const page = readFileSync('dist/web/index.html', 'utf8')
   const named = [...page.matchAll(/assets\/([\w.-]+\.js)/g)].map((m) => m[1]!)
-  const files = new Set([...named, ...['start', 'Workbench', words].map(fileOf)])
+  const files = new Set([...named, ...['page', 'workbench', words].map(fileOf), ...built().filter(passesOn)])
   // A set hands out what is added while it is walked.
   for (const file of files) for (const other of importsOf(file)) files.add(other)
   return files
