@@ -50,7 +50,7 @@ test('a chart over 10,000 keys', async ({ page }) => {
 })
 
 test('100,000 state keys in the table', async ({ page }) => {
-  await openDocument(page, counting(words(30_000, 100_000)))
+  await openDocument(page, counting(words(8_000, 100_000)))
   await page.evaluate(() => {
     const { millrace } = globalThis as unknown as PageGlobals
     millrace.select(['updateStateByKey-4'])

@@ -237,6 +237,12 @@ function FlowCanvas() {
     if (!(event.target instanceof HTMLElement && event.target.closest('input, button, .cm-editor')))
       root.current?.focus({ preventScroll: true })
   }
+  /** Told to the element and the parts that rest meanwhile: drawing the canvas again for it would cost the first frame. */
+  const moved = (moving: boolean) => {
+    root.current?.toggleAttribute('data-moving', moving)
+    store.setState({ moving })
+    portions.hold(moving)
+  }
   const drop = useDropOperator(root, store, boxesRef, add)
   useDetail(root, store)
   useArrivalTone(root)
@@ -302,8 +308,8 @@ function FlowCanvas() {
             session.select([], null)
             wiring.dismiss()
           }}
-          onMoveStart={() => root.current?.setAttribute('data-moving', '')}
-          onMoveEnd={() => root.current?.removeAttribute('data-moving')}
+          onMoveStart={() => moved(true)}
+          onMoveEnd={() => moved(false)}
           onlyRenderVisibleElements={graph.nodes.length > manyNodes}
           minZoom={zoomRange.min}
           maxZoom={zoomRange.max}

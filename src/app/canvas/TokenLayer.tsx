@@ -4,6 +4,8 @@ import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts
 import { useMotion } from '../timeline/useMotion.ts'
 import { useTokens } from '../timeline/useTokens.ts'
 import styles from './Canvas.module.css'
+import { useCanvasActions } from './canvasState.ts'
+import { manyNodes } from './manyNodes.ts'
 import { curveOf, wireId, type Boxes } from './geometry.ts'
 import { batchAt, useShownIndex } from '../shown.ts'
 import { placeOf, trainsOf, transitTime, wireStages } from './trains.ts'
@@ -19,6 +21,7 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const flow = useStoreApi()
   const session = useSession()
+  const { store } = useCanvasActions()
   const tokens = useTokens()
   const motion = useMotion()
   const graph = useGraph((state) => state.graph)
@@ -49,7 +52,11 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
     let frame = 0
     const count = Math.max(1, ...[...stages.values()].map((stage) => stage + 1))
     const end = (count - 1) * Math.min(transitTime(interval), 0.9 * interval) + transitTime(interval)
+    // Where there are many, grains move with the view as they lie and are drawn again where it comes to rest.
+    const rests = () => graph.nodes.length > manyNodes && store.getState().moving
     const draw = (now: number) => {
+      frame = 0
+      if (rests()) return
       const { transform, width, height } = flow.getState()
       const [x, y, zoom] = transform
       placeCanvas(ctx, width, height, x, y, zoom)
@@ -63,18 +70,21 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
           drawTrain(ctx, wire, place, train.records, tokens.water, tokens.canvas)
       }
       if (moving && elapsed < end) frame = requestAnimationFrame(draw)
-      else frame = 0
     }
     draw(performance.now())
     const unsubscribe = flow.subscribe((state, old) => {
       if (state.transform === old.transform && state.width === old.width && state.height === old.height) return
-      if (frame === 0) frame = requestAnimationFrame(draw)
+      if (frame === 0 && !rests()) frame = requestAnimationFrame(draw)
+    })
+    const unsubscribeMoves = store.subscribe((state, old) => {
+      if (old.moving && !state.moving && frame === 0) frame = requestAnimationFrame(draw)
     })
     return () => {
       unsubscribe()
+      unsubscribeMoves()
       cancelAnimationFrame(frame)
     }
-  }, [flow, session, trains, measured, stages, moving, interval, tokens, batch?.index])
+  }, [flow, session, store, graph.nodes.length, trains, measured, stages, moving, interval, tokens, batch?.index])
 
   return (
     <ViewportPortal>

@@ -33,6 +33,8 @@ export interface CanvasState {
   readonly found: ReadonlySet<NodeId> | null
   /** How much nodes and wires show at this zoom. */
   readonly detail: 'full' | 'medium' | 'far'
+  /** The view is being panned or zoomed. */
+  readonly moving: boolean
 }
 
 /** A wire being drawn. Points are flow pixels. */
@@ -90,6 +92,7 @@ const nothing: CanvasState = {
   finding: false,
   found: null,
   detail: 'full',
+  moving: false,
 }
 
 export type CanvasStore = UseBoundStore<StoreApi<CanvasState>>

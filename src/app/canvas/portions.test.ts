@@ -78,6 +78,21 @@ describe('portions', () => {
     expect(new Set(shown())).toEqual(new Set([40]))
   })
 
+  it('wait while the view moves, and tell the newest batch once it rests', () => {
+    const { portions, shown, told, turn, isDue } = listening(1)
+    portions.show(news(1), false)
+    turn()
+    const before = told()
+    portions.hold(true)
+    expect(isDue()).toBe(false)
+    portions.show(news(2), false)
+    expect(turn()).toBe(false)
+    expect(told()).toBe(before)
+    portions.hold(false)
+    while (turn());
+    expect(new Set(shown())).toEqual(new Set([2]))
+  })
+
   it('draw nothing any more once they are gone', () => {
     const { portions, told, turn } = listening(1)
     portions.show(news(1), false)

@@ -21,6 +21,8 @@ export interface Portions {
   of(node: NodeId): Portion
   /** `together`: all hear it at once. */
   show(shown: Shown, together: boolean): void
+  /** While the view moves, what is told in portions waits: numbers that move cannot be read, and the frames belong to the hand. */
+  hold(moving: boolean): void
   dispose(): void
 }
 
@@ -38,13 +40,20 @@ const count = 32
 /** Milliseconds of a frame that may go to drawing portions; panning and everything else need the rest. */
 const share = 2.5
 
+/** Milliseconds that numbers wait at most for a view to rest. */
+const longest = 10_000
+
 export function createPortions(frames: Frames, first: Shown): Portions {
   let shown = first
   const portions = Array.from({ length: count }, () => create<Shown>(() => shown))
   const ofNode = new Map<NodeId, Portion>()
   const waiting = new Set<Portion>()
   let cancel: (() => void) | undefined
+  let heldUntil = 0
 
+  const soon = () => {
+    if (waiting.size > 0 && frames.now() >= heldUntil) cancel ??= frames.next(frame)
+  }
   const frame = () => {
     cancel = undefined
     const start = frames.now()
@@ -53,7 +62,7 @@ export function createPortions(frames: Frames, first: Shown): Portions {
       frames.drawn(() => portion.setState(shown, true))
       if (frames.now() - start >= share) break
     }
-    if (waiting.size > 0) cancel = frames.next(frame)
+    soon()
   }
 
   return {
@@ -70,7 +79,13 @@ export function createPortions(frames: Frames, first: Shown): Portions {
         return
       }
       for (const portion of portions) waiting.add(portion)
-      cancel ??= frames.next(frame)
+      soon()
+    },
+    hold(moving) {
+      heldUntil = moving ? frames.now() + longest : 0
+      if (!moving) return soon()
+      cancel?.()
+      cancel = undefined
     },
     dispose() {
       cancel?.()
