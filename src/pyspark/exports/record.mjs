@@ -2,7 +2,7 @@
  * Runs the export of every gallery pipeline on real Spark and records what it gave: `node src/pyspark/exports/record.mjs [ID…]` after
  * `npm run build`. PYSPARK_PYTHON names a Python that has PySpark, RECORDS another directory to write to. The same zero time as `millrace run` gives the same records.
  */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,16 +23,20 @@ const codeOf = (program) =>
     .filter((line) => !line.startsWith('#') && line !== '')
     .join('\n')
 
+/** What the command prints. What it tells beside is shown only when it fails: Spark says much. */
+function run(command, ...args) {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 })
+  if (status === 0) return stdout
+  process.stderr.write(stderr ?? '')
+  throw new Error(`${command} ${args.join(' ')} failed.`)
+}
+
 const directory = mkdtempSync(join(tmpdir(), 'millrace-'))
 for (const id of ids) {
   const program = join(directory, `${id}.py`)
   const batches = String(batchesOf[id])
-  execFileSync(process.execPath, [millrace, 'convert', `gallery:${id}`, program, '--batches', batches])
-  const record = execFileSync(python, [join(here, 'prove.py'), String(zeroTime), batches, program], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 1 << 28,
-  })
+  run(process.execPath, millrace, 'convert', `gallery:${id}`, program, '--batches', batches)
+  const record = run(python, join(here, 'prove.py'), String(zeroTime), batches, program)
   const [version, , ...lines] = record.trimEnd().split('\n')
   const head = {
     ...JSON.parse(version),
