@@ -1,6 +1,6 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useText } from '../i18n.ts'
-import { useSession, useView } from '../session.ts'
+import { useSession } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import { useBatchNews } from './useBatchNews.ts'
 
@@ -10,19 +10,35 @@ const restFor = 400
 export function LiveRegions() {
   useRunAnnouncements()
   useBatchNews()
-  const { text, assertive, n } = useView((v) => v.announcement)
-  // A repeat must differ from the text before it, or it is not spoken.
-  const spoken = n % 2 === 0 ? text : `${text}\u00a0`
+  const { polite, assertive } = useSpoken()
   return (
     <div className="visuallyHidden">
       <div role="status" aria-live="polite">
-        {assertive ? '' : spoken}
+        {polite}
       </div>
       <div role="alert" aria-live="assertive">
-        {assertive ? spoken : ''}
+        {assertive}
       </div>
     </div>
   )
+}
+
+/** What was said last in each region: what is urgent must not be cut off by the next thing that is not. */
+function useSpoken() {
+  const session = useSession()
+  const [spoken, setSpoken] = useState({ polite: '', assertive: '' })
+  useEffect(
+    () =>
+      session.view.subscribe(({ announcement }, before) => {
+        if (announcement === before.announcement) return
+        const { text, assertive } = announcement
+        const region = assertive ? 'assertive' : 'polite'
+        // A repeat must differ from the text before it, or it is not spoken.
+        setSpoken((now) => ({ ...now, [region]: now[region] === text ? `${text}\u00a0` : text }))
+      }),
+    [session],
+  )
+  return spoken
 }
 
 /** Play and pause, where the playhead rests, and each new kind of problem once. */
