@@ -9,7 +9,7 @@ describe('the commands', () => {
   })
 
   it('share no key where both would hear it', () => {
-    const wide = { page: 'page', board: 'page', canvas: 'page' }
+    const wide = { page: 'page', board: 'page', pipeline: 'page', canvas: 'page' }
     const heard = commands.flatMap((command) => {
       const { heard = 'board' } = command
       return heard === 'elsewhere' ? [] : keysOf(command).map((keys) => `${wide[heard]} ${keys.toLowerCase()}`)
