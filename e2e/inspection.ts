@@ -171,6 +171,9 @@ export const flawsOf = (page: Page): Promise<readonly string[]> =>
     /** Whether a text is to be seen, or covered by something that is meant to cover it. */
     function onTop(text: Text): boolean {
       const hit = document.elementsFromPoint((text.left + text.right) / 2, (text.top + text.bottom) / 2)
+      // Rows pass under the head of their table.
+      const head = hit.find((e) => getComputedStyle(e).position === 'sticky')
+      if (head && text.element && !head.contains(text.element)) return false
       const cover = hit.find((e) => e.matches(floats) || e.closest(floats))
       return !cover || text.floating !== null
     }

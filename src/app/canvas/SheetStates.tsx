@@ -89,8 +89,9 @@ function useStates(): readonly StateExample[] {
       faded: true,
       footer: <FooterText text={t('canvas.noInput')} />,
     },
-    { caption: t('canvas.state_hover'), hovered: true, mark: add },
     { caption: t('canvas.state_accepts'), port: 'accepts' },
     { caption: t('canvas.state_refuses'), port: 'refused', refuses: true },
+    // Last of its row: its button needs the room.
+    { caption: t('canvas.state_hover'), hovered: true, mark: add },
   ]
 }

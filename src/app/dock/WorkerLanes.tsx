@@ -190,7 +190,7 @@ function Task({ jobs, bar, x, own, number, on, onChoose }: TaskProps) {
           end: format.duration(bar.end),
         })}
       </span>
-      {width > 22 && (
+      {width > 8 + label.length * 7 && (
         <span className={styles.barText} aria-hidden="true">
           {label}
         </span>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BatchJob, BatchStage } from '#model/looks.ts'
-import { jobPicture, listOf, meshCurves, mostRows } from './stageLayout.ts'
+import { jobPicture, listOf, meshCurves, mostRows, rowSize } from './stageLayout.ts'
 
 const stage = (tasks: number, ...nodes: string[]): BatchStage => ({
   tasks,
@@ -44,6 +44,15 @@ describe('jobPicture', () => {
     const narrow = jobPicture(join, wide.width - 1)
     expect(narrow.width).toBeLessThan(wide.width)
     expect(narrow.height).toBeGreaterThanOrEqual(wide.height)
+  })
+
+  it('gives a stage that sends on the room of its sentence, where there is any', () => {
+    const roomy = jobPicture(join, jobPicture(join, 0).width + 100)
+    expect(roomy.stages.map(({ width }) => width >= 320)).toEqual([true, true, false])
+    expect(jobPicture(join, 0).stages[0]!.width).toBeLessThan(320)
+    // What leaves stands at the right edge, the cards where they were.
+    const [leaving] = roomy.stages[0]!.lists
+    expect(leaving!.x + rowSize.width + 12 + 20).toBeGreaterThanOrEqual(roomy.stages[0]!.x + roomy.stages[0]!.width)
   })
 
   it('lets the smallest of very many partitions share a row, and keeps the sum', () => {

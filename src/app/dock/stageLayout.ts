@@ -41,6 +41,8 @@ const between = { wide: 92, narrow: 60 } as const
 const padding = 12
 const headHeight = 34
 const footHeight = 22
+/** What the first stage says of itself stands in one line from here on. */
+const headWidth = 324
 const cardGap = 18
 /** An operator's name is never cut off: a node's id is that name with a number. */
 const cardWidthOf = (nodes: readonly { readonly node: string }[]): number =>
@@ -52,10 +54,13 @@ export const mostRows = 12
 /** Cards stand side by side where that fits into `room`, else one under the other. */
 export function jobPicture(job: BatchJob, room = Infinity): JobPicture {
   const wide = pictureOf(job, 2)
-  return wide.width <= room ? wide : pictureOf(job, 1)
+  if (wide.width <= room) return wide
+  const roomy = pictureOf(job, 1, headWidth)
+  return roomy.width <= room ? roomy : pictureOf(job, 1)
 }
 
-function pictureOf({ stages, shuffles }: BatchJob, abreast: number): JobPicture {
+/** `least`: pixels that a stage which sends records on has at least. */
+function pictureOf({ stages, shuffles }: BatchJob, abreast: number, least = 0): JobPicture {
   const depth = stages.map(() => 0)
   // Parents stand before their children in the list.
   for (const [i] of stages.entries())
@@ -75,13 +80,17 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number): JobPicture 
       ...outOf.map(([shuffle]) => Math.min(mostRows, sentOf(shuffle).length)),
     )
     const inner = Math.max(down * (cardHeight + 8) - 8, rows * (rowSize.height + rowSize.gap), cardHeight + 16)
+    const natural = 2 * padding + across * cardWidth + (across - 1) * cardGap + lists * (rowSize.width + listGap)
+    const width = outOf.length > 0 ? Math.max(least, natural) : natural
     return {
       into,
       outOf,
       flat,
       inner,
       cardWidth,
-      width: 2 * padding + across * cardWidth + (across - 1) * cardGap + lists * (rowSize.width + listGap),
+      width,
+      // Between the cards and the partitions that leave.
+      spare: width - natural,
       height: headHeight + inner + footHeight,
     }
   })
@@ -90,7 +99,7 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number): JobPicture 
   )
   const places: StagePlace[] = []
   const nextY = new Array<number>(columns).fill(0)
-  sizes.forEach(({ into, outOf, flat, inner, cardWidth, width, height }, i) => {
+  sizes.forEach(({ into, outOf, flat, inner, cardWidth, width, spare, height }, i) => {
     const column = depth[i]!
     const x = widthOf.slice(0, column).reduce((sum, w) => sum + w + (abreast > 1 ? between.wide : between.narrow), 0)
     const y = nextY[column]!
@@ -110,7 +119,7 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number): JobPicture 
         ? top + (inner - cardHeight) / 2
         : top + (inner - count * (cardHeight + 8) + 8) / 2 + c * (cardHeight + 8),
     }))
-    at += (flat ? count * (cardWidth + cardGap) - cardGap : cardWidth) + listGap
+    at += (flat ? count * (cardWidth + cardGap) - cardGap : cardWidth) + listGap + spare
     const leaving = outOf.map(([shuffle, s]) => listOf('out', sentOf(shuffle), s))
     places.push({ x, y, width, height, cardWidth, cards, lists: [...arriving, ...leaving] })
   })
