@@ -237,9 +237,8 @@ function FlowCanvas() {
     if (!(event.target instanceof HTMLElement && event.target.closest('input, button, .cm-editor')))
       root.current?.focus({ preventScroll: true })
   }
-  /** Told to the element and the parts that rest meanwhile: drawing the canvas again for it would cost the first frame. */
+  /** Told to the parts that rest meanwhile, and no state of the canvas: drawing all of it again would cost the first frame. */
   const moved = (moving: boolean) => {
-    root.current?.toggleAttribute('data-moving', moving)
     store.setState({ moving })
     portions.hold(moving)
   }
