@@ -71,6 +71,8 @@ export async function openDocument(page: Page, text: string) {
 /** Opens a document by dropping it as a .mill file. It does not run yet. */
 export async function dropDocument(page: Page, text: string) {
   await page.goto('./#/')
+  // Who listens for files is there with the first screen.
+  await expect(page.getByRole('main')).toBeVisible()
   const transfer = await page.evaluateHandle((content) => {
     const data = new DataTransfer()
     data.items.add(new File([content], 'test.mill', { type: 'application/json' }))
@@ -174,7 +176,15 @@ export async function writeFunction(page: Page, node: string, param: string, tex
 
 export const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
 export const results = (page: Page) => page.getByRole('region', { name: 'Results' })
-export const announced = (page: Page) => page.locator('[aria-live="polite"]')
+export const announced = (page: Page) => page.locator('[role="status"][aria-live="polite"]')
 
 /** The node's box on the canvas. */
 export const nodeBox = (page: Page, id: string) => page.locator(`[data-id="${id}"]`).first()
+
+/** Chooses a command in the palette. */
+export async function chooseCommand(page: Page, words: string) {
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await page.keyboard.type(words)
+  await page.keyboard.press('Enter')
+}
