@@ -14,6 +14,13 @@ export function index(value: PyValue): Int {
     : toInt(own as Int)
 }
 
+/** As `index`, where C takes an `int`. */
+export function cInt(value: PyValue): number {
+  const n = index(value)
+  if (n >= -(2 ** 31) && n < 2 ** 31) return Number(n)
+  return raise('OverflowError', 'Python int too large to convert to C int')
+}
+
 /** As `index`, for sizes and positions: a JavaScript number, huge ints clipped. */
 export function size(value: PyValue): number {
   const n = index(value)

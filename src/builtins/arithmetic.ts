@@ -23,6 +23,7 @@ import {
 import { percentFormat } from './percent.ts'
 import { intersected, subtracted, symmetric, united } from './methods/set.ts'
 import { qualifiedTypeName, typeName } from './typeNames.ts'
+import { missingOf } from './copy.ts'
 import { PyBytes, PyDict, PyError, PySet, PyTuple, type PyValue } from './values.ts'
 
 /**
@@ -108,11 +109,13 @@ function asked(op: string, a: PyValue, b: PyValue): PyValue | undefined {
   return hasOperators(b) ? b.pyOperator(symbol, a, true) : undefined
 }
 
+/** `a | b` is what `a` is, unless only `b` is one of the dicts that say what a union with them is. */
 function mergeDicts(a: PyDict, b: PyDict): PyDict {
   const merged = PyDict.of(a.pairs())
-  merged.pyClass = a.pyClass
-  merged.missing = a.missing
-  merged.factory = a.factory
+  const like = a.pyClass === 'dict' && (b.pyClass === 'defaultdict' || b.pyClass === 'OrderedDict') ? b : a
+  merged.pyClass = like.pyClass
+  merged.factory = like.factory
+  merged.missing = like.pyClass === 'defaultdict' ? missingOf(merged) : like.missing
   for (const [k, v] of b.pairs()) merged.set(k, v)
   return merged
 }

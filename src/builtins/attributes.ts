@@ -20,6 +20,7 @@ import {
   identityOf,
   PyDict,
   PyError,
+  PyFloat,
   PyInstance,
   PyNamedTuple,
   PyTuple,
@@ -67,9 +68,13 @@ const shownName = (value: PyValue, method: Builtin): string => `${typeName(value
 export function findAttr(value: PyValue, name: string): PyValue | undefined {
   const own = ownAttr(value, name)
   if (own !== undefined) return own
+  return name === '__class__' ? classNamed(value) : nativeAttr(value, name)
+}
+
+/** What a value of a built-in class, or of one derived from it, has from there. */
+export function nativeAttr(value: PyValue, name: string): PyValue | undefined {
   const method = findMethod(value, name)
-  if (method) return asFunction(method, shownName(value, method), value)
-  return name === '__class__' ? classNamed(value) : nativeSpecial(value, name)
+  return method ? asFunction(method, shownName(value, method), value) : nativeSpecial(value, name)
 }
 
 function ownAttr(value: PyValue, name: string): PyValue | undefined {
@@ -78,6 +83,7 @@ function ownAttr(value: PyValue, name: string): PyValue | undefined {
     return typeof value === 'string' || value === null ? undefined : numberAttr(value, name)
   const made = madeClassOf(value)
   if (made) return instanceAttr(value, made, name)
+  if (value instanceof PyFloat) return name === 'real' ? value : name === 'imag' ? new PyFloat(0) : undefined
   if (value instanceof PyError) return errorAttr(value, name)
   if (value instanceof PyNamedTuple) return namedTupleAttr(value, name)
   if (value instanceof PyDict && name === 'default_factory' && value.pyClass === 'defaultdict') return value.factory
@@ -96,6 +102,7 @@ function namedTupleAttr(value: PyNamedTuple, name: string): PyValue | undefined 
 export function fieldsOf(value: PyValue): PyDict | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   if (value instanceof PyError) return (value.fields ??= new PyDict())
+  if (value instanceof PyNamedTuple) return madeClassOf(value) && (value.own ??= new PyDict())
   return 'cls' in value && 'fields' in value && value.fields instanceof PyDict ? value.fields : undefined
 }
 
@@ -129,7 +136,7 @@ export function objectMember(value: PyValue, name: string): PyValue | undefined 
 function numberAttr(value: number | bigint | boolean, name: string): PyValue | undefined {
   const plain = typeof value === 'boolean' ? (value ? 1 : 0) : value
   if (name === 'real') return plain
-  if (name === 'imag') return 0
+  if (name === 'imag') return typeof plain === 'number' && !Number.isInteger(plain) ? new PyFloat(0) : 0
   if (typeof plain === 'number' && !Number.isInteger(plain)) return undefined
   return name === 'numerator' ? plain : name === 'denominator' ? 1 : undefined
 }
@@ -204,7 +211,9 @@ function classAttr(cls: PyFunction, name: string): PyValue | undefined {
     if (entry) return unbound(entry, base.py!.name)
   }
   const method = objectMethods[name]
-  return method && unbound(method, 'object')
+  if (method) return unbound(method, 'object')
+  const ask = made?.meta && classMember(made.meta, '__getattr__')
+  return ask === undefined ? undefined : call(bindMember(ask, cls, made!.meta!), [name])
 }
 
 /** `str.upper`: the receiver is the first argument, and must be of the type. */
@@ -425,5 +434,7 @@ const objectMethods: Readonly<Record<string, Builtin>> = table(
     delOwn(self, String(name))
     return null
   }),
-  entry('__new__', 'cls, /, *args, **keywords', always(anyType), (cls: PyFunction) => allocate(cls)),
+  entry('__new__', '*args, **keywords', always(anyType), (cls: PyFunction, keywords: PyDict, ...args: PyValue[]) =>
+    allocate(cls, args, keywords),
+  ),
 )

@@ -161,11 +161,14 @@ export const newInstance = (cls: PyFunction): PyInstance => ofClass(new PyInstan
 const ofClass = <T extends object>(instance: T, cls: PyFunction): T =>
   Object.setPrototypeOf(instance, cls.py!.cls!.prototype) as T
 
-/** What `object.__new__(cls)` gives. */
-export const allocate = (cls: PyValue): PyValue =>
-  isMadeClass(cls)
-    ? ofClass(newNative(cls, [], undefined, true), cls)
-    : raise('TypeError', 'object.__new__(X): X is not a type object')
+/** What `object.__new__(cls, *args)` gives, and `tuple.__new__`: of the built-in classes only a tuple is made of what it is given here. */
+export function allocate(cls: PyValue, args: readonly PyValue[] = [], keywords?: PyDict): PyValue {
+  if (!isMadeClass(cls)) return raise('TypeError', `object.__new__(X): X is not a type object (${typeName(cls)})`)
+  const named = new Map([...(keywords?.pairs() ?? [])].map(([name, value]) => [String(name), value] as const))
+  const made =
+    nativeKind(cls) === 'namedtuple' ? newNative(cls, args, named, true) : newNative(cls, [], undefined, true)
+  return ofClass(made, cls)
+}
 
 /** `cls(*args, **keywords)`, by the metaclass's `__call__` where there is one. */
 function* construct(cls: PyFunction, args: readonly PyValue[], keywords?: Keywords): Steps<PyValue> {
@@ -190,6 +193,11 @@ export function* instantiate(cls: PyFunction, args: readonly PyValue[], keywords
     : ofClass(newNative(cls, args, keywords, init !== undefined), cls)
   const own = madeClassOf(value)
   if (make && !(own && mroOf(own).includes(cls))) return value
+  if (init === undefined && make) {
+    const native = mroOf(cls).find((one) => !one.py!.cls)!
+    const fill = nativeMembers(native, '__init__')
+    if (fill !== undefined && nativeKind(cls) !== 'object') call(fill, [value, ...args], keywords)
+  }
   if (init !== undefined) {
     const result = yield* callSteps(init, [value, ...args], keywords)
     if (result !== null) return raise('TypeError', `__init__() should return None, not '${typeName(result)}'`)

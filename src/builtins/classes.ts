@@ -1,6 +1,7 @@
-import { madeClassOf, mroOf } from './classObject.ts'
+import { classMember, madeClassOf, mroOf } from './classObject.ts'
 import { call } from './call.ts'
 import { exceptionNames, error, isInstanceOf, raise } from './errors.ts'
+import { truth } from './truth.ts'
 import { isIterator, typeName } from './typeNames.ts'
 import { PyError, PyNamedTuple, PyTuple, type PyFunction, type PyValue } from './values.ts'
 
@@ -48,6 +49,8 @@ function instanceOf(value: PyValue, cls: PyFunction): boolean {
 
 export function isInstance(value: PyValue, classes: PyValue): boolean {
   if (classes instanceof PyTuple) return classes.items.some((cls) => isInstance(value, cls))
+  const check = isClass(classes) && classes.py!.cls?.meta && classMember(classes.py!.cls.meta, '__instancecheck__')
+  if (check && !(isClass(classes) && madeClassOf(value) === classes)) return truth(call(check, [classes, value]))
   if (!isClass(classes)) return raise('TypeError', 'isinstance() arg 2 must be a type, a tuple of types, or a union')
   return instanceOf(value, classes)
 }

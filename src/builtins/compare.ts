@@ -1,6 +1,7 @@
 import { raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { isNumeric } from './numbers.ts'
+import { metaHooks } from './metaHooks.ts'
 import { qualifiedTypeName, typeName } from './typeNames.ts'
 import { PyBytes, PyDict, PyFloat, PySet, PyTuple, keyToken, type PyObject, type PyValue } from './values.ts'
 
@@ -22,6 +23,11 @@ export function eq(a: PyValue, b: PyValue): boolean {
   if (a === b) return true
   if (a === null) return reflectedEq(a, b)
   if (typeof a === 'object' && 'pyEq' in a) return (a as PyObject).pyEq!(b) ?? reflectedEq(a, b)
+  return plainEq(a, b)
+}
+
+/** What `a == b` gives whatever a class of `a` says. */
+export function plainEq(a: PyValue, b: PyValue): boolean {
   if (b === null) return false
   if (Array.isArray(a)) return Array.isArray(b) ? sameItems(a, b) : reflectedEq(a, b)
   if (a instanceof PyTuple) return b instanceof PyTuple ? sameItems(a.items, b.items) : reflectedEq(a, b)
@@ -209,6 +215,11 @@ export function contains(container: PyValue, item: PyValue): boolean {
   }
   if (typeof container === 'object' && container !== null && 'pyContains' in container)
     return (container as PyObject).pyContains!(item)
+  return plainContains(container, item)
+}
+
+/** What `item in container` gives whatever a derived class says of it. */
+export function plainContains(container: PyValue, item: PyValue): boolean {
   if (container instanceof PyDict) return container.has(item)
   if (container instanceof PySet)
     return container.has(item instanceof PySet && !item.frozen ? new PySet(item, true) : item)
@@ -218,7 +229,9 @@ export function contains(container: PyValue, item: PyValue): boolean {
     return false
   }
   if (container instanceof PyBytes) return bytesContain(container.bytes, item)
-  if (!isIterable(container))
+  const ofClass = metaHooks(container)
+  if (ofClass?.pyContains) return ofClass.pyContains.call(container as never, item)
+  if (!isIterable(container) && !ofClass?.pyIter)
     return raise('TypeError', `argument of type '${qualifiedTypeName(container)}' is not iterable`)
   for (const x of iter(container)) if (same(x, item)) return true
   return false

@@ -6,7 +6,7 @@ import { exponentText, fixed, scientific } from './numberText.ts'
 import { ascii, bigText, repr, str } from './repr.ts'
 import { getItem } from './subscript.ts'
 import { lenStr } from './text.ts'
-import { typeName } from './typeNames.ts'
+import { qualifiedTypeName, typeName } from './typeNames.ts'
 import type { PyDict, PyValue } from './values.ts'
 
 /** The format-spec mini-language, `format()`, f-strings' `{x:…}` and `str.format`. */
@@ -63,7 +63,7 @@ export function format(value: PyValue, spec = ''): string {
   if (isFloat(value)) return formatFloat(unfloat(value), parseSpec(spec, value), value)
   if (typeof value === 'object' && value !== null && 'pyFormat' in value)
     return (value as unknown as { pyFormat(spec: string): string }).pyFormat(spec)
-  return raise('TypeError', `unsupported format string passed to ${typeName(value)}.__format__`)
+  return raise('TypeError', `unsupported format string passed to ${qualifiedTypeName(value)}.__format__`)
 }
 
 function unknownCode(type: string, value: PyValue): never {

@@ -28,6 +28,7 @@ import { newSuper } from './superObject.ts'
 import { gt, lt, same } from './compare.ts'
 import { entry, table, type Builtin, type TypedJs } from './define.ts'
 import { decodeBytes, encodeText } from './encoding.ts'
+import { metaHooks } from './metaHooks.ts'
 import { error, exceptionNames, isInstanceOf, raise } from './errors.ts'
 import { openFile } from './file.ts'
 import { format } from './format.ts'
@@ -229,6 +230,9 @@ function* filtered(test: PyValue, items: PyValue): Iterable<PyValue> {
 function reversed(value: PyValue): PyValue {
   if (value instanceof PyDict) return new JsIterator('dict_reversekeyiterator', [...value.keys()].reverse())
   if (value instanceof PyRange) return new JsIterator('range_iterator', [...value.pyIter()].reverse())
+  const hooks = typeof value === 'object' && value !== null && 'pyReversed' in value ? value : metaHooks(value)
+  const own = hooks && (hooks as { pyReversed?: () => PyValue }).pyReversed
+  if (own) return own.call(value)
   if (
     isIterator(value) ||
     value instanceof PySet ||

@@ -1,7 +1,7 @@
 import { int, isFloat, toBig, unfloat, type Int } from './numbers.ts'
 import { parts } from './numberText.ts'
 import { hasSurrogates } from './text.ts'
-import { PyBytes, PySet, PyTuple, identityOf, keyToken, type PyValue } from './values.ts'
+import { isDerived, PyBytes, PySet, PyTuple, identityOf, keyToken, type PyValue } from './values.ts'
 
 /**
  * Python's `hash()` and PySpark's `portable_hash` (`spark-semantics.md` §14.2), with hash randomisation off as PySpark wants
@@ -183,7 +183,7 @@ function hashBig(value: PyValue): bigint {
   if (isFloat(value)) return hashFloat(unfloat(value))
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
     return hashInt(toBig(value as Int | boolean))
-  if (value instanceof PyTuple) return hashTuple(value.items)
+  if (value instanceof PyTuple && !(isDerived(value) && 'pyHash' in value)) return hashTuple(value.items)
   if (value instanceof PyBytes) {
     hashBytes(value.bytes)
     return halvesAsBig()

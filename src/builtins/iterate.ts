@@ -1,21 +1,37 @@
 import { error, isInstanceOf, raise } from './errors.ts'
+import { metaHooks } from './metaHooks.ts'
 import { qualifiedTypeName } from './typeNames.ts'
-import { PyBytes, PyDict, PyError, PySet, PyTuple, type PyIterator, type PyObject, type PyValue } from './values.ts'
+import {
+  isDerived,
+  PyBytes,
+  PyDict,
+  PyError,
+  PySet,
+  PyTuple,
+  type PyIterator,
+  type PyObject,
+  type PyValue,
+} from './values.ts'
 
 /** What a JavaScript `for … of` can walk to see Python's items; TypeError for what is not iterable. */
 export function iter(value: PyValue): Iterable<PyValue> {
-  if (Array.isArray(value)) return value
   if (typeof value === 'string') return value // by code point, as Python's strings
+  if (Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict)
+    return isDerived(value) && 'pyIter' in value ? (value as unknown as PyObject).pyIter!() : plainIter(value)
   if (typeof value === 'object' && value !== null) {
-    if (value instanceof PyTuple) return value.items
-    if (value instanceof PyDict) return watchedKeys(value)
     if (value instanceof PySet) return watchedItems(value)
     if ('pyIter' in value) return (value as PyObject).pyIter!()
     if ('pyIterator' in value) return value
     if (value instanceof PyBytes) return value.bytes
   }
+  const ofClass = metaHooks(value)?.pyIter
+  if (ofClass) return ofClass.call(value as never)
   return raise('TypeError', `'${qualifiedTypeName(value)}' object is not iterable`)
 }
+
+/** What a loop sees whatever a derived class says. */
+export const plainIter = (value: PyValue[] | PyTuple | PyDict): Iterable<PyValue> =>
+  Array.isArray(value) ? value : value instanceof PyTuple ? value.items : watchedKeys(value)
 
 export const canIterate = (value: PyValue): boolean =>
   typeof value === 'string' ||
@@ -86,6 +102,10 @@ export function iterator(value: PyValue): PyIterator {
   if (typeof items === 'object' && 'pyIterator' in items) return items as PyIterator
   return new JsIterator(iteratorName(value), items)
 }
+
+/** What `iter` gives whatever a derived class says. */
+export const plainIterator = (value: PyValue[] | PyTuple | PyDict): PyIterator =>
+  new JsIterator(iteratorName(value), plainIter(value))
 
 function iteratorName(value: PyValue): string {
   if (Array.isArray(value)) return 'list_iterator'
@@ -181,8 +201,10 @@ export function* yieldFrom(value: PyValue): JsGenerator {
  * `a, b = value` or `a, *b = value`: exactly `count` values, the one at `star` a list. ValueError with CPython's text.
  */
 export function unpack(value: PyValue, count: number, star?: number): readonly PyValue[] {
-  if (star === undefined && Array.isArray(value) && value.length === count) return value
-  if (star === undefined && value instanceof PyTuple && value.items.length === count) return value.items
+  if (star === undefined && (Array.isArray(value) || value instanceof PyTuple)) {
+    const own = Array.isArray(value) ? value : value.items
+    if (own.length === count && !(isDerived(value) && 'pyIter' in value)) return own
+  }
   if (!canIterate(value)) return raise('TypeError', `cannot unpack non-iterable ${qualifiedTypeName(value)} object`)
   const items: PyValue[] = []
   for (const item of iter(value)) {

@@ -1,5 +1,6 @@
 import { raise } from './errors.ts'
 import { canIterate, iter } from './iterate.ts'
+import { hasKeys, update } from './methods/dict.ts'
 import { qualifiedTypeName } from './typeNames.ts'
 import { PyBytes, PyDict, PySet, PySlice, PyTuple, type PyValue } from './values.ts'
 
@@ -20,6 +21,7 @@ export const makeSlice = (start: PyValue, stop: PyValue, step: PyValue): PySlice
 
 /** `{**mapping}`. */
 export function mergeInto(into: PyDict, mapping: PyValue): void {
+  if (hasKeys(mapping)) return update(into, mapping)
   if (!(mapping instanceof PyDict)) return raise('TypeError', `'${qualifiedTypeName(mapping)}' object is not a mapping`)
   for (const key of iter(mapping)) into.set(key, mapping.get(key)!)
 }

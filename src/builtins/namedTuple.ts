@@ -1,5 +1,5 @@
 import { anyType, dictType, strType } from '#model/pytype.ts'
-import { func } from './call.ts'
+import { call, func } from './call.ts'
 import { entry, table } from './define.ts'
 import { raise } from './errors.ts'
 import { iter } from './iterate.ts'
@@ -34,6 +34,7 @@ export function makeNamedTuple(
     parameters,
     kind: 'class',
     bound,
+    invoke: (args, keywords) => call(init, [null, ...args], keywords),
     attributes: {
       _fields: new PyTuple(fields),
       _make: func(

@@ -6,6 +6,7 @@ import { exceptionAliases, raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { classMethods, classes, exceptionClasses, plainFunctions } from './functions.ts'
 import { provideNames } from './lateNames.ts'
+import { moreName, providedModule } from './library.ts'
 import { asFunction } from './signature.ts'
 import { singletons } from './singletons.ts'
 import { typeName } from './typeNames.ts'
@@ -97,12 +98,17 @@ function memberValue(module: string, name: string): PyValue | undefined {
   const known = members.get(id)
   if (known !== undefined) return known
   const table = modules[module]!
-  if (!Object.hasOwn(table, name)) return Object.hasOwn(modules, id) ? moduleNamed(id) : undefined
+  if (!Object.hasOwn(table, name))
+    return Object.hasOwn(modules, id) ? moduleNamed(id) : (providedModule(id) ?? moreOf(module, name))
   if (table[name]!.dynamic) return table[name]!.dynamic()
   const value = make(table[name]!)
   members.set(id, value)
   return value
 }
+
+/** What the library adds to a module of the catalogue in Python: `collections.ChainMap`. */
+const moreOf = (module: string, name: string): PyValue | undefined =>
+  name.startsWith('__') ? undefined : providedModule(moreName(module))?.pyAttr!(name)
 
 function make(member: Member): PyValue {
   if (member.constant !== undefined) return member.constant
@@ -114,7 +120,8 @@ const moduleObjects = new Map<string, PyObject>()
 
 /** `import name`; ModuleNotFoundError when the catalogue has no such module. */
 export function module(name: string): PyObject {
-  return Object.hasOwn(modules, name) ? moduleNamed(name) : raise('ModuleNotFoundError', `No module named '${name}'`)
+  if (Object.hasOwn(modules, name)) return moduleNamed(name)
+  return providedModule(name) ?? raise('ModuleNotFoundError', `No module named '${name}'`)
 }
 
 function moduleNamed(name: string): PyObject {

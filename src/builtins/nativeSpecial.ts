@@ -1,16 +1,16 @@
 import { anyType } from '#model/pytype.ts'
 import { add, floordiv, mod, mul, sub, truediv } from './arithmetic.ts'
 import { call, isCallable } from './call.ts'
-import { contains, eq, ge, gt, le, lt, ne } from './compare.ts'
+import { contains, eq, ge, gt, le, lt, ne, plainContains, plainEq } from './compare.ts'
 import { entry, type Builtin } from './define.ts'
 import { raise } from './errors.ts'
 import { hash } from './hash.ts'
-import { canIterate, iterator } from './iterate.ts'
+import { canIterate, iterator, plainIterator } from './iterate.ts'
 import { isNumeric } from './numbers.ts'
-import { repr, str } from './repr.ts'
+import { plainRepr, plainStr, repr, str } from './repr.ts'
 import { always } from './rules.ts'
 import { asFunction } from './signature.ts'
-import { delItem, getItem, len, setItem } from './subscript.ts'
+import { getItem, len, plainDelItem, plainItem, plainLen, plainSetItem } from './subscript.ts'
 import { truth } from './truth.ts'
 import { isIterator, typeName } from './typeNames.ts'
 import { PyBytes, PyDict, PySet, PyTuple, type PyIterator, type PyValue } from './values.ts'
@@ -35,6 +35,12 @@ const hasLength = (value: PyValue): boolean =>
   value instanceof PyDict ||
   value instanceof PySet ||
   (typeof value === 'object' && value !== null && 'pyLen' in value)
+/** What may be of a derived class, whose `super()` must find what the built-in class does. */
+export const isContainer = (value: PyValue): value is PyValue[] | PyTuple | PyDict =>
+  Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict
+/** The same items without what a derived class says. */
+const plain = (value: PyValue): PyValue =>
+  Array.isArray(value) ? Array.from(value) : value instanceof PyTuple ? new PyTuple(value.items) : value
 const isChangeable = (value: PyValue): boolean => Array.isArray(value) || value instanceof PyDict
 const everyone = (): boolean => true
 const special = (has: Special['has'], name: string, signature: string, call: Builtin['call']): [string, Special] => [
@@ -49,8 +55,8 @@ let made: ReadonlyMap<string, Special> | undefined
 const specials = (): ReadonlyMap<string, Special> => (made ??= new Map(all()))
 
 const all = (): [string, Special][] => [
-  special(hasLength, '__len__', '', (value) => len(value!)),
-  special(canIterate, '__iter__', '', (value) => iterator(value!)),
+  special(hasLength, '__len__', '', (value) => (isContainer(value!) ? plainLen(value) : len(value!))),
+  special(canIterate, '__iter__', '', (value) => (isContainer(value!) ? plainIterator(value) : iterator(value!))),
   special(
     (value) => isIterator(value),
     '__next__',
@@ -64,31 +70,41 @@ const all = (): [string, Special][] => [
     (value) => hasLength(value) && !(value instanceof PySet),
     '__getitem__',
     'key, /',
-    (value, key) => getItem(value!, key!),
+    (value, key) => (isContainer(value!) ? plainItem(value, key!) : getItem(value!, key!)),
   ),
   special(isChangeable, '__setitem__', 'key, value, /', (value, key, to) => {
-    setItem(value!, key!, to!)
+    plainSetItem(value!, key!, to!)
     return null
   }),
   special(isChangeable, '__delitem__', 'key, /', (value, key) => {
-    delItem(value!, key!)
+    plainDelItem(value!, key!)
     return null
   }),
-  operator('__contains__', hasLength, contains),
+  operator('__contains__', hasLength, (value, item) =>
+    isContainer(value) ? plainContains(value, item) : contains(value, item),
+  ),
   special(isCallable, '__call__', '*args', (value, ...args) => call(value!, args)),
-  special(everyone, '__str__', '', (value) => str(value!)),
-  special(everyone, '__repr__', '', (value) => repr(value!)),
+  special(everyone, '__str__', '', (value) => (isContainer(value!) ? plainStr(value) : str(value!))),
+  special(everyone, '__repr__', '', (value) => (isContainer(value!) ? plainRepr(value) : repr(value!))),
   special(everyone, '__hash__', '', (value) => hash(value!)),
   special(everyone, '__bool__', '', (value) => truth(value!)),
-  operator('__eq__', everyone, eq),
+  operator('__eq__', everyone, (value, other) => (isContainer(value) ? plainEq(value, other) : eq(value, other))),
   operator('__ne__', everyone, ne),
-  operator('__lt__', everyone, lt),
-  operator('__le__', everyone, le),
-  operator('__gt__', everyone, gt),
-  operator('__ge__', everyone, ge),
-  operator('__add__', (value) => isNumeric(value) || isSequence(value), add),
+  operator('__lt__', everyone, (a, b) => lt(plain(a), b)),
+  operator('__le__', everyone, (a, b) => le(plain(a), b)),
+  operator('__gt__', everyone, (a, b) => gt(plain(a), b)),
+  operator('__ge__', everyone, (a, b) => ge(plain(a), b)),
+  operator(
+    '__add__',
+    (value) => isNumeric(value) || isSequence(value),
+    (a, b) => add(plain(a), b),
+  ),
   operator('__sub__', (value) => isNumeric(value) || value instanceof PySet, sub),
-  operator('__mul__', (value) => isNumeric(value) || isSequence(value), mul),
+  operator(
+    '__mul__',
+    (value) => isNumeric(value) || isSequence(value),
+    (a, b) => mul(plain(a), b),
+  ),
   operator('__truediv__', isNumeric, truediv),
   operator('__floordiv__', isNumeric, floordiv),
   operator('__mod__', (value) => isNumeric(value) || typeof value === 'string', mod),

@@ -191,13 +191,22 @@ export function powFloat(a: number, b: number): number {
 export function powInt(a: Int, b: Int): Int | PyFloat {
   if (b < 0) {
     if (a === 0) return raise('ZeroDivisionError', '0.0 cannot be raised to a negative power')
-    return float(powFloat(toNumber(a), toNumber(b)))
+    return float(b > -1100 ? reciprocal(a, -Number(b)) : powFloat(toNumber(a), toNumber(b)))
   }
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a ** b
     if (r <= safe && r >= -safe) return r + 0
   }
   return int(BigInt(a) ** BigInt(b))
+}
+
+/** 1 / a ** n, rounded once: JavaScript's own power is off in the last place. */
+function reciprocal(a: Int, n: number): number {
+  if (Math.abs(toNumber(a)) === 1) return toNumber(a) < 0 && n % 2 === 1 ? -1 : 1
+  const denominator = BigInt(a) ** BigInt(n)
+  const bits = denominator.toString(2).length
+  if (bits > 1200) return powFloat(toNumber(a), -n)
+  return truedivInt(1, int(denominator))
 }
 
 /** What an object says it is as a number (`__int__`, `__float__`, `__index__`); undefined when its class says nothing. */

@@ -1,3 +1,4 @@
+import { metaHooks } from './metaHooks.ts'
 import { errorMessage, qualifiedName } from './errors.ts'
 import { floatText } from './floatText.ts'
 import { raise } from './errors.ts'
@@ -79,7 +80,7 @@ function recursiveMark(value: PyValue): string {
 function containerRepr(value: PyValue, open: Open): string {
   const all = (items: Iterable<PyValue>) => Array.from(items, (item) => repr(item, open)).join(', ')
   if (Array.isArray(value)) return `[${all(value)}]`
-  if (value instanceof PyNamedTuple)
+  if (value instanceof PyNamedTuple && value.fields.length === value.items.length && value.fields.length > 0)
     return `${value.cls.py!.name}(${value.items.map((item, i) => `${value.fields[i]}=${repr(item, open)}`).join(', ')})`
   if (value instanceof PyTuple) return value.items.length === 1 ? `(${all(value.items)},)` : `(${all(value.items)})`
   if (value instanceof PyDict) return dictRepr(value, open)
@@ -117,7 +118,7 @@ function functionRepr(fn: PyFunction): string {
   const name = fn.py?.name ?? fn.name
   switch (fn.py?.kind) {
     case 'class':
-      return `<class '${classText(fn)}'>`
+      return metaHooks(fn)?.pyRepr?.call(fn as never) ?? `<class '${classText(fn)}'>`
     case 'builtin':
       return fn.py.self === undefined
         ? `<built-in function ${name}>`

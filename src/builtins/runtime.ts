@@ -30,6 +30,7 @@ export { convert, format } from './format.ts'
 export { host, withHost } from './host.ts'
 export { generator, iter, iterator, unpack, yieldFrom } from './iterate.ts'
 export { matchClass, matchMapping, matchSequence, restOfMapping } from './match.ts'
+export { provide } from './library.ts'
 export { localsOf, namespace } from './namespace.ts'
 export { builtin, importAll, importFrom, module } from './names.ts'
 export {

@@ -94,6 +94,12 @@ const bytesOf = (word: bigint, width: number): readonly number[] =>
   Array.from({ length: width }, (_, i) => Number((word >> BigInt(8 * (width - 1 - i))) & 0xffn))
 
 export const sha256 = (message: Uint8Array): Uint8Array => sha2(message, settings256())
+/** The shorter ones start from the next eight primes. */
+const laterRoots = (): readonly bigint[] => roots(16, 2, 64).slice(8)
+export const sha224 = (message: Uint8Array): Uint8Array =>
+  sha2(message, { ...settings256(), start: laterRoots().map((root) => root & mask32) }).slice(0, 28)
+export const sha384 = (message: Uint8Array): Uint8Array =>
+  sha2(message, { ...settings512(), start: laterRoots() }).slice(0, 48)
 export const sha512 = (message: Uint8Array): Uint8Array => sha2(message, settings512())
 
 const rotateLeft = (x: number, n: number): number => (x << n) | (x >>> (32 - n))

@@ -2,6 +2,7 @@ import { call } from './call.ts'
 import { specialMethod } from './descriptors.ts'
 import { isInstanceOf, raise } from './errors.ts'
 import { builtinNamed } from './lateNames.ts'
+import { nativeKind } from './nativeClass.ts'
 import { isFloat, isInt, toInt, type Int } from './numbers.ts'
 import { notImplemented } from './singletons.ts'
 import { truth } from './truth.ts'
@@ -22,8 +23,12 @@ type Hooks = Record<string, Hook>
 
 /** What a special method gives for `self`. */
 function ask(self: Instance & object, name: string, ...args: PyValue[]): PyValue {
-  return call(specialMethod(self as unknown as PyValue, name, self.cls)!, args)
+  return call(specialMethod(self as unknown as PyValue, name, classOf(self))!, args)
 }
+
+/** The class whose hooks these are: of a class itself (`metaHooks.ts`), its metaclass. */
+const classOf = (self: Instance & object): PyFunction =>
+  typeof self === 'function' ? (self as PyFunction).py!.cls!.meta! : self.cls
 
 const has = (cls: PyFunction, name: string): boolean => specialMethod(null, name, cls) !== undefined
 
@@ -204,7 +209,7 @@ const installers: Readonly<Record<string, (hooks: Hooks, cls: PyFunction) => voi
     hooks['pyGetItem'] = function (key: PyValue) {
       return ask(this, '__getitem__', key)
     }
-    if (has(cls, '__iter__')) return
+    if (has(cls, '__iter__') || nativeKind(cls) !== 'object') return
     hooks['pyIter'] = function () {
       return itemsByIndex(this)
     }

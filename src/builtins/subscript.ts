@@ -1,11 +1,22 @@
 import { call } from './call.ts'
+import { metaHooks } from './metaHooks.ts'
 import { raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { isInt, ownNumber, toNumber } from './numbers.ts'
 import { PyRange } from './range.ts'
 import { characters, hasSurrogates, lenStr } from './text.ts'
 import { qualifiedTypeName } from './typeNames.ts'
-import { PyBytes, PyDict, PySet, PySlice, PyTuple, type PyFunction, type PyObject, type PyValue } from './values.ts'
+import {
+  isDerived,
+  PyBytes,
+  PyDict,
+  PySet,
+  PySlice,
+  PyTuple,
+  type PyFunction,
+  type PyObject,
+  type PyValue,
+} from './values.ts'
 
 /** Brackets: `value[key]`, `value[a:b:c]`, and their assignment and deletion. */
 
@@ -30,50 +41,61 @@ const nameOf = (sequence: Sequence): string =>
 
 export function len(value: PyValue): number {
   if (typeof value === 'string') return lenStr(value)
-  if (Array.isArray(value)) return value.length
-  if (value instanceof PyTuple) return value.items.length
-  if (value instanceof PyDict || value instanceof PySet) return value.size
+  if (Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict)
+    return isDerived(value) && 'pyLen' in value ? own(value).pyLen!() : plainLen(value)
+  if (value instanceof PySet) return value.size
   if (value instanceof PyBytes) return value.bytes.length
   if (typeof value === 'object' && value !== null && 'pyLen' in value) return (value as PyObject).pyLen!()
+  const ofClass = metaHooks(value)?.pyLen
+  if (ofClass) return ofClass.call(value as never)
   return raise('TypeError', `object of type '${qualifiedTypeName(value)}' has no len()`)
 }
 
+/** What `len` gives whatever a derived class says. */
+export const plainLen = (value: PyValue[] | PyTuple | PyDict): number =>
+  Array.isArray(value) ? value.length : value instanceof PyTuple ? value.items.length : value.size
+
 /** The index as Python counts, from the end when negative; undefined when outside. */
 function position(sequence: Sequence, index: PyValue): number | undefined {
-  const length = len(sequence)
+  const length = Array.isArray(sequence) || sequence instanceof PyTuple ? plainLen(sequence) : len(sequence)
   const i = toNumber(index as number)
   const at = i < 0 ? i + length : i
   return at >= 0 && at < length ? at : undefined
 }
 
 export function getItem(value: PyValue, key: PyValue): PyValue {
-  if (value instanceof PyDict)
-    return value.cls && 'pyGetItem' in value ? own(value).pyGetItem!(key) : getKey(value, key)
-  if (isSequence(value)) {
-    if (typeof key === 'number' && Number.isInteger(key) && typeof value !== 'string') {
-      const items = Array.isArray(value) ? value : value instanceof PyTuple ? value.items : undefined
-      const item = items?.[key < 0 ? key + items.length : key]
-      if (item !== undefined) return item
-    }
-    if (isInt(key)) return at(value, key)
-    if (key instanceof PySlice) return slice(value, key.start, key.stop, key.step)
-    const own = ownNumber(key, 'pyIndex')
-    if (own !== undefined) return getItem(value, own)
-    const name =
-      typeof value === 'string'
-        ? 'string'
-        : value instanceof PyBytes
-          ? 'byte'
-          : value instanceof PyRange
-            ? 'range'
-            : nameOf(value)
-    const tail =
-      typeof value === 'string' ? `, not '${qualifiedTypeName(key)}'` : ` or slices, not ${qualifiedTypeName(key)}`
-    return raise('TypeError', `${name} indices must be integers${tail}`)
-  }
+  if (Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict)
+    return isDerived(value) && 'pyGetItem' in value ? own(value).pyGetItem!(key) : plainItem(value, key)
+  if (isSequence(value)) return plainItem(value, key)
   if (typeof value === 'object' && value !== null && 'pyGetItem' in value) return (value as PyObject).pyGetItem!(key)
-  if (typeof value === 'function' && value.py?.kind === 'class') return classItem(value, key)
+  if (typeof value === 'function' && value.py?.kind === 'class')
+    return metaHooks(value)?.pyGetItem?.call(value as never, key) ?? classItem(value, key)
   return raise('TypeError', `'${qualifiedTypeName(value)}' object is not subscriptable`)
+}
+
+/** What `value[key]` gives whatever a derived class says. */
+export function plainItem(value: Sequence | PyDict, key: PyValue): PyValue {
+  if (value instanceof PyDict) return getKey(value, key)
+  if (typeof key === 'number' && Number.isInteger(key) && typeof value !== 'string') {
+    const items = Array.isArray(value) ? value : value instanceof PyTuple ? value.items : undefined
+    const item = items?.[key < 0 ? key + items.length : key]
+    if (item !== undefined) return item
+  }
+  if (isInt(key)) return at(value, key)
+  if (key instanceof PySlice) return slice(value, key.start, key.stop, key.step)
+  const own = ownNumber(key, 'pyIndex')
+  if (own !== undefined) return plainItem(value, own)
+  const name =
+    typeof value === 'string'
+      ? 'string'
+      : value instanceof PyBytes
+        ? 'byte'
+        : value instanceof PyRange
+          ? 'range'
+          : nameOf(value)
+  const tail =
+    typeof value === 'string' ? `, not '${qualifiedTypeName(key)}'` : ` or slices, not ${qualifiedTypeName(key)}`
+  return raise('TypeError', `${name} indices must be integers${tail}`)
 }
 
 /** The hooks of an instance of a subclass. */
@@ -188,8 +210,14 @@ export function slice(value: PyValue, start: PyValue, stop: PyValue, step: PyVal
 }
 
 export function setItem(target: PyValue, key: PyValue, value: PyValue): void {
-  if (target instanceof PyDict)
-    return target.cls && 'pySetItem' in target ? own(target).pySetItem!(key, value) : target.set(key, value)
+  if ((Array.isArray(target) || target instanceof PyDict) && isDerived(target) && 'pySetItem' in target)
+    return own(target).pySetItem!(key, value)
+  plainSetItem(target, key, value)
+}
+
+/** What `target[key] = value` does whatever a derived class says. */
+export function plainSetItem(target: PyValue, key: PyValue, value: PyValue): void {
+  if (target instanceof PyDict) return target.set(key, value)
   if (Array.isArray(target)) {
     if (isInt(key)) {
       const i = position(target, key)
@@ -230,6 +258,13 @@ const isIterableLike = (value: PyValue): boolean =>
   typeof value === 'string' || (typeof value === 'object' && value !== null)
 
 export function delItem(target: PyValue, key: PyValue): void {
+  if ((Array.isArray(target) || target instanceof PyDict) && isDerived(target) && 'pyDelItem' in target)
+    return own(target).pyDelItem!(key)
+  plainDelItem(target, key)
+}
+
+/** What `del target[key]` does whatever a derived class says. */
+export function plainDelItem(target: PyValue, key: PyValue): void {
   if (target instanceof PyDict) {
     if (!target.delete(key)) raise('KeyError', key)
     return

@@ -1,8 +1,10 @@
-import { objectMember } from './attributes.ts'
-import { allocate, classMember, instantiate, isMadeClass, madeClassOf, mroOf } from './classObject.ts'
+import { getAttr, nativeAttr, objectMember } from './attributes.ts'
+import { classMember, instantiate, isMadeClass, madeClassOf, mroOf } from './classObject.ts'
 import { isSubclass } from './classes.ts'
 import { bindMember } from './descriptors.ts'
 import { raise } from './errors.ts'
+import { classByName } from './lateNames.ts'
+import { isContainer } from './nativeSpecial.ts'
 import { finish } from './steps.ts'
 import type { PyFunction, PyObject, PyValue } from './values.ts'
 
@@ -22,8 +24,10 @@ export class PySuper implements PyObject {
     const instance = self === cls ? undefined : self
     if (member !== undefined) return name === '__new__' ? unwrapped(member) : bindMember(member, instance, cls)
     if (name === '__init_subclass__') return () => null
-    if (name === '__new__') return typeMember(self, name) ?? ((made) => allocate(made!))
-    return typeMember(self, name) ?? objectMember(self, name)
+    if (name === '__new__') return typeMember(self, name) ?? getAttr(classByName('object')!, name)
+    return (
+      typeMember(self, name) ?? (isContainer(self) ? nativeAttr(self, name) : undefined) ?? objectMember(self, name)
+    )
   }
 }
 

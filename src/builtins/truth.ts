@@ -1,4 +1,4 @@
-import { PyBytes, PyDict, PyFloat, PySet, PyTuple, type PyObject, type PyValue } from './values.ts'
+import { isDerived, PyBytes, PyDict, PyFloat, PySet, PyTuple, type PyObject, type PyValue } from './values.ts'
 
 /** Python's truth value. */
 export function truth(value: PyValue): boolean {
@@ -19,13 +19,17 @@ export function truth(value: PyValue): boolean {
 
 function truthOfObject(value: Exclude<PyValue, boolean | number | string | bigint>): boolean {
   if (value === null) return false
-  if (Array.isArray(value)) return value.length > 0
-  if (value instanceof PyTuple) return value.items.length > 0
-  if (value instanceof PyDict || value instanceof PySet) return value.size > 0
+  if (Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict) {
+    if (isDerived(value) && ('pyTruth' in value || 'pyLen' in value)) return hooked(value as unknown as PyObject)
+    return Array.isArray(value) ? value.length > 0 : value instanceof PyTuple ? value.items.length > 0 : value.size > 0
+  }
+  if (value instanceof PySet) return value.size > 0
   if (value instanceof PyFloat) return value.value !== 0
   if (value instanceof PyBytes) return value.bytes.length > 0
-  const object = value as PyObject
-  return object.pyTruth ? object.pyTruth() : object.pyLen ? object.pyLen() > 0 : true
+  return hooked(value as PyObject)
 }
+
+const hooked = (object: PyObject): boolean =>
+  object.pyTruth ? object.pyTruth() : object.pyLen ? object.pyLen() > 0 : true
 
 export const not_ = (value: PyValue): boolean => !truth(value)

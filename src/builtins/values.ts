@@ -43,6 +43,8 @@ export class PyTuple {
 
 /** `namedtuple` makes these: a tuple with a type name and field names. */
 export class PyNamedTuple extends PyTuple {
+  /** `__dict__` of an instance of a subclass, once something was set. */
+  own: PyDict | null = null
   constructor(
     items: readonly PyValue[],
     readonly cls: PyFunction,
@@ -51,6 +53,14 @@ export class PyNamedTuple extends PyTuple {
     super(items)
   }
 }
+
+/** A list, tuple or dict of a class that a program derived: special methods of that class come before what the built-in one does. */
+export const isDerived = (value: PyValue[] | PyTuple | PyDict): boolean =>
+  Array.isArray(value)
+    ? value.constructor !== Array
+    : value instanceof PyDict
+      ? value.cls !== undefined
+      : value instanceof PyNamedTuple
 
 /** `a:b:c` between brackets; missing parts are None. */
 export class PySlice {
@@ -261,14 +271,21 @@ export function keyToken(value: PyValue): KeyToken {
   return tagged + 'o' + identityOf(value)
 }
 
+/** Classes written in C that say where they live. */
+const cNames: Readonly<Record<string, string>> = {
+  defaultdict: 'collections.defaultdict',
+  OrderedDict: 'collections.OrderedDict',
+  deque: 'collections.deque',
+}
+
 function unhashableName(value: PyValue): string | undefined {
   if (Array.isArray(value)) return 'list'
-  if (value instanceof PyDict) return value.pyClass
+  if (value instanceof PyDict) return value.cls?.py?.name ?? cNames[value.pyClass] ?? value.pyClass
   if (value instanceof PySet) return 'set'
   if (value instanceof PySlice) return 'slice'
   // An object that is equal by value and says nothing about hashing is a mutable container (deque, dict views).
   if (typeof value === 'object' && value !== null && 'pyEq' in value && !('pyKey' in value))
-    return (value as PyObject).pyType
+    return cNames[(value as PyObject).pyType] ?? (value as PyObject).pyType
   return undefined
 }
 

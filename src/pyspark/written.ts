@@ -4,7 +4,7 @@ import { repr } from '#builtins/repr.ts'
 import { PyFloat, PyInstance, PyTuple, type PyFunction, type PyValue } from '#builtins/values.ts'
 import type { FunctionText, NodeId } from '#model/graph.ts'
 import { analyseDefinitions, type GlobalInfo } from '#python/definitions.ts'
-import { moduleNames } from '#python/known.ts'
+import { isCatalogueModule } from '#python/known.ts'
 import { capturedBy, sourceOf } from '#python/program.ts'
 import { sharedName } from './runGraph.ts'
 
@@ -122,4 +122,4 @@ function constantText(value: PyValue): string | undefined {
 const isData = (value: PyValue): boolean =>
   typeof value !== 'function' && !(value instanceof PyInstance && value.pyType === 'Accumulator')
 
-const isOwn = (name: string): boolean => moduleNames().includes(name)
+const isOwn = isCatalogueModule

@@ -10,6 +10,8 @@ import { literalType } from './typing.ts'
 /** The text that all nodes of a document share, read once: what its names surely are. */
 export interface Definitions {
   readonly text: string
+  /** Of a library module: what its classes say they belong to. */
+  readonly name?: string
   readonly module: Module
   readonly scopes: Scopes
   /** Names that the text gives a value somewhere; those that it gives one for good, with what that is. */

@@ -6,6 +6,7 @@ import { emitLoop } from './emitLoop.ts'
 import { emitBlock } from './emitStmt.ts'
 import { Inferrer, scopeBindings, type Definitions, type TypedFunction } from './infer.ts'
 import { functionNamed, inlineOf, memberNamed } from './known.ts'
+import { provisionsOf } from './libraryCode.ts'
 import { Names, onceInNamespace, quote } from './names.ts'
 import { blocksOf, childrenOf, expressionsOf } from './scope.ts'
 import { any, convert, typed, universal, type Sym } from './sym.ts'
@@ -88,7 +89,7 @@ export function definitionsJs(definitions: Definitions): string {
     true,
   )
   emitBlock(ctx, module.body)
-  return text(ctx.lines)
+  return provisionsOf(definitions) + text(ctx.lines)
 }
 
 function contextOf(fn: TypedFunction, names: Names): Context {

@@ -38,7 +38,9 @@ export function emitClass(ctx: Context, def: ClassDef): string {
     .map((variable) => `[${quote(variable.name)}, ${universal(ctx.places.get(variable)!)}]`)
   if (annotated) members.push(`["__annotations__", ${inner.annotations}]`)
   if (def.doc !== undefined) members.push(`["__doc__", ${quote(def.doc)}]`)
-  const settings = [`qualname: ${quote(def.qualname)}`, ...(keywords ? [`keywords: ${keywords}`] : [])]
+  const { name } = ctx.definitions
+  const module = name === undefined ? [] : [`module: ${quote(name)}`]
+  const settings = [`qualname: ${quote(def.qualname)}`, ...module, ...(keywords ? [`keywords: ${keywords}`] : [])]
   const cell = universal(ctx.places.get(scope.variables.get(classCell)!)!)
   const namespace = `py.membersOf([${members.join(', ')}])`
   return `(() => {\n${text(inner.lines)}return ${cell} = py.makeClass(${quote(def.name)}, [${list}], ${namespace}, { ${settings.join(', ')} })\n})()`

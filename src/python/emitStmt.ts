@@ -6,6 +6,7 @@ import { emitFunction } from './emitFunction.ts'
 import { emitLoop } from './emitLoop.ts'
 import { emitMatch } from './emitMatch.ts'
 import { binaryType, isExceptionName, publicNames } from './known.ts'
+import { provideJs } from './libraryCode.ts'
 import { globalJs, quote } from './names.ts'
 import { any, typed, universal, type Sym } from './sym.ts'
 import type { Expr, Handler, Stmt, Target } from './tree.ts'
@@ -95,6 +96,7 @@ function emitStatement(ctx: Context, statement: Stmt): void {
       return ctx.line(`continue ${frame.continueLabel}`)
     }
     case 'importAll': {
+      bringLibrary(ctx, statement.module)
       const module = `py.module(${quote(statement.module)})`
       for (const name of publicNames(statement.module))
         ctx.line(`${globalJs(name)} = py.getAttr(${module}, ${quote(name)})`)
@@ -126,12 +128,19 @@ function emitStatement(ctx: Context, statement: Stmt): void {
       return
     case 'import': {
       const { module, member, gives } = statement
+      bringLibrary(ctx, module, member)
       if (gives !== module) ctx.line(`py.module(${quote(module)})`)
       const loaded = `py.module(${quote(gives)})`
       const value = member === undefined ? loaded : `py.importFrom(${loaded}, ${quote(module)}, ${quote(member)})`
       return assignTarget(ctx, { kind: 'name', name: statement.name, span: statement.span }, any(value))
     }
   }
+}
+
+/** A module that is written in Python comes with the text that imports it; definitions bring theirs all at once. */
+function bringLibrary(ctx: Context, module: string, member?: string): void {
+  const code = ctx.inDefinitions ? '' : provideJs(module, member)
+  if (code !== '') ctx.line(code.trimEnd())
 }
 
 /** Stores a value. A pattern takes a tuple of known length apart without building it. */

@@ -37,16 +37,19 @@ function* evaluateExpr(frame: Frame, expr: Expr): Steps<PyValue> {
     }
     case 'dict': {
       const dict = py.dict([])
+      // Keys are looked at when all are there, or a mapping comes in between.
+      let pending: [PyValue, PyValue][] = []
+      const put = () => here(() => pending.forEach(([k, v]) => dict.set(k, v)))
       for (const { key, value } of expr.entries) {
-        if (key) {
-          const k = yield* evaluate(frame, key)
-          const v = yield* evaluate(frame, value)
-          here(() => dict.set(k, v))
-        } else {
+        if (key) pending.push([yield* evaluate(frame, key), yield* evaluate(frame, value)])
+        else {
+          put()
+          pending = []
           const mapping = yield* evaluate(frame, value)
           here(() => py.mergeInto(dict, mapping))
         }
       }
+      put()
       return dict
     }
     case 'starred':

@@ -840,6 +840,8 @@ export class Inferrer implements Facts {
     this.scope = scope
     // What it assigns by := is read in the next turn.
     if (!later) this.loosen(expr)
+    // Whether it takes a turn at all is open: what is sure before stays so, nothing becomes so.
+    const before = later ? outer.env : this.env && new Map(this.env)
     expr.clauses.forEach((clause, i) => {
       const item = i === 0 ? first : this.items(clause.iterable)
       this.target(clause.target, item)
@@ -853,11 +855,8 @@ export class Inferrer implements Facts {
     this.scope = outer.scope
     this.here = outer.here
     this.tries = outer.tries
-    if (later) this.env = outer.env
-    else {
-      this.env = outer.env
-      this.loosen(expr)
-    }
+    this.env = before
+    if (!later) this.loosen(expr)
     switch (expr.makes) {
       case 'list':
         return listType(element)

@@ -7,6 +7,7 @@ import { analyseDefinitions, type Definitions } from './definitions.ts'
 import { evaluate as evaluateSteps } from './evaluate.ts'
 import { runBlock } from './execute.ts'
 import { newWorld, type Frame, type Text, type Watcher, type World } from './frame.ts'
+import { ownModules } from './program.ts'
 import { parseExpression, parseFunction } from './parse.ts'
 import { resolveScopes, Scope, type Scopes, type Variable } from './scope.ts'
 
@@ -29,7 +30,7 @@ export function interpretCall(
   watcher?: Watcher,
 ): Interpreted {
   const whole: Span = { line: 1, column: 1, endLine: 1, endColumn: fn.text.split('\n')[0]!.length + 1 }
-  const world: World = watcher ? { ...newWorld(), watcher } : newWorld()
+  const world: World = { ...ownWorld(), ...(watcher ? { watcher } : {}) }
   try {
     runDefinitions(world, definitions)
     const callable = functionOf(world, fn)
@@ -41,9 +42,12 @@ export function interpretCall(
   }
 }
 
+/** A world whose modules are Python's own. */
+const ownWorld = (): World => newWorld(ownModules())
+
 /** The function itself, as a Python callable that is interpreted. */
 export function interpretedFunction(fn: FunctionText, definitions: Definitions): PyFunction {
-  const world = newWorld()
+  const world = ownWorld()
   runDefinitions(world, definitions)
   const value = functionOf(world, fn)
   return (...args) => py.call(value, args)
@@ -52,7 +56,7 @@ export function interpretedFunction(fn: FunctionText, definitions: Definitions):
 /** A Python expression's value. Throws the PyError it raises; SyntaxError when it is none. */
 export function evaluate(text: string, definitions: Definitions | string): PyValue {
   const given = typeof definitions === 'string' ? analyseDefinitions(definitions).definitions : definitions
-  const world = newWorld()
+  const world = ownWorld()
   runDefinitions(world, given)
   return valueOf(world, text)
 }

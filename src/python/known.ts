@@ -3,6 +3,7 @@ import { exceptionTypes, functions, methods, modules, operators } from '#builtin
 import { exceptionAliases } from '#builtins/errors.ts'
 import type { Builtin, TypedJs } from '#builtins/define.ts'
 import { signatureOf } from '#builtins/signature.ts'
+import { addedNames, libraryModules, libraryNames, librarySource } from './library/index.ts'
 import type { BinaryOperator, Call, CompareOperator, Expr, UnaryOperator } from './tree.ts'
 import { literalType } from './typing.ts'
 
@@ -25,11 +26,15 @@ export const isBuiltinName = (name: string): boolean =>
 export const ownNames: Readonly<Record<string, string>> = { __name__: '__main__' }
 
 export const isExceptionName = (name: string): boolean => exceptionTypes.includes(name)
-export const moduleNames = (): readonly string[] => Object.keys(modules)
+export const moduleNames = (): readonly string[] => [...Object.keys(modules), ...libraryModules()]
+/** Whether generated code and the interpreter have the same object for the module: those of the catalogue. */
+export const isCatalogueModule = (name: string): boolean => Object.hasOwn(modules, name)
 
 /** What `from module import *` brings. */
 export const publicNames = (module: string): readonly string[] =>
-  Object.keys(own(modules, module) ?? {}).filter((name) => !name.startsWith('_'))
+  [...Object.keys(own(modules, module) ?? {}), ...libraryNames(module), ...addedNames(module)].filter(
+    (name) => !name.startsWith('_'),
+  )
 
 /** `module.member`: a function or class has an entry, a constant a type. */
 export interface Known {
@@ -38,8 +43,10 @@ export interface Known {
 }
 
 export function memberNamed(module: string, name: string): Known | undefined {
+  if (librarySource(module) !== undefined)
+    return libraryNames(module).includes(name) ? { entry: undefined, value: anyType } : undefined
   const member = own(own(modules, module), name)
-  if (!member) return undefined
+  if (!member) return addedNames(module).includes(name) ? { entry: undefined, value: anyType } : undefined
   if (member.params && member.type && member.call) return { entry: member as Builtin, value: undefined }
   return { entry: undefined, value: member.constantType ?? literalType(member.constant ?? null) }
 }

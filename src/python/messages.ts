@@ -84,6 +84,13 @@ export const messages = {
         name,
       },
     ),
+  walrusInIterable: (name: string) =>
+    error(
+      'walrus-in-iterable',
+      `${name} := cannot stand in what a comprehension walks over.`,
+      'Assign it before the comprehension.',
+      { name },
+    ),
   nonlocalUnknown: (name: string) =>
     error(
       'nonlocal-unknown',

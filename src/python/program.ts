@@ -1,10 +1,12 @@
 import type { Host } from '#builtins/host.ts'
+import { propertyOf } from '#builtins/namespace.ts'
 import { signatureOf } from '#builtins/signature.ts'
 import { Pause, run, Yielded, type Steps } from '#builtins/steps.ts'
 import * as py from '#builtins/runtime.ts'
 import { PyDict, PyError, TimeLimit, type PyFunction, type PyObject, type PyValue } from '#builtins/values.ts'
 import { runBlock } from './execute.ts'
 import { newWorld, type Frame, type Run } from './frame.ts'
+import { librariesFor, librarySource } from './library/index.ts'
 import { parseModule, type Parsed } from './parse.ts'
 import { resolveScopes, type Scopes } from './scope.ts'
 import { indentationError, syntaxError } from './syntaxError.ts'
@@ -163,6 +165,28 @@ function* blockSteps(frame: Frame, body: Parameters<typeof runBlock>[1]): Steps<
   return null
 }
 
+/** Makes the library modules known that an import of `name` needs: interpreted, unless generated code has brought them already. */
+function provideLibraries(name: string, load: Frame['world']['load']): void {
+  for (const one of librariesFor(name))
+    py.provide(one, (ns) => {
+      const world = newWorld(load)
+      const file = one.replace(/^_(\w+)_more$/, '$1')
+      const steps = moduleSteps(world, librarySource(one)!, file, file, { name: '<module>', line: 1 })
+      if (steps instanceof PyError) throw steps
+      py.finish(steps)
+      for (const [key, value] of world.globals.pairs()) ns[propertyOf(String(key))] = value
+    })
+}
+
+/** Python's own modules, and no others. */
+export function ownModules(): Frame['world']['load'] {
+  const load = (name: string): PyValue => {
+    provideLibraries(name, load)
+    return py.module(name)
+  }
+  return load
+}
+
 /** Finds modules: the host's, then Python's own; each is made once. */
 function loader(modules: ProgramHost['modules'], argv: readonly string[]): (name: string, guarded: boolean) => PyValue {
   const loaded = new Map<string, PyValue>()
@@ -173,6 +197,7 @@ function loader(modules: ProgramHost['modules'], argv: readonly string[]): (name
     const dot = name.lastIndexOf('.')
     const parent = dot < 0 ? undefined : load(name.slice(0, dot), guarded)
     const given = modules(name, { guarded })
+    if (given === undefined) provideLibraries(name, load)
     const module = given === undefined ? ownModule(name, argv) : made(name, given)
     loaded.set(name, module)
     if (isObject(parent)) parent.pySetAttr?.(name.slice(dot + 1), module)

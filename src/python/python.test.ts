@@ -221,6 +221,7 @@ const mistakes: Readonly<Record<string, string>> = {
   'outside-loop': 'def f(x):\n    break',
   'bare-except-last': 'def f(x):\n    try: pass\n    except: pass\n    except ValueError: pass',
   'try-alone': 'def f(x):\n    try:\n        pass',
+  'walrus-in-iterable': 'lambda x: [y for y in (z := x)]',
   'walrus-in-comprehension': 'lambda x: [y := 1 for y in x]',
   'nonlocal-unknown': 'def f(x):\n    nonlocal z\n    z = 1',
   'declared-late': 'def f(x):\n    global x',

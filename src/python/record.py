@@ -132,6 +132,13 @@ json.loads('{"a": {"b": 1}}', object_hook=lambda d: sorted(d.items())) | json.lo
 re.findall(r"(?>a+)b", "aab ab b") | re.findall(r"(?>a|ab)c", "abc ac") | re.findall(r"a++b", "aab ab") | re.findall(r"a++a", "aaa") | re.findall(r"(a)*+b", "aab") | re.search(r"(x)?+(y)\2", "xyy").groups() | re.sub(r"(?i:ABC)d", "x", "abcd ABCd ABCD") | re.findall(r"(?i:[a-c]+)Z", "abCZ ABz") | re.findall(r"(?s:a.b)", "a\nb") | re.findall(r"(?m:^b)", "a\nb") | re.findall(r"a(?x: b c )d", "abcd") | re.findall(r"(?-s:a.b)", "a\nb", re.S) | re.match(r"(?>(a)(b))c", "abc").groups() | re.match(r"(?P<p>a)(?>(?P<q>b))(?P=p)", "aba").groupdict() | re.sub(r"(?>(a))(b)", r"\2\1", "ab") | re.match(r"(?(1)a|b)", "b") | re.compile("a**") | re.compile("a+++") | re.match(r"a{2,3}+a", "aaa") | re.match(r"(a)(?>b)(c)", "abc").span(2)
 [1, 2].__len__() | "abc".__len__() | [1, 2].__getitem__(1) | {"a": 1}.__getitem__("a") | [1].__contains__(1) | "abc".__contains__("b") | (5).__add__(3) | "a".__add__("b") | [3].__mul__(2) | "a".__eq__("a") | (1).__lt__(2) | list([1, 2].__iter__()) | iter([5]).__next__() | hasattr([], "__iter__") | hasattr(5, "__iter__") | hasattr("a", "__len__") | hasattr(5, "__len__") | hasattr(len, "__call__") | hasattr(5, "__call__") | (5).__str__() | "a".__repr__() | (0).__bool__() | (lambda d: (d.__setitem__("b", 2), d)[1])({}) | (lambda x: (x.__delitem__(0), x)[1])([1, 2]) | (7).__truediv__(2) | (7).__floordiv__(2) | "%d".__mod__(5) | list(map((3).__add__, [1, 2])) | (1).__hash__()
 bytearray(b"abc") | bytearray(3) | bytearray([1, 2]) | bytearray("é", "utf-8") | bytearray("x") | (lambda b: (b.append(100), b.extend(b"x"), b)[2])(bytearray(b"ab")) | bytes(bytearray([1, 2])) | bytearray(b"ab") + b"c" | b"ab" + bytearray(b"c") | bytearray(b"ab") * 2 | bytearray(b"abc")[1:] | bytearray(b"abc")[0] | bytearray(b"a") == b"a" | b"a" == bytearray(b"a") | len(bytearray(b"abc")) | list(bytearray(b"ab")) | 97 in bytearray(b"a") | b"b" in bytearray(b"abc") | bytearray(b"ab").upper() | bytearray(b"a,b").split(b",") | bytearray(b"ab").decode() | bytearray(b"ab").hex() | (lambda b: (b.__class__, b.pop(), b)[1:])(bytearray(b"ab")) | hash(bytearray(b"a")) | bytearray([300]) | bytearray(b"a")[5] | type(bytearray()).__name__ | isinstance(bytearray(), bytes) | bytearray().pop()
+sorted([2, 1], reverse=2**40) | sorted([2, 1], reverse=2**70) | sorted([2, 1], reverse=-2**70) | sorted([2, 1], reverse="x") | sorted([2, 1], reverse=2)
+7 ** -2 | 3 ** -5 | 10 ** -3 | (-7) ** -3 | 49 ** -1 | 123456789 ** -3 | (2**70) ** -2 | 10 ** -400 | (-1) ** -5 | 1 ** -9 | True ** -2 | 3 ** -40
+collections.defaultdict(int, a=1) | {"b": 2} | {"b": 2} | collections.defaultdict(int, a=1) | {"b": 2} | collections.OrderedDict(a=1) | (lambda d: [d["z"], d])(collections.defaultdict(int, a=1) | {"b": 2}) | (lambda a, b: [b["z"], a])(*(lambda d: (d, d | {}))(collections.defaultdict(int)))
+{collections.defaultdict(int): 1} | {collections.OrderedDict(): 1} | {collections.deque(): 1} | {collections.Counter(): 1} | {(1, []): 1}
+collections.namedtuple("N", "p q", defaults=[1])(q=2) | collections.namedtuple("N", "p q")(1, r=2) | collections.namedtuple("N", "p q")(1, p=2) | collections.namedtuple("N", "p q")(q=1, p=2)
+re.sub(r"x|$", "-", "é😀z") | re.sub(r"$", "-", "😀\n😀") | re.sub(r"(?m)$", "-", "😀\n😀") | re.sub(r"(?m)^", "-", "😀\n😀") | re.findall(r"\A|\Z", "😀") | re.fullmatch(r".", "😀").span() | re.sub(r"^|$", "|", "") | re.findall(r"(?m)^.*$", "a\nb\n") | re.search(r"b$", "a\nb\n").span() | re.search(r"b\Z", "a\nb\n")
+[math.hypot(123456.789, i) for i in range(9)] | math.hypot(5e-324, 1e-320) | math.hypot(1e308, 1e307) | math.hypot(1.7e308, 1.7e308) | math.hypot(float("inf"), float("nan")) | math.dist((0.1, 0.2, 0.3), (1, 1, 7)) | format(collections.defaultdict(int), "5") | [hashlib.new(n, b"abc" * k).hexdigest() for n in ("sha224", "sha384") for k in (0, 1, 50)] | hashlib.sha384().digest_size | hashlib.sha224(b"").block_size | (1.5).imag | (1.0).imag | (3).imag | (2.5).real | json.dumps(1, foo=2) | json.dumps([1], cls=None, check_circular=True) | {[]: 1, 1: 1 / 0} | [{}[1] for _ in []] | reversed({1: 2, 3: 4}.keys()) and 1 | dict([[1, 2], [3]]) | dict(5)
 """
 CASES["sets"] = r"""
 set([6, 7, 8]) | {8, 9, 10} | {1, 2, 3} | {10, 20, 30, 40, 50} | set(range(20, 0, -3)) | {100, 7, 64, 32, 8, 16} | {-1, -2, 5} | {0, -8, 8, 16, -16} | set("hello world") | set(["b", "a", "c"]) | {"apple", "banana", "cherry", "date"} | {1.5, 2.5, 0.5} | {(1, 2), (3, 4), (0, 0)} | {True, "x", 2} | frozenset("abc") | {2**40, 2**61, 2**70, 3} | set(range(100)) - set(range(5, 95)) | list({5, 1, 99, 34}) | sorted({5, 1, 99, 34}) | tuple({3, 30, 300})
@@ -705,6 +712,33 @@ def f():
 def f():
     def g(n): return g(n + 1)
     g(0)
+def f():
+    [y for x in [] if (y := x + 1)]
+    return y
+def f():
+    y = 1
+    [y for x in [] if (y := x + 1)]
+    return y, [z for x in [5, 0] if (z := x - 1)], z
+def f():
+    class M:
+        def keys(self): return ["a", "b"]
+        def __getitem__(self, key): return key * 2
+    d = {"c": 1}
+    d.update(M())
+    return dict(M()), d, {**M()}
+def f():
+    class Meta(type):
+        def __iter__(cls): return iter(cls.items)
+        def __len__(cls): return len(cls.items)
+        def __getitem__(cls, i): return cls.items[i]
+        def __contains__(cls, x): return x == "in"
+        def __repr__(cls): return "<" + cls.__name__ + ">"
+        def __reversed__(cls): return iter("r")
+        def __getattr__(cls, name): return name.upper()
+        def __instancecheck__(cls, value): return value == 5
+    class A(metaclass=Meta):
+        items = [1, 2, 3]
+    return list(A), len(A), A[1], "in" in A, 1 in A, A, list(reversed(A)), A.missing, isinstance(5, A), isinstance(A(), A), max(A), [*A]
 def f():
     try: raise SystemExit(3)
     except BaseException as e: return repr(e), e.code

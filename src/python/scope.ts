@@ -77,7 +77,7 @@ export interface Scopes {
 }
 
 export interface ScopeProblem {
-  readonly kind: 'nonlocalUnknown' | 'declaredLate' | 'walrusInComprehension'
+  readonly kind: 'nonlocalUnknown' | 'declaredLate' | 'walrusInComprehension' | 'walrusInIterable'
   readonly name: string
   readonly word: 'global' | 'nonlocal'
   readonly span: Stmt['span']
@@ -98,6 +98,8 @@ class Resolver implements Scopes {
   readonly globalReads: Extract<Expr, { kind: 'name' }>[] = []
   readonly globalWrites = new Set<string>()
   readonly problems: ScopeProblem[] = []
+  /** Inside what a comprehension walks over. */
+  private inIterable = false
   private readonly uses: { readonly scope: Scope; readonly node: Extract<Expr, { kind: 'name' }> }[] = []
   private readonly writes: { readonly scope: Scope; readonly name: string }[] = []
 
@@ -280,6 +282,8 @@ class Resolver implements Scopes {
         return this.func(expr.fn, scope)
       case 'walrus': {
         this.expr(expr.value, scope)
+        if (this.inIterable)
+          this.problems.push({ kind: 'walrusInIterable', name: expr.target.name, word: 'global', span: expr.span })
         for (let s = scope; s.kind === 'comprehension'; s = s.parent!)
           if (s.variables.has(expr.target.name))
             this.problems.push({
@@ -294,7 +298,10 @@ class Resolver implements Scopes {
         const inner = this.open(expr, scope)
         for (const clause of expr.clauses) for (const name of namesIn(clause.target)) inner.declare(name)
         expr.clauses.forEach((clause, i) => {
+          const around = this.inIterable
+          this.inIterable = true
           this.expr(clause.iterable, i === 0 ? scope : inner)
+          this.inIterable = around
           this.target(clause.target, inner)
           for (const test of clause.conditions) this.expr(test, inner)
         })

@@ -1,17 +1,27 @@
 import { anyType, dictType, joinTypes, noneType, optionalType, tupleType, type PyType } from '#model/pytype.ts'
+import { call } from '../call.ts'
 import { entry, table, type TypedJs } from '../define.ts'
+import { specialMethod } from '../descriptors.ts'
 import { PyDictView } from '../dictView.ts'
 import { raise } from '../errors.ts'
 import { canIterate, iter } from '../iterate.ts'
 import { always } from '../rules.ts'
-import { PyDict, PyTuple, type PyValue } from '../values.ts'
+import { getItem } from '../subscript.ts'
+import { PyDict, PyInstance, PyTuple, type PyValue } from '../values.ts'
 
 type Maybe = PyValue | undefined
+
+/** An instance of a class that has a method `keys`: what `dict()` and `**` take for a mapping. */
+export const hasKeys = (value: PyValue): value is PyInstance & PyValue =>
+  value instanceof PyInstance && specialMethod(value, 'keys', value.cls) !== undefined
 
 /** What `dict(source)` and `dict.update(source)` read: a mapping or pairs. */
 export function update(dict: PyDict, source: Maybe, keywords?: PyDict): void {
   if (source instanceof PyDict) for (const [k, v] of [...source.pairs()]) dict.set(k, v)
-  else if (source !== undefined) {
+  else if (source !== undefined && hasKeys(source)) {
+    const keys = call(specialMethod(source, 'keys', source.cls)!, [])
+    for (const key of [...iter(keys)]) dict.set(key, getItem(source, key))
+  } else if (source !== undefined) {
     let at = 0
     for (const pair of iter(source)) {
       if (!canIterate(pair))

@@ -1,5 +1,5 @@
 import { anyType, intType, listType, noneType, type PyType } from '#model/pytype.ts'
-import { index, size, range } from '../arguments.ts'
+import { cInt, size, range } from '../arguments.ts'
 import { call } from '../call.ts'
 import { same, sortItems } from '../compare.ts'
 import { entry, table } from '../define.ts'
@@ -16,7 +16,7 @@ export function sort(list: PyValue[], key: Key, reverse: Key): void {
   sortItems(
     list,
     key === undefined || key === null ? undefined : (item) => call(key, [item]),
-    reverse !== undefined && index(reverse) !== 0,
+    reverse !== undefined && cInt(reverse) !== 0,
   )
 }
 

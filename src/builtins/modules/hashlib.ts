@@ -2,7 +2,7 @@ import { noneType, strType } from '#model/pytype.ts'
 import { entry, table, type Builtin } from '../define.ts'
 import { raise } from '../errors.ts'
 import { always, unknown } from '../rules.ts'
-import { md5, sha1, sha256, sha512 } from '../sha.ts'
+import { md5, sha1, sha224, sha256, sha384, sha512 } from '../sha.ts'
 import { qualifiedTypeName } from '../typeNames.ts'
 import { PyBytes, type PyObject, type PyValue } from '../values.ts'
 
@@ -18,7 +18,9 @@ interface Algorithm {
 const algorithms: readonly Algorithm[] = [
   { name: 'md5', block: 64, size: 16, digest: md5 },
   { name: 'sha1', block: 64, size: 20, digest: sha1 },
+  { name: 'sha224', block: 64, size: 28, digest: sha224 },
   { name: 'sha256', block: 64, size: 32, digest: sha256 },
+  { name: 'sha384', block: 128, size: 48, digest: sha384 },
   { name: 'sha512', block: 128, size: 64, digest: sha512 },
 ]
 

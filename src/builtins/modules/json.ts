@@ -313,6 +313,31 @@ interface Style {
   readonly allowNan: boolean
 }
 
+const settings = [
+  'sort_keys',
+  'indent',
+  'separators',
+  'ensure_ascii',
+  'default',
+  'skipkeys',
+  'allow_nan',
+  'check_circular',
+]
+
+/** `dumps`, by a class of the program where it names one: that is made with the same settings and asked to encode. */
+function dumped(value: PyValue, ...how: Maybe[]): PyValue {
+  const [cls, others] = how.slice(settings.length) as [Maybe, PyDict]
+  if (cls === undefined || cls === null) {
+    const [unknown] = others.keys()
+    if (unknown !== undefined)
+      return raise('TypeError', `JSONEncoder.__init__() got an unexpected keyword argument '${String(unknown)}'`)
+    return dumps(value, ...(how.slice(0, 7) as []))
+  }
+  const given = new Map([...others.pairs()].map(([name, one]) => [name as string, one]))
+  settings.forEach((name, i) => how[i] !== undefined && given.set(name, how[i]))
+  return callMethod(call(cls, [], given), 'encode', [value])
+}
+
 function dumps(
   value: PyValue,
   sortKeys?: PyValue,
@@ -415,17 +440,17 @@ export const jsonFunctions: readonly Builtin[] = [
   ),
   entry(
     'dump',
-    'obj, fp, *, sort_keys?, indent?, separators?, ensure_ascii?, default?, skipkeys?, allow_nan?',
+    'obj, fp, *, sort_keys?, indent?, separators?, ensure_ascii?, default?, skipkeys?, allow_nan?, check_circular?, cls?, **kw',
     always(noneType),
     (value: PyValue, file: PyValue, ...how: Maybe[]) => {
-      callMethod(file, 'write', [dumps(value, ...(how as []))])
+      callMethod(file, 'write', [dumped(value, ...how)])
       return null
     },
   ),
   entry(
     'dumps',
-    'obj, *, sort_keys?, indent?, separators?, ensure_ascii?, default?, skipkeys?, allow_nan?',
+    'obj, *, sort_keys?, indent?, separators?, ensure_ascii?, default?, skipkeys?, allow_nan?, check_circular?, cls?, **kw',
     always(strType),
-    dumps,
+    dumped,
   ),
 ]

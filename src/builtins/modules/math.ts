@@ -6,6 +6,7 @@ import { raise } from '../errors.ts'
 import { iter } from '../iterate.ts'
 import { float, int, isInt, powFloat, toBig, toInt, type Int } from '../numbers.ts'
 import { truncate } from '../numberParse.ts'
+import { norm } from '../norm.ts'
 import { always, inlineWhen, isKind } from '../rules.ts'
 import { qualifiedTypeName } from '../typeNames.ts'
 import { PyFloat, PyTuple, type PyValue } from '../values.ts'
@@ -198,14 +199,14 @@ function fmod(a: PyValue, b: PyValue): PyValue {
 }
 
 function hypot(...values: PyValue[]): PyValue {
-  return float(Math.hypot(...values.map(real)))
+  return float(norm(values.map(real)))
 }
 
 function dist(p: PyValue, q: PyValue): PyValue {
   const a = Array.from(iter(p), real)
   const b = Array.from(iter(q), real)
   if (a.length !== b.length) return raise('ValueError', 'both points must have the same number of dimensions')
-  return float(Math.hypot(...a.map((x, i) => x - b[i]!)))
+  return float(norm(a.map((x, i) => x - b[i]!)))
 }
 
 function integral(name: 'floor' | 'ceil' | 'trunc', f: (x: number) => number): Builtin {

@@ -32,7 +32,7 @@ const annotationText = (value: PyValue): string =>
   typeof value === 'function' && value.py?.kind === 'class' ? value.py.name : value === null ? 'None' : repr(value)
 
 const names =
-  'AbstractSet Any AnyStr AsyncIterator Awaitable ByteString Callable ChainMap ClassVar Collection Container ContextManager Counter DefaultDict Deque Dict Final FrozenSet Generator Generic Hashable ItemsView Iterable Iterator KeysView List Literal Mapping MutableMapping MutableSequence MutableSet NoReturn Optional OrderedDict Pattern Protocol Reversible Self Sequence Set Sized SupportsFloat SupportsInt Text Tuple Type TypedDict Union ValuesView'
+  'AbstractSet Annotated Any AnyStr AsyncIterator Awaitable ByteString Callable ChainMap ClassVar Collection Concatenate Container ContextManager Counter DefaultDict Deque Dict Final FrozenSet Generator Generic Hashable IO ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping MutableMapping MutableSequence MutableSet Never NoReturn NotRequired Optional OrderedDict Pattern Protocol Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsFloat SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeAlias TypeGuard TypedDict Union Unpack ValuesView'
 
 export const typingConstants: Readonly<Record<string, PyValue>> = {
   ...Object.fromEntries(names.split(' ').map((name) => [name, form(name)])),

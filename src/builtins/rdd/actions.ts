@@ -261,6 +261,8 @@ export const actionMethods: readonly Builtin[] = [
   refused('saveAsNewAPIHadoopFile', 'use saveAsTextFile.'),
   refused('saveAsHadoopDataset', 'use saveAsTextFile.'),
   refused('saveAsNewAPIHadoopDataset', 'use saveAsTextFile.'),
+  refused('sumApprox', 'use sum(), which is exact.'),
+  refused('meanApprox', 'use mean(), which is exact.'),
   refused('countApproxDistinct', 'use distinct().count(), which is exact.'),
   refused('barrier', 'there is one machine.'),
 ]

@@ -33,7 +33,7 @@ export class PyPattern implements PyObject {
     const known = this.compiled.get(name)
     if (known) return known
     const source = narrow ? this.translated.narrow : this.translated.wide
-    const js = how === 'fullmatch' ? `(?:${source})(?![\\s\\S])` : source
+    const js = how === 'fullmatch' ? `(?:${source})$` : source
     const flags = 'u' + (this.translated.flags & 2 ? 'i' : '') + (how === 'search' ? 'g' : 'y') + (indices ? 'd' : '')
     let made: RegExp
     try {

@@ -201,9 +201,9 @@ class Translator {
       case '.':
         return yes(this.flags & flagValues.S ? '[\\s\\S]' : '[^\\n]')
       case '^':
-        return no(this.flags & flagValues.M ? '(?<![^\\n])' : '(?<![\\s\\S])')
+        return no(this.flags & flagValues.M ? '(?<=^|\\n)' : '^')
       case '$':
-        return no(this.flags & flagValues.M ? '(?![^\\n])' : '(?=\\n?(?![\\s\\S]))')
+        return no(this.flags & flagValues.M ? '(?=\\n|$)' : '(?=\\n?$)')
       case '(':
         return this.group(start)
       case '[':
@@ -359,9 +359,9 @@ class Translator {
     const no = (js: string) => ({ js, repeatable: false })
     switch (c) {
       case 'A':
-        return no('(?<![\\s\\S])')
+        return no('^')
       case 'Z':
-        return no('(?![\\s\\S])')
+        return no('$')
       case 'b':
         return no(this.dialect.boundary)
       case 'B':

@@ -382,6 +382,8 @@ class TaskContext:
     @classmethod
     def get(cls):
         return None
+
+from pyspark.sql import HiveContext, Row, SQLContext
 `
 
 /** `pyspark.errors`: what PySpark itself raises. */

@@ -4,22 +4,65 @@
  */
 export const sqlSource = String.raw`
 import _millrace
-from collections import namedtuple
 from pyspark import SparkConf, SparkContext
+from pyspark.errors import PySparkTypeError, PySparkValueError
 
-def _row_class(fields):
-    class Row(namedtuple("Row", fields)):
-        def asDict(self, recursive=False):
-            return dict(zip(self._fields, self))
-    return Row
+def _plain(value):
+    if isinstance(value, Row):
+        return value.asDict(True)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
 
-# With names a row; without, a maker of rows that have these names.
-def Row(*args, **kwargs):
-    if args and kwargs:
-        raise ValueError("Can not use both args and kwargs to create Row")
-    if kwargs:
-        return _row_class(list(kwargs))(*kwargs.values())
-    return _row_class(list(args))
+# With names a row; without, a row of values, which called makes rows that have these names.
+class Row(tuple):
+    def __new__(cls, *args, **kwargs):
+        if args and kwargs:
+            raise PySparkValueError("[CANNOT_SET_TOGETHER] args and kwargs should not be set together.")
+        return _named(kwargs, kwargs.values()) if kwargs else tuple.__new__(cls, args)
+
+    def asDict(self, recursive=False):
+        if not hasattr(self, "__fields__"):
+            raise PySparkTypeError("[CANNOT_CONVERT_TYPE] Cannot convert Row into dict.")
+        return dict(zip(self.__fields__, map(_plain, self) if recursive else self))
+
+    def __call__(self, *args):
+        if len(args) > len(self):
+            raise PySparkValueError("[TOO_MANY_VALUES] Expected %d values for \x60fields\x60, got %d." % (len(self), len(args)))
+        return _named(self, args)
+
+    def __contains__(self, item):
+        return item in self.__fields__ if hasattr(self, "__fields__") else super().__contains__(item)
+
+    def __getitem__(self, item):
+        if isinstance(item, (int, slice)):
+            return super().__getitem__(item)
+        if item not in self.__fields__:
+            raise PySparkValueError(item)
+        at = self.__fields__.index(item)
+        if at >= len(self):
+            raise KeyError(item)
+        return super().__getitem__(at)
+
+    def __getattr__(self, item):
+        if item.startswith("__") or item not in self.__fields__[:len(self)]:
+            raise AttributeError(item)
+        return self[item]
+
+    def __setattr__(self, key, value):
+        raise RuntimeError("Row is read-only")
+
+    def __repr__(self):
+        if hasattr(self, "__fields__"):
+            return "Row(%s)" % ", ".join("%s=%r" % field for field in zip(self.__fields__, self))
+        return "<Row(%s)>" % ", ".join(map(repr, self))
+
+def _named(fields, values):
+    row = tuple.__new__(Row, values)
+    row.__dict__["__fields__"] = list(fields)
+    return row
 
 class _Refused:
     def __init__(self, name):
