@@ -106,6 +106,18 @@ describe('a limited receiver', () => {
     expect(passes(60_000, 6)).toEqual([60_000, 60_000, 60_000, 60_000, 60_000, 60_250])
   })
 
+  it('what is saved up keeps its share when the rate changes', () => {
+    const limiter = createRateLimiter(4, 0)
+    limiter.setRate(8, 1000)
+    const times = Array.from({ length: 10 }, () => {
+      const time = limiter.next(1000)
+      limiter.acquire(time)
+      return time
+    })
+    // A whole second was saved up: eight at once, and the ninth is paid for by the tenth.
+    expect(times).toEqual([...Array<number>(9).fill(1000), 1125])
+  })
+
   it('holds back what comes too fast, in order, and puts it into the block of the time at which it passes', () => {
     const buffer = createBlockBuffer(10, 200, { rate: 10, now: 0 })
     for (const record of ['a', 'b', 'c', 'd']) buffer.push(record, 0)
