@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { canvas, choose, editor, goBack, looks, saved, shop, stepTo, visit, words, type Look } from './gestures.ts'
+import { canvas, choose, editor, goBack, looks, saved, shop, stepTo, visit, words } from './gestures.ts'
 import type { PageGlobals } from './pipelines.ts'
 import type { Screen } from './screens.ts'
 

@@ -5,7 +5,6 @@ import {
   choose,
   editor,
   goBack,
-  looks,
   pasteAt,
   push,
   restart,

@@ -1,14 +1,18 @@
 import { useReactFlow } from '@xyflow/react'
-import { useSentence, useText } from '../i18n.ts'
+import { useState } from 'react'
+import { metaOf } from '#operators/index.ts'
+import { useLanguage, useSentence, useText } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
-import { useCanvasState } from './canvasState.ts'
+import { useGraph } from '../session.ts'
+import { Inline } from '../shell/Inline.tsx'
+import { useCanvasState, type Refused } from './canvasState.ts'
 import styles from './Overlay.module.css'
 import type { Wiring } from './useWiring.ts'
 
 const width = 286
 const guessedHeight = 150
 
-/** Why a wire is refused and what would make it possible. Takes no focus; Enter in the canvas takes the fix. */
+/** Why a wire is refused, what would make it possible, and on request what the operator is for. Takes no focus; Enter in the canvas takes the fix. */
 export function RefusalCard({
   wiring,
   area,
@@ -19,9 +23,13 @@ export function RefusalCard({
   const t = useText()
   const sentence = useSentence()
   const flow = useReactFlow()
+  const language = useLanguage()
   const refused = useCanvasState((state) => state.refused)
+  const operator = useGraph((g) => g.graph.nodes.find(({ id }) => id === refused?.wire.to)?.operator)
+  const [explained, setExplained] = useState<Refused | null>(null)
   if (!refused) return null
   const { code, args, message, fix } = refused.refusal
+  const summary = operator && metaOf(operator)?.summary[language]
   const whole = sentence(code, args, message)
   const named = sentence(code, args, '', 'title')
   const [title, text] = named ? [named, whole] : splitSentence(whole)
@@ -39,7 +47,21 @@ export function RefusalCard({
         <div>
           <b>{title}</b>
           {text && <p className="t2">{text}</p>}
+          {explained === refused && summary && (
+            <p className={`t2 ${styles.summary}`}>
+              <Inline text={summary} />
+            </p>
+          )}
         </div>
+        <button
+          type="button"
+          className={`iconButton small ${styles.dismiss}`}
+          aria-label={t('canvas.dismiss')}
+          title={t('canvas.dismiss')}
+          onClick={() => wiring.dismiss()}
+        >
+          <Icon name="close" />
+        </button>
       </div>
       <div className={styles.buttons}>
         {fix && (
@@ -47,9 +69,18 @@ export function RefusalCard({
             {sentence(fix.code, args, fix.code)} <span className={styles.enter}>⏎</span>
           </button>
         )}
-        <button type="button" className="secondary compact" onClick={() => wiring.dismiss()}>
-          {t('canvas.dismiss')}
-        </button>
+        {summary && explained !== refused && (
+          <button
+            type="button"
+            className="secondary compact"
+            onClick={() => {
+              wiring.hold()
+              setExplained(refused)
+            }}
+          >
+            {t('canvas.explain')}
+          </button>
+        )}
       </div>
     </div>
   )

@@ -250,7 +250,10 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
     store.setState({ refused: null })
   }, [store])
 
-  return { start, connect, applyFix, dismiss, cancel }
+  /** Keeps the card that is shown: somebody reads on. */
+  const hold = useCallback(() => clearTimeout(expiry.current), [])
+
+  return { start, connect, applyFix, dismiss, hold, cancel }
 }
 
 export type Wiring = ReturnType<typeof useWiring>

@@ -4,6 +4,7 @@ import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useRecent } from '../shell/ProjectMenu.tsx'
+import { Inline } from '../shell/Inline.tsx'
 import styles from './CommandPalette.module.css'
 import { commandAt, useCommandHost } from './host.ts'
 import { paletteItems, type PaletteItem } from './paletteItems.ts'
@@ -120,6 +121,7 @@ function Row(props: {
 }) {
   const t = useText()
   const { item } = props
+  const detail = item.reason ?? item.detail ?? ''
   return (
     <div
       ref={props.ref}
@@ -136,7 +138,9 @@ function Row(props: {
       <span className={item.plain ? styles.plain : styles.name} {...(item.plain ? { lang: 'en' } : {})}>
         {item.name}
       </span>
-      <span className={styles.detail}>{item.reason ?? item.detail}</span>
+      <span className={styles.detail} title={detail}>
+        <Inline text={detail} />
+      </span>
       <span className={styles.kind}>{t(item.kind)}</span>
       {item.keys && <kbd className="kbd">{item.keys}</kbd>}
     </div>

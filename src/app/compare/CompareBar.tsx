@@ -38,6 +38,7 @@ export function CompareBar() {
       className={styles.bar}
       data-below={isPast || undefined}
       role="group"
+      data-floating
       aria-label={t('compare.comparing', { now: String(now), was: String(was) })}
     >
       <span className={styles.words}>

@@ -44,7 +44,7 @@ export function GhostLines({ ghost, looks, keys, series, stepped, from, to, cell
       {place !== undefined && (
         <>
           <path d={`M${place} 0V${height}`} className={styles.parting} />
-          <text x={place + 5} y={height - 22} className={styles.name}>
+          <text x={place + 5} y={13} className={styles.name}>
             {t('compare.ghost', { run: String(ghost.name) })}
           </text>
         </>

@@ -2,6 +2,7 @@ import { invertedNodes, reducedNodes, windowedNodes, type TwinChange } from '#gr
 import type { GraphNode } from '#model/graph.ts'
 import { useText } from '../i18n.ts'
 import { useGraph } from '../session.ts'
+import styles from './TwinDialog.module.css'
 
 interface TwinChangesProps {
   /** Milliseconds. */
@@ -120,7 +121,7 @@ function NodeChoice(props: {
   const { title, nodes, name, value, onChange } = props
   if (nodes.length === 0) return null
   return (
-    <label>
+    <label className={styles.wide}>
       {title}
       <select value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value || undefined)}>
         <option value="">{t('compare.twin.asItIs')}</option>

@@ -4,7 +4,7 @@ import { metaOf } from '#operators/index.ts'
 import { examine, remedy } from '#session/doctor/doctor.ts'
 import type { Finding, Remedy } from '#session/doctor/finding.ts'
 import { useFormat } from '../format.ts'
-import { useSentence } from '../i18n.ts'
+import { useLanguage, useSentence } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
 import { useGraph, useRun, useSession } from '../session.ts'
 import { Sheet } from '../shell/Dialog.tsx'
@@ -148,8 +148,12 @@ function RemedyWords({ remedy: { kind, ...how } }: { readonly remedy: Remedy }) 
 /** A node by its label and operator. */
 function useNames(): (id: NodeId) => string {
   const nodes = useGraph((g) => g.graph.nodes)
+  const chinese = useLanguage() === 'zh'
   return (id) => {
     const node = nodes.find((one) => one.id === id)
-    return node ? (node.label ? `${node.operator} (${node.label})` : node.operator) : id
+    if (!node) return id
+    if (!node.label) return node.operator
+    // Brackets in sentences are full-width in Chinese, and bring their own room.
+    return chinese ? `${node.operator}（${node.label}）` : `${node.operator} (${node.label})`
   }
 }

@@ -7,12 +7,12 @@ import { useSelectedWindow } from '../timeline/useSelectedWindow.ts'
 import { useSize } from '../timeline/useSize.ts'
 import { rangeLength } from '../timeline/windowSpan.ts'
 import { cell, limit, ProjectorCell } from './ProjectorCell.tsx'
+import { bracketTop, WindowBracket } from './WindowBracket.tsx'
 import styles from './Projector.module.css'
 
 const gutter = 220
 const pad = 48
 const labels = 26
-const bracket = 46
 const labelEvery = 10
 
 /** The timeline for the last rows of a room: the newest batches, what they held and how long they took, in large letters. */
@@ -80,7 +80,7 @@ export function ProjectorTimeline() {
           {held && held[1] >= first && (
             <rect
               x={x(held[0])}
-              y={bracket}
+              y={bracketTop}
               width={(held[1] - held[0] + 1) * cell}
               height={112}
               className={styles.held}
@@ -115,23 +115,14 @@ export function ProjectorTimeline() {
               ),
           )}
           {selected && held && held[1] >= first && (
-            <>
-              <path
-                d={`M${x(held[0])} ${bracket + 12}V${bracket}H${x(held[1]) + cell}V${bracket + 12}`}
-                className={styles.bracket}
-              />
-              <text
-                x={(x(held[0]) + x(held[1]) + cell) / 2}
-                y={bracket + 7}
-                textAnchor="middle"
-                className={styles.windowName}
-              >
-                {t('projector.window', {
-                  length: format.interval(selected.span.length * batchInterval),
-                  n: rangeLength(selected.span.held),
-                })}
-              </text>
-            </>
+            <WindowBracket
+              from={x(held[0])}
+              to={x(held[1]) + cell}
+              name={t('projector.window', {
+                length: format.interval(selected.span.length * batchInterval),
+                n: rangeLength(selected.span.held),
+              })}
+            />
           )}
           {now && at >= first && (
             <>

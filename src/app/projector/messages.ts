@@ -22,11 +22,11 @@ export const zh: Record<keyof typeof en, string> = {
   leave: '退出投影',
   transport: '播放控制',
   result: '结果',
-  pace: '{speed}，每 {interval} 一批',
+  pace: '{speed}，每 {interval}一批',
   noChart: '固定一个图表后，结果会显示在这里。',
   noValues: '这个批次没有数值。',
   operators: '算子',
   operator: '{name}：{count}',
-  window: '{length} 窗口：{n} 个批次',
+  window: '{length}窗口：{n} 个批次',
   blanked: '屏幕已黑。按 B 恢复显示。',
 }

@@ -11,7 +11,7 @@ import styles from './share.module.css'
 export function NoticeBars() {
   const t = useText()
   return (
-    <div className={styles.bars} role="region" aria-label={t('share.notices')}>
+    <div className={styles.bars} role="region" data-floating aria-label={t('share.notices')}>
       <RecoveryBar />
       <ArrivedBar />
       <LockedBar />
