@@ -90,6 +90,7 @@ function Stage({ stage, index, picture, code, onCode }: StageProps) {
   const say = useWords(words)
   const { x, y, width, height, cardWidth, cards, lists } = picture.stages[index]!
   const shuffled = lists.length > 0
+  const tasks = say(index === 0 && shuffled ? 'narrow' : 'tasks', { n: stage.tasks })
   return (
     <section
       className={styles.stage}
@@ -99,8 +100,8 @@ function Stage({ stage, index, picture, code, onCode }: StageProps) {
     >
       <div className={styles.stageHead}>
         <b>{say('stage', { n: index })}</b>
-        <span className="t2" title={stage.reused ? say('reusedTitle') : undefined}>
-          {say(index === 0 && shuffled ? 'narrow' : 'tasks', { n: stage.tasks })}
+        <span className="t2" title={stage.reused ? say('reusedTitle') : tasks}>
+          {tasks}
           {stage.reused && <>, {say('reused')}</>}
         </span>
         <button aria-expanded={code} onClick={onCode}>

@@ -47,7 +47,7 @@ describe('jobPicture', () => {
   })
 
   it('gives a stage that sends on the room of its sentence, where there is any', () => {
-    const roomy = jobPicture(join, jobPicture(join, 0).width + 100)
+    const roomy = jobPicture(join, jobPicture(join, 0).width + 160)
     expect(roomy.stages.map(({ width }) => width >= 320)).toEqual([true, true, false])
     expect(jobPicture(join, 0).stages[0]!.width).toBeLessThan(320)
     // What leaves stands at the right edge, the cards where they were.

@@ -42,7 +42,7 @@ const padding = 12
 const headHeight = 34
 const footHeight = 22
 /** What the first stage says of itself stands in one line from here on. */
-const headWidth = 324
+const headWidth = 372
 const cardGap = 18
 /** An operator's name is never cut off: a node's id is that name with a number. */
 const cardWidthOf = (nodes: readonly { readonly node: string }[]): number =>
