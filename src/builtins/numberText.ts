@@ -68,7 +68,7 @@ export const exponentText = (exponent: number): string =>
 
 /** `value` rounded to n decimals (n may be negative), half to even on the exact value: Python's round(float, n). */
 export function roundFloat(value: number, digits: number): number {
-  if (!Number.isFinite(value) || digits > 323) return value
+  if (!Number.isFinite(value) || digits > 323 || value === 0) return value
   if (digits >= 0) return Number((value < 0 || Object.is(value, -0) ? '-' : '') + fixed(Math.abs(value), digits))
   if (digits < -308) return value < 0 ? -0 : 0
   const [mantissa, exponent] = parts(Math.abs(value))

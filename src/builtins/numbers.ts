@@ -191,7 +191,7 @@ export function powFloat(a: number, b: number): number {
 export function powInt(a: Int, b: Int): Int | PyFloat {
   if (b < 0) {
     if (a === 0) return raise('ZeroDivisionError', '0.0 cannot be raised to a negative power')
-    return float(b > -1100 ? reciprocal(a, -Number(b)) : powFloat(toNumber(a), toNumber(b)))
+    return float(b > -1100 ? reciprocal(toNumber(a), -Number(b)) : powFloat(toNumber(a), toNumber(b)))
   }
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a ** b
@@ -200,12 +200,12 @@ export function powInt(a: Int, b: Int): Int | PyFloat {
   return int(BigInt(a) ** BigInt(b))
 }
 
-/** 1 / a ** n, rounded once: JavaScript's own power is off in the last place. */
-function reciprocal(a: Int, n: number): number {
-  if (Math.abs(toNumber(a)) === 1) return toNumber(a) < 0 && n % 2 === 1 ? -1 : 1
+/** 1 / a ** n of an integral float, rounded once: JavaScript's own power is off in the last place. */
+function reciprocal(a: number, n: number): number {
+  if (Math.abs(a) === 1) return a < 0 && n % 2 === 1 ? -1 : 1
   const denominator = BigInt(a) ** BigInt(n)
   const bits = denominator.toString(2).length
-  if (bits > 1200) return powFloat(toNumber(a), -n)
+  if (bits > 1200) return powFloat(a, -n)
   return truedivInt(1, int(denominator))
 }
 

@@ -321,8 +321,11 @@ function boolean(ctx: Context, expr: Extract<Expr, { kind: 'bool' }>): Sym {
 
 function compare(ctx: Context, expr: Extract<Expr, { kind: 'compare' }>): Sym {
   const from = (left: () => Sym, index: number): Sym => {
-    const operands = ctx.sequence([left, () => emitExpr(ctx, expr.rest[index]!)])
+    const right = expr.rest[index]!
     const op = expr.ops[index]!
+    // A set is made before it is searched, which may fail: after the left side has its value.
+    const hashes = (op === 'in' || op === 'not in') && right.kind === 'set' && !isConstantSet(right)
+    const operands = ctx.sequence([hashes ? () => ctx.pin(left()) : left, () => emitExpr(ctx, right)])
     if (index === expr.ops.length - 1) return comparison(ctx, op, operands)
     const [a, b] = operands.map((operand) => ctx.pin(operand))
     const rest = () => from(() => b!, index + 1)

@@ -5,7 +5,7 @@ import { PyCachedProperty } from '../descriptors.ts'
 import { entry, type Builtin } from '../define.ts'
 import { raise } from '../errors.ts'
 import { totalOrdering, updateWrapper } from '../functionTools.ts'
-import { iter } from '../iterate.ts'
+import { canIterate, iter } from '../iterate.ts'
 import { toNumber, type Int } from '../numbers.ts'
 import { repr } from '../repr.ts'
 import { always, returnOf, unknown } from '../rules.ts'
@@ -16,6 +16,7 @@ import { PyDict, PyTuple, keyToken, type KeyToken, type PyFunction, type PyObjec
 type Maybe = PyValue | undefined
 
 function reduce(fn: PyValue, items: PyValue, initial: Maybe): PyValue {
+  if (!canIterate(items)) return raise('TypeError', 'reduce() arg 2 must support iteration')
   let result = initial
   for (const item of iter(items)) result = result === undefined ? item : call(fn, [result, item])
   return result !== undefined ? result : raise('TypeError', 'reduce() of empty iterable with no initial value')
