@@ -1,6 +1,15 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
-import { dropDocument, openWorkbench, pipeline, results, typed, type PageGlobals } from './pipelines.ts'
+import {
+  chooseCommand,
+  dropDocument,
+  nodeBox,
+  openWorkbench,
+  pipeline,
+  results,
+  typed,
+  type PageGlobals,
+} from './pipelines.ts'
 import { looks } from './screens.ts'
 
 // Every kind of screen, looked at by axe: in both themes and both languages where much is on it, else in one of each.
@@ -49,6 +58,69 @@ test('the workbench: every tab, the outline, the past, menus and dialogs', async
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await expectAccessible(page, 'confirmation', two)
 })
+
+const overlays = [
+  [{ en: 'Share…', zh: '分享…' }, /Nothing is uploaded|不会上传|链接/],
+  [{ en: 'Export…', zh: '导出…' }, 'ssc.start()'],
+  [{ en: 'Import PySpark', zh: '导入 PySpark' }, 'start()'],
+  [{ en: 'Version history', zh: '版本历史' }, /Version history|版本历史/],
+  [{ en: 'Twin run', zh: '对照运行' }, /Batch interval|批次间隔/],
+  [{ en: 'Nothing is coming out', zh: '没有任何输出' }, "('a b', 1)"],
+] as const
+
+// What opens closes again with another language, so that each language has a test.
+for (const seen of two)
+  test(`what opens over the workbench, ${seen.theme}, ${seen.lang}: menus, the palette, dialogs, the doctor`, async ({
+    page,
+  }) => {
+    await dropDocument(
+      page,
+      pipeline(
+        [
+          typed('a b\nb c\nc d\na b', 2),
+          { id: 'map-2', operator: 'map', params: { f: { text: 'lambda l: (l, 1)' } }, at: [240, 0] },
+          { id: 'filter-3', operator: 'filter', params: { f: { text: 'lambda kv: kv[1] > 1' } }, at: [480, 0] },
+          { id: 'pprint-4', operator: 'pprint', at: [720, 0] },
+        ],
+        ['lines-1 map-2', 'map-2 filter-3', 'filter-3 pprint-4'],
+      ),
+    )
+    await page.getByRole('button', { name: 'Run one batch' }).click()
+    await expect(page.getByRole('banner')).toContainText('Batch 1')
+    await page.evaluate(
+      ({ theme, lang }) =>
+        (globalThis as unknown as PageGlobals).millrace.prefs.setState({ theme, language: lang, motion: 'off' }),
+      seen,
+    )
+    await expect(page.locator('html')).toHaveAttribute('lang', seen.lang === 'zh' ? 'zh-CN' : 'en')
+
+    const menu = page.getByRole('menu')
+    for (const [name, open] of [
+      ['menu of an operator', () => nodeBox(page, 'map-2').click({ button: 'right' })],
+      ['menu of a batch', () => page.getByRole('slider').press('Shift+F10')],
+      ['menu of the project', () => page.getByRole('button', { name: 'Test', exact: true }).click()],
+    ] as const) {
+      await open()
+      await expect(menu).toBeVisible()
+      await expectAccessible(page, name, [seen])
+      await page.keyboard.press('Escape')
+      await expect(menu).toBeHidden()
+    }
+
+    const dialog = page.getByRole('dialog')
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(dialog.getByRole('option').first()).toBeVisible()
+    await expectAccessible(page, 'command palette', [seen], '[role="dialog"]')
+    await page.keyboard.press('Escape')
+    await nodeBox(page, 'filter-3').click()
+    for (const [words, there] of overlays) {
+      await chooseCommand(page, words[seen.lang])
+      await expect(dialog).toContainText(there)
+      await expectAccessible(page, words.en, [seen], '[role="dialog"]')
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    }
+  })
 
 test('what is wrong', async ({ page }) => {
   await dropDocument(
