@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ReactFlowProvider } from '@xyflow/react'
-import { act, Profiler } from 'react'
+import { act, Profiler, type ComponentProps } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
@@ -67,6 +67,10 @@ let commits = new Map<string, number>()
 let root: Root
 let place: HTMLElement
 
+/** What the canvas library hands to a node, as far as it looks at it. */
+const handed = (id: string) =>
+  ({ id, data: { typeAt: { x: 0, y: 0, chars: 0 } } }) as unknown as ComponentProps<typeof OperatorNode>
+
 function Nodes() {
   const portions = usePortions()
   const actions = {
@@ -81,8 +85,7 @@ function Nodes() {
     <CanvasContext value={actions}>
       {ids.map((id) => (
         <Profiler key={id} id={id} onRender={() => commits.set(id, (commits.get(id) ?? 0) + 1)}>
-          {/* What the canvas library hands to a node, as far as it looks at it. */}
-          <OperatorNode {...({ id, data: { typeAt: { x: 0, y: 0, chars: 0 } } } as never)} />
+          <OperatorNode {...handed(id)} />
         </Profiler>
       ))}
     </CanvasContext>
