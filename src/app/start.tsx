@@ -5,7 +5,7 @@ import { App } from './App.tsx'
 import { SessionContext } from './session.ts'
 
 const ComponentSheet = lazy(() =>
-  import('./canvas/ComponentSheet.tsx').then((module) => ({ default: module.ComponentSheet })),
+  import('./canvas/sheet/ComponentSheet.tsx').then((module) => ({ default: module.ComponentSheet })),
 )
 
 const onHashChange = (changed: () => void) => {

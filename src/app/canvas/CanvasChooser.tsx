@@ -6,9 +6,9 @@ import { Mark } from '../marks.tsx'
 import { useGraph, useSession } from '../session.ts'
 import { useCanvasState, type Chooser } from './canvasState.ts'
 import { ChooserList, type ChoiceItem } from './ChooserList.tsx'
-import { factsOf } from './nodeText.ts'
+import { factsOf } from './node/nodeText.ts'
 import { searchOperators, type OperatorChoice } from './operatorSearch.ts'
-import type { Point } from './wirePath.ts'
+import type { Point } from './wire/wirePath.ts'
 
 const listSize = { width: 272, height: 280 }
 const newOperator = 'new-operator'

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useText } from '../i18n.ts'
 import canvasStyles from './Canvas.module.css'
 import { boundsOf, type Boxes } from './geometry.ts'
-import { factsOf } from './nodeText.ts'
+import { factsOf } from './node/nodeText.ts'
 import styles from './Overlay.module.css'
 import { useGraph } from '../session.ts'
 

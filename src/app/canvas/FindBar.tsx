@@ -4,7 +4,7 @@ import { useText } from '../i18n.ts'
 import { useGraph, useRun } from '../session.ts'
 import { useShownBatch } from '../shown.ts'
 import { useCanvasActions } from './canvasState.ts'
-import { findNodes, parseNodeQuery } from './nodeQuery.ts'
+import { findNodes, parseNodeQuery } from './node/nodeQuery.ts'
 import styles from './FindBar.module.css'
 
 /** Finds operators on the canvas by words and filters; what does not match steps back (spec §7, `nodeQuery.ts`). */

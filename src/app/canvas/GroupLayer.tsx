@@ -8,7 +8,7 @@ import { useGraph, useSession } from '../session.ts'
 import { useCanvasActions, useCanvasState } from './canvasState.ts'
 import { boundsOf, type Boxes } from './geometry.ts'
 import styles from './Group.module.css'
-import type { Point } from './wirePath.ts'
+import type { Point } from './wire/wirePath.ts'
 
 /** Pixels between the nodes of a group and its edge; its name stands above. */
 const margin = 16

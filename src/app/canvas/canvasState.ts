@@ -4,7 +4,7 @@ import type { NodeId, Wire } from '#model/graph.ts'
 import type { Refusal } from '#session/types.ts'
 import type { PortRef } from './geometry.ts'
 import type { Portions } from './portions.ts'
-import type { Point } from './wirePath.ts'
+import type { Point } from './wire/wirePath.ts'
 
 /** What the canvas alone knows: the wire being drawn, the open list, what is under the pointer. Gone with the component. */
 export interface CanvasState {

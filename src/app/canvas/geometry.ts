@@ -1,6 +1,6 @@
 import type { GraphNode, NodeId, Wire } from '#model/graph.ts'
-import { factsOf, sizeOf } from './nodeText.ts'
-import { measure, wireCurve, type Curve, type Point } from './wirePath.ts'
+import { factsOf, sizeOf } from './node/nodeText.ts'
+import { measure, wireCurve, type Curve, type Point } from './wire/wirePath.ts'
 
 /** Where nodes and ports are, in flow pixels. Pure: the same for drawing, for the pointer and for the keyboard. */
 export interface Box {

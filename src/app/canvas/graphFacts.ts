@@ -1,6 +1,6 @@
 import { stoppedBy } from '#graph/switchedOff.ts'
 import type { Graph, NodeId } from '#model/graph.ts'
-import { factsOf } from './nodeText.ts'
+import { factsOf } from './node/nodeText.ts'
 
 /** What follows from the wiring for every node. */
 export interface GraphFacts {

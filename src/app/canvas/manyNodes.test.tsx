@@ -13,7 +13,7 @@ import { loadWords } from '../messages/catalogue.ts'
 import { SessionContext } from '../session.ts'
 import { CanvasContext, createCanvasStore } from './canvasState.ts'
 import { manyNodes } from './manyNodes.ts'
-import { OperatorNode } from './OperatorNode.tsx'
+import { OperatorNode } from './node/OperatorNode.tsx'
 import { usePortions } from './usePortions.ts'
 
 await loadWords('en')

@@ -4,9 +4,9 @@ import type { NodeId } from '#model/graph.ts'
 import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
 import type { CanvasStore } from './canvasState.ts'
-import { editNode } from './editNode.ts'
+import { editNode } from './node/editNode.ts'
 import { wireId } from './geometry.ts'
-import { viaOf } from './wireSentence.ts'
+import { viaOf } from './wire/wireSentence.ts'
 
 /**
  * The keyboard of the canvas (spec §7.1, §9.1): one tab stop, a focus of its own that walks along the wires. Keys that are

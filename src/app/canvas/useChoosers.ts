@@ -6,8 +6,8 @@ import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
 import type { CanvasStore, Chooser } from './canvasState.ts'
 import { curveOf, type Boxes } from './geometry.ts'
-import { factsOf } from './nodeText.ts'
-import { measure, type Point } from './wirePath.ts'
+import { factsOf } from './node/nodeText.ts'
+import { measure, type Point } from './wire/wirePath.ts'
 
 /** The lists that open on the canvas, to add an operator or to connect, and what choosing from them does. */
 export function useChoosers(options: {

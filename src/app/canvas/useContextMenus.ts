@@ -4,7 +4,7 @@ import type { NodeId, Wire } from '#model/graph.ts'
 import { openContextMenu } from '../commands/contextMenu.ts'
 import { targetNow, useCommandHost } from '../commands/host.ts'
 import { curveOf, type Boxes } from './geometry.ts'
-import { measure } from './wirePath.ts'
+import { measure } from './wire/wirePath.ts'
 
 /** The menus of the canvas: by pointer where it was pressed, by keyboard beside what has the focus (spec §7.3). */
 export function useContextMenus(root: RefObject<HTMLDivElement | null>, boxes: RefObject<Boxes>) {

@@ -4,7 +4,7 @@ import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
 import type { CanvasStore } from './canvasState.ts'
 import { crosses, wireId, type Boxes } from './geometry.ts'
-import type { Point } from './wirePath.ts'
+import type { Point } from './wire/wirePath.ts'
 
 /** Dragging nodes: several at once, and a single unconnected one can be dropped onto a wire. */
 export function useDragging(

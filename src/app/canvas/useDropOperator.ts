@@ -4,8 +4,8 @@ import type { Wire } from '#model/graph.ts'
 import { useSession } from '../session.ts'
 import type { CanvasStore } from './canvasState.ts'
 import { crosses, wireId, type Boxes } from './geometry.ts'
-import { factsOf } from './nodeText.ts'
-import type { Point } from './wirePath.ts'
+import { factsOf } from './node/nodeText.ts'
+import type { Point } from './wire/wirePath.ts'
 
 const dragType = 'application/x-millrace-operator'
 

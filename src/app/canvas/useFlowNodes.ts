@@ -4,9 +4,9 @@ import type { NodeId, Wire } from '#model/graph.ts'
 import type { PyType } from '#model/pytype.ts'
 import { inputOffset, type Box, type Boxes } from './geometry.ts'
 import { manyNodes } from './manyNodes.ts'
-import type { OperatorNodeType } from './OperatorNode.tsx'
-import { typePlace } from './typePlace.ts'
-import { typeText } from './useNode.ts'
+import type { OperatorNodeType } from './node/OperatorNode.tsx'
+import { typePlace } from './node/typePlace.ts'
+import { typeText } from './node/useNode.ts'
 
 /** The library's nodes: id, place, size. An object changes only when something about its own node does. */
 export function useFlowNodes(

@@ -4,7 +4,7 @@ import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useSession } from '../session.ts'
 import type { CanvasStore } from './canvasState.ts'
-import { nodeSentence } from './useNodeSentence.ts'
+import { nodeSentence } from './node/useNodeSentence.ts'
 import type { CanvasView } from './useViewport.ts'
 
 /** Gives a node the keyboard's focus: selected, in sight, and said; `via` is the wire one came along. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { NodeId } from '#model/graph.ts'
 import { useGraph, useHistory, useRun, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
-import { troubledNodes } from './nodeStatus.ts'
+import { troubledNodes } from './node/nodeStatus.ts'
 
 /** Nodes that show a problem line in the shown batch; the same set while nothing changes. */
 export function useTroubled(): ReadonlySet<NodeId> {

@@ -6,17 +6,17 @@ import { useText } from '../i18n.ts'
 import { useSession, useView } from '../session.ts'
 import { maximiseResults, restoreCanvas } from '../shell/maximise.ts'
 import { ActionsContext } from './DockActions.tsx'
-import { ChartsTab } from './ChartsTab.tsx'
+import { ChartsTab } from './charts/ChartsTab.tsx'
 import styles from './Dock.module.css'
-import { SeriesOrder } from './seriesStyles.ts'
-import { useProblems } from './useProblems.ts'
+import { SeriesOrder } from './charts/seriesStyles.ts'
+import { useProblems } from './problems/useProblems.ts'
 
 // Charts is open at first; the others come when they are opened.
-const BatchesTab = lazy(() => import('./BatchesTab.tsx').then((m) => ({ default: m.BatchesTab })))
-const ConsoleTab = lazy(() => import('./ConsoleTab.tsx').then((m) => ({ default: m.ConsoleTab })))
-const DataTab = lazy(() => import('./DataTab.tsx').then((m) => ({ default: m.DataTab })))
-const StateTab = lazy(() => import('./StateTab.tsx').then((m) => ({ default: m.StateTab })))
-const ProblemsTab = lazy(() => import('./ProblemsTab.tsx').then((m) => ({ default: m.ProblemsTab })))
+const BatchesTab = lazy(() => import('./batches/BatchesTab.tsx').then((m) => ({ default: m.BatchesTab })))
+const ConsoleTab = lazy(() => import('./console/ConsoleTab.tsx').then((m) => ({ default: m.ConsoleTab })))
+const DataTab = lazy(() => import('./data/DataTab.tsx').then((m) => ({ default: m.DataTab })))
+const StateTab = lazy(() => import('./state/StateTab.tsx').then((m) => ({ default: m.StateTab })))
+const ProblemsTab = lazy(() => import('./problems/ProblemsTab.tsx').then((m) => ({ default: m.ProblemsTab })))
 
 const tabs: readonly DockTab[] = ['charts', 'console', 'batches', 'data', 'state', 'problems']
 

@@ -10,9 +10,9 @@ import type { GraphStore, HistoryStore, RunStore, Session, ViewStore } from '#se
 import { createInProcessClient } from '#worker/inProcessClient.ts'
 import { loadWords } from '../messages/catalogue.ts'
 import { SessionContext } from '../session.ts'
-import { useDataView } from './dataView.ts'
-import { DataTab } from './DataTab.tsx'
-import { JobsView } from './JobsView.tsx'
+import { useDataView } from './data/dataView.ts'
+import { DataTab } from './data/DataTab.tsx'
+import { JobsView } from './jobs/JobsView.tsx'
 
 await loadWords('en')
 

@@ -1,6 +1,6 @@
 import { metaOf } from '#operators/index.ts'
 import type { Command, CommandAt } from '../commands/command.ts'
-import { useDataView } from './dataView.ts'
+import { useDataView } from './data/dataView.ts'
 
 /** The window that is meant: the node at hand, else the only one of the pipeline. */
 function windowAt({ session, target }: CommandAt): string | undefined {

@@ -1,8 +1,8 @@
 import type { ChartPoint } from '#model/run.ts'
 import type { Format } from '../format.ts'
 import type { Translate } from '../i18n.ts'
-import { chartSeries } from './chartSeries.ts'
-import type { SeriesStyle } from './seriesStyles.ts'
+import { chartSeries } from './charts/chartSeries.ts'
+import type { SeriesStyle } from './charts/seriesStyles.ts'
 
 /** A series with what it shows at one batch. */
 export interface SeriesReading {

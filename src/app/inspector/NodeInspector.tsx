@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { GraphNode } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
-import { foldProblems } from '../dock/foldProblems.ts'
+import { foldProblems } from '../dock/problems/foldProblems.ts'
 import { Icon } from '../icons.tsx'
 import { useLanguage, useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
-import { SeriesOrder } from '../dock/seriesStyles.ts'
+import { SeriesOrder } from '../dock/charts/seriesStyles.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'

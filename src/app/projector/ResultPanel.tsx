@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { SeriesOrder } from '../dock/seriesStyles.ts'
+import { SeriesOrder } from '../dock/charts/seriesStyles.ts'
 import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'

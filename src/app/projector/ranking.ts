@@ -1,7 +1,7 @@
 import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
-import { alertSide, firstAt, numbersOf } from '../dock/chartSeries.ts'
-import { otherKey } from '../dock/seriesStyles.ts'
+import { alertSide, firstAt, numbersOf } from '../dock/charts/chartSeries.ts'
+import { otherKey } from '../dock/charts/seriesStyles.ts'
 
 export interface Ranked {
   readonly key: string

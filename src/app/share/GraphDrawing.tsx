@@ -2,8 +2,8 @@ import { useId, type KeyboardEvent, type Ref } from 'react'
 import { executionOrder } from '#graph/order.ts'
 import type { Graph, NodeId, Wire } from '#model/graph.ts'
 import { boundsOf, boxOf, curveOf, portPoint, wireId } from '../canvas/geometry.ts'
-import { factsOf } from '../canvas/nodeText.ts'
-import { curvePath, wireWidth } from '../canvas/wirePath.ts'
+import { factsOf } from '../canvas/node/nodeText.ts'
+import { curvePath, wireWidth } from '../canvas/wire/wirePath.ts'
 import { NodeDrawing } from './NodeDrawing.tsx'
 
 const margin = 28

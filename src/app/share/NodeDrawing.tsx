@@ -1,7 +1,7 @@
 import type { GraphNode } from '#model/graph.ts'
-import { adornmentPath, framePath } from '../canvas/framePath.ts'
+import { adornmentPath, framePath } from '../canvas/node/framePath.ts'
 import { highlight } from '../canvas/highlight.ts'
-import { factsOf, linesOf, sizeOf, type CodeLine } from '../canvas/nodeText.ts'
+import { factsOf, linesOf, sizeOf, type CodeLine } from '../canvas/node/nodeText.ts'
 import { MarkShape } from '../marks.tsx'
 
 const partColours = {

@@ -1,4 +1,4 @@
-import { HealthLine } from '../dock/HealthLine.tsx'
+import { HealthLine } from '../dock/batches/HealthLine.tsx'
 import { useText } from '../i18n.ts'
 import { useSession, useView } from '../session.ts'
 import styles from './TopBar.module.css'

@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow'
-import { useProblems } from '../dock/useProblems.ts'
+import { useProblems } from '../dock/problems/useProblems.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useRun, useView } from '../session.ts'

@@ -48,7 +48,14 @@ export interface TimeScaleInput {
 }
 
 /** The scale for a region of a width, as a pure function of the view. */
-export function timeScale({ width, cellWidth, live, playhead, panned, gutter = gutters.wide }: TimeScaleInput): TimeScale {
+export function timeScale({
+  width,
+  cellWidth,
+  live,
+  playhead,
+  panned,
+  gutter = gutters.wide,
+}: TimeScaleInput): TimeScale {
   const left = gutter
   const right = Math.max(gutter + cellWidth, width - rightPad)
   const cells = Math.max(1, Math.floor((right - left) / cellWidth + 1e-6))

@@ -1,6 +1,6 @@
 import type { WayBatch, WayStep } from '#model/why.ts'
 import { metaOf } from '#operators/index.ts'
-import { linesOf } from '../canvas/nodeText.ts'
+import { linesOf } from '../canvas/node/nodeText.ts'
 import { Mark } from '../marks.tsx'
 import { useGraph, useSession } from '../session.ts'
 import { useWords } from '../words.ts'

@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import { wiresOf } from '#graph/order.ts'
+import { useText } from '../../i18n.ts'
+import { useSession } from '../../session.ts'
+import type { CanvasStore } from '../canvasState.ts'
+import { wireId } from '../geometry.ts'
+import { wireSentence } from './wireSentence.ts'
+
+/** W: from the focused node to its wires, one after the other. */
+export function useWireWalk(store: CanvasStore): (step?: 1 | -1) => void {
+  const session = useSession()
+  const t = useText()
+  return useCallback(
+    (step = 1) => {
+      const { graph } = session.graph.getState()
+      const { focus } = session.view.getState()
+      const wires = focus === null ? [] : wiresOf(graph, focus)
+      if (wires.length === 0) return session.announce(t('canvas.sentenceNoOutput'))
+      const now = wires.findIndex((candidate) => wireId(candidate) === store.getState().focusedWire)
+      const next = wires[(now + step + wires.length) % wires.length]!
+      store.setState({ keyboard: true, focusedWire: wireId(next) })
+      session.select([], next)
+      session.announce(wireSentence(session, next, t))
+    },
+    [session, store, t],
+  )
+}

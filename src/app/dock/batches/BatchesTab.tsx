@@ -1,0 +1,43 @@
+import { useRef } from 'react'
+import { useText } from '../../i18n.ts'
+import { useHistory, useView } from '../../session.ts'
+import { useSize } from '../../timeline/useSize.ts'
+import { BatchDetail } from './BatchDetail.tsx'
+import styles from './Batches.module.css'
+import { BatchList } from './BatchList.tsx'
+import { DelayRows } from './DelayRows.tsx'
+import { Empty } from '../Empty.tsx'
+
+/** Below this width the table stands under the delays instead of beside them. */
+const narrowest = 900
+
+/**
+ * How the run keeps up (spec §6.6): the four rows of Spark's streaming page, and its table of batches. Maximised, the batch at the
+ * playhead is laid open beside them.
+ */
+export function BatchesTab() {
+  const t = useText()
+  const frame = useRef<HTMLDivElement>(null)
+  const { width, height } = useSize(frame)
+  const maximised = useView((v) => v.dockMaximised)
+  const started = useHistory((h) => h.batches.length > 0)
+  const narrow = width < narrowest
+  const tall = maximised || height > 560
+  return (
+    <div className={styles.frame} ref={frame} data-tall={tall || undefined} data-narrow={narrow || undefined}>
+      {!started ? (
+        <Empty text={t('dock.noBatch')} />
+      ) : (
+        width > 0 && (
+          <>
+            <div className={styles.delays}>
+              <DelayRows width={width} height={tall ? 92 : Math.max(52, Math.floor(height / 4))} />
+              {tall && <BatchList />}
+            </div>
+            {tall ? <BatchDetail /> : <BatchList />}
+          </>
+        )
+      )}
+    </div>
+  )
+}

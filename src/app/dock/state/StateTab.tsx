@@ -1,0 +1,167 @@
+import { lazy, Suspense, useState } from 'react'
+import { metaOf } from '#operators/index.ts'
+import type { GraphNode } from '#model/graph.ts'
+import type { StateRow } from '#model/run.ts'
+import { Icon } from '../../icons.tsx'
+import { useText } from '../../i18n.ts'
+import { useGraph, useSession, useView } from '../../session.ts'
+import { useShownIndex } from '../../shown.ts'
+import { NodeButton } from '../batches/BatchDetail.tsx'
+import { DockActions } from '../DockActions.tsx'
+import { Empty } from '../Empty.tsx'
+import styles from './State.module.css'
+import type { StateHead, StateSort } from './stateAnswers.ts'
+import { StateLanes } from './StateLanes.tsx'
+import { StateTable } from './StateTable.tsx'
+import { usePages } from '../usePages.ts'
+import { useSettled } from '../useThrottled.ts'
+
+const StateDiff = lazy(() => import('./StateDiff.tsx').then((m) => ({ default: m.StateDiff })))
+
+/** What a stateful node keeps: one lane a key on the time axis, or a table with before, new values and after. */
+export function StateTab() {
+  const t = useText()
+  const nodes = useGraph((g) => g.graph.nodes)
+  const selected = useView((v) => v.selectedNodes)
+  const stateful = nodes.filter((n) => metaOf(n.operator)?.family === 'state')
+  const node = stateful.find((n) => selected.includes(n.id))
+  if (node) return <StateOf key={node.id} node={node} />
+  return (
+    <Empty text={t('dock.state.choose')}>
+      {stateful.length === 0 ? (
+        <p className="t3">{t('dock.state.noneInGraph')}</p>
+      ) : (
+        <div className={styles.choice}>
+          {stateful.map((n) => (
+            <NodeButton key={n.id} node={n.id} />
+          ))}
+        </div>
+      )}
+    </Empty>
+  )
+}
+
+function StateOf({ node }: { readonly node: GraphNode }) {
+  const t = useText()
+  const session = useSession()
+  const shown = useShownIndex()
+  // The engine replays batches to answer, so a fast run is looked at now and then only.
+  const batch = useSettled(shown, 150, 1500)
+  const [view, setView] = useState<'lanes' | 'table'>('lanes')
+  const [searching, setSearching] = useState(false)
+  const [search, setSearch] = useState('')
+  const [changedOnly, setChangedOnly] = useState(false)
+  const asked = useSettled(search)
+  const [sort, setSort] = useState<StateSort>(undefined)
+  const [against, setAgainst] = useState<number | null>(null)
+  const question = batch > 0 ? `${node.id} ${batch} ${changedOnly} ${sort?.by} ${sort?.down} ${asked}` : null
+  const pages = usePages<StateRow, StateHead>(question, async (offset, limit) => {
+    const answer = await session.engine.state(node.id, batch, {
+      search: asked || undefined,
+      changedOnly,
+      ...(sort && view === 'table' && { sort }),
+      offset,
+      limit,
+    })
+    return answer && { head: { totalKeys: answer.totalKeys, batch: answer.batch }, rows: answer.rows }
+  })
+  const { head, error } = pages
+  const empty = head === null || head?.totalKeys === 0
+  const said =
+    batch === 0
+      ? t('dock.noBatch')
+      : error !== null
+        ? t('dock.failedToRead', { batch: String(batch), reason: error })
+        : !empty
+          ? null
+          : asked
+            ? t('dock.state.noMatch')
+            : changedOnly
+              ? t('dock.state.noChange')
+              : t('dock.state.none')
+
+  return (
+    <div className={styles.frame}>
+      <DockActions>
+        {searching ? (
+          <input
+            className={styles.search}
+            type="search"
+            autoFocus
+            placeholder={t('dock.state.search')}
+            aria-label={t('dock.state.search')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              setSearch('')
+              setSearching(false)
+            }}
+          />
+        ) : (
+          <span className={styles.about}>
+            {t('dock.state.keys', { label: node.label || node.operator, n: head?.totalKeys ?? 0 })}
+          </span>
+        )}
+        <button
+          className="iconButton small"
+          aria-label={t('dock.state.search')}
+          aria-pressed={searching}
+          title={t('dock.state.search')}
+          onClick={() => {
+            setSearching(!searching)
+            setSearch('')
+          }}
+        >
+          <Icon name={searching ? 'close' : 'search'} />
+        </button>
+        <label className={styles.toggle}>
+          <input type="checkbox" checked={changedOnly} onChange={(event) => setChangedOnly(event.target.checked)} />
+          <span className={styles.long}>{t('dock.state.changedOnly')}</span>
+          <span className={styles.short} title={t('dock.state.changedOnly')}>
+            {t('dock.state.changedShort')}
+          </span>
+        </label>
+        {view === 'table' && (
+          <label className={styles.toggle}>
+            <input
+              type="checkbox"
+              checked={against !== null}
+              onChange={(event) => setAgainst(event.target.checked ? Math.max(1, batch - 10) : null)}
+            />
+            {t('dock.state.compare')}
+          </label>
+        )}
+        <div className={styles.views} role="radiogroup" aria-label={t('dock.state.view')}>
+          {(['lanes', 'table'] as const).map((name) => (
+            <label key={name} className={styles.view} data-on={view === name || undefined}>
+              <input
+                type="radio"
+                className="visuallyHidden"
+                name="dock-state-view"
+                checked={view === name}
+                onChange={() => setView(name)}
+              />
+              {t(`dock.state.${name}`)}
+            </label>
+          ))}
+        </div>
+      </DockActions>
+      {view === 'table' && against !== null && batch > 0 ? (
+        <Suspense fallback={null}>
+          <StateDiff node={node} batch={batch} against={against} search={asked} onAgainst={setAgainst} />
+        </Suspense>
+      ) : said !== null ? (
+        <Empty text={said} />
+      ) : (
+        head != null &&
+        (view === 'lanes' ? (
+          <StateLanes node={node.id} batch={batch} total={head.totalKeys} pages={pages} />
+        ) : (
+          <StateTable node={node} batch={batch} total={head.totalKeys} pages={pages} sort={sort} onSort={setSort} />
+        ))
+      )}
+    </div>
+  )
+}
