@@ -1,4 +1,3 @@
-/// <reference path="./languages.d.ts" />
 // The other half of the files that english.ts names. Under a query they are modules of their own, so that the build can leave out of each
 // what only the other language needs.
 import { zh as canvas } from '../canvas/messages.ts?zh'
