@@ -164,7 +164,7 @@ test('a single key is exchanged for another, and a taken one is refused', async 
   await press(page, 'Escape')
   // The list of shortcuts tells it, too; a reload does not forget it.
   await page.reload()
-  await expect(page.locator('#canvas')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Choose a stream to work with' })).toBeVisible()
   await press(page, '?')
   await expect(page.getByRole('dialog').getByRole('definition').filter({ hasText: /^Q$/ })).toBeVisible()
 })
