@@ -5,6 +5,7 @@ import {
   inspector,
   nodeBox,
   openDocument,
+  openPage,
   dropDocument,
   pipeline,
   recordsOf,
@@ -16,7 +17,7 @@ import {
 // Input that is wrong: each kind gets a sentence where a person looks, and the page stays alive.
 
 const dropFile = async (page: Page, name: string, text: string) => {
-  await page.goto('./')
+  await openPage(page)
   const transfer = await page.evaluateHandle(
     ({ name, text }) => {
       const data = new DataTransfer()

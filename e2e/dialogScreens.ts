@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { canvas, choose, editor, goBack, looks, saved, shop, stepTo, visit, words } from './gestures.ts'
-import type { PageGlobals } from './pipelines.ts'
+import { openPage, type PageGlobals } from './pipelines.ts'
 import type { Screen } from './screens.ts'
 
 // What opens over or beside the workbench, and what it says when something is wrong. The design has no pictures of these: they are
@@ -180,7 +180,7 @@ const arrived = over('notice-link', async (page, look) => {
 /** Another tab edits this pipeline. */
 const locked = over('notice-tab', async (page, look) => {
   const other = await page.context().newPage()
-  await other.goto(`./#/?lang=${look.lang}`)
+  await openPage(other, `./#/?lang=${look.lang}`)
   const id = await other.evaluate(async () => {
     const { millrace } = globalThis as unknown as PageGlobals
     await millrace.open({ kind: 'demo', id: 'corner-shop' })

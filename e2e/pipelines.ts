@@ -62,6 +62,12 @@ export async function openWorkbench(page: Page, address: string) {
 export const ready = (page: Page) =>
   expect(page.locator('html')).toHaveAttribute('data-ready', '1', { timeout: 30_000 })
 
+/** Opens an address and waits for its first screen: until then nobody listens. */
+export async function openPage(page: Page, address = './') {
+  await page.goto(address)
+  await expect(page.getByRole('main')).toBeVisible()
+}
+
 /** Opens a document by dropping it as a .mill file, as a person would, and presses play. */
 export async function openDocument(page: Page, text: string) {
   await dropDocument(page, text)
@@ -70,9 +76,7 @@ export async function openDocument(page: Page, text: string) {
 
 /** Opens a document by dropping it as a .mill file. It does not run yet. */
 export async function dropDocument(page: Page, text: string) {
-  await page.goto('./#/')
-  // Who listens for files is there with the first screen.
-  await expect(page.getByRole('main')).toBeVisible()
+  await openPage(page, './#/')
   const transfer = await page.evaluateHandle((content) => {
     const data = new DataTransfer()
     data.items.add(new File([content], 'test.mill', { type: 'application/json' }))

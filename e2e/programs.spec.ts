@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { WebSocketServer } from 'ws'
-import { canvas, documentText, nodeBox, recordsOf, results, type PageGlobals } from './pipelines.ts'
+import { canvas, documentText, nodeBox, openPage, recordsOf, results, type PageGlobals } from './pipelines.ts'
 
 // Programs as people write them become pipelines: dropped, pasted or chosen, laid out with their functions in the nodes, and they run.
 
@@ -99,7 +99,7 @@ ssc.awaitTermination()
 
 /** The file over the page, and let go. */
 async function drop(page: Page, name: string, text: string) {
-  await page.goto('./#/')
+  await openPage(page, './#/')
   const transfer = await page.evaluateHandle(
     ([fileName, content]) => {
       const data = new DataTransfer()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { scenarios } from '#gallery/index.ts'
 import type { BatchInfo, ChartPoint } from '#model/run.ts'
-import type { PageGlobals } from './pipelines.ts'
+import { openPage, type PageGlobals } from './pipelines.ts'
 
 // The same seed gives the same batches wherever and however they run: in the browser's workers with the live clock, step by
 // step and as fast as it can, and in Node on the command line.
@@ -31,7 +31,7 @@ test('every scenario gives the same batches live, by steps, as fast as it can, a
   // Most of the time of a live run is waiting, so all scenarios wait at once.
   const runs = scenarios.map(async ({ id }) => {
     const page = await browser.newPage()
-    await page.goto('./')
+    await openPage(page)
     const file = join(folder, `${id}.mill`)
     writeFileSync(file, await openToPrintEverything(page, id))
     const live = await runInBrowser(page, 'live')

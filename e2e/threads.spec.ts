@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import type { PageGlobals } from './pipelines.ts'
+import { openPage, type PageGlobals } from './pipelines.ts'
 
 // Browsers end workers when memory is short. Nothing that was saved is lost, and the page says what happened and what to do.
 
@@ -25,7 +25,7 @@ const batches = (page: Page) =>
 
 test.beforeEach(async ({ page }) => {
   await watchWorkers(page)
-  await page.goto('./#/demo/word-count')
+  await openPage(page, './#/demo/word-count')
   await expect.poll(async () => (await batches(page)).length).toBeGreaterThan(120)
 })
 
