@@ -65,7 +65,7 @@ export const ready = (page: Page) =>
 /** Opens an address and waits for its first screen: until then nobody listens. */
 export async function openPage(page: Page, address = './') {
   await page.goto(address)
-  await expect(page.getByRole('main')).toBeVisible()
+  await expect(page.getByRole('main')).toBeVisible({ timeout: 30_000 })
 }
 
 /** Opens a document by dropping it as a .mill file, as a person would, and presses play. */
