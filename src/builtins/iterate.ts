@@ -16,9 +16,11 @@ import {
 /** What a JavaScript `for … of` can walk to see Python's items; TypeError for what is not iterable. */
 export function iter(value: PyValue): Iterable<PyValue> {
   if (typeof value === 'string') return value // by code point, as Python's strings
-  if (Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict)
-    return isDerived(value) && 'pyIter' in value ? (value as unknown as PyObject).pyIter!() : plainIter(value)
   if (typeof value === 'object' && value !== null) {
+    if (isDerived(value) && 'pyIter' in value) return (value as unknown as PyObject).pyIter!()
+    if (Array.isArray(value)) return value
+    if (value instanceof PyTuple) return value.items
+    if (value instanceof PyDict) return watchedKeys(value)
     if (value instanceof PySet) return watchedItems(value)
     if ('pyIter' in value) return (value as PyObject).pyIter!()
     if ('pyIterator' in value) return value

@@ -41,8 +41,9 @@ const nameOf = (sequence: Sequence): string =>
 
 export function len(value: PyValue): number {
   if (typeof value === 'string') return lenStr(value)
-  if (Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict)
-    return isDerived(value) && 'pyLen' in value ? own(value).pyLen!() : plainLen(value)
+  if (Array.isArray(value)) return isDerived(value) && 'pyLen' in value ? own(value).pyLen!() : value.length
+  if (value instanceof PyTuple) return isDerived(value) && 'pyLen' in value ? own(value).pyLen!() : value.items.length
+  if (value instanceof PyDict) return value.cls && 'pyLen' in value ? own(value).pyLen!() : value.size
   if (value instanceof PySet) return value.size
   if (value instanceof PyBytes) return value.bytes.length
   if (typeof value === 'object' && value !== null && 'pyLen' in value) return (value as PyObject).pyLen!()
@@ -64,9 +65,10 @@ function position(sequence: Sequence, index: PyValue): number | undefined {
 }
 
 export function getItem(value: PyValue, key: PyValue): PyValue {
-  if (Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict)
-    return isDerived(value) && 'pyGetItem' in value ? own(value).pyGetItem!(key) : plainItem(value, key)
-  if (isSequence(value)) return plainItem(value, key)
+  if (value instanceof PyDict)
+    return value.cls && 'pyGetItem' in value ? own(value).pyGetItem!(key) : getKey(value, key)
+  if (isSequence(value))
+    return isDerived(value) && 'pyGetItem' in (value as object) ? own(value).pyGetItem!(key) : sequenceItem(value, key)
   if (typeof value === 'object' && value !== null && 'pyGetItem' in value) return (value as PyObject).pyGetItem!(key)
   if (typeof value === 'function' && value.py?.kind === 'class')
     return metaHooks(value)?.pyGetItem?.call(value as never, key) ?? classItem(value, key)
@@ -74,8 +76,10 @@ export function getItem(value: PyValue, key: PyValue): PyValue {
 }
 
 /** What `value[key]` gives whatever a derived class says. */
-export function plainItem(value: Sequence | PyDict, key: PyValue): PyValue {
-  if (value instanceof PyDict) return getKey(value, key)
+export const plainItem = (value: Sequence | PyDict, key: PyValue): PyValue =>
+  value instanceof PyDict ? getKey(value, key) : sequenceItem(value, key)
+
+function sequenceItem(value: Sequence, key: PyValue): PyValue {
   if (typeof key === 'number' && Number.isInteger(key) && typeof value !== 'string') {
     const items = Array.isArray(value) ? value : value instanceof PyTuple ? value.items : undefined
     const item = items?.[key < 0 ? key + items.length : key]
@@ -84,7 +88,7 @@ export function plainItem(value: Sequence | PyDict, key: PyValue): PyValue {
   if (isInt(key)) return at(value, key)
   if (key instanceof PySlice) return slice(value, key.start, key.stop, key.step)
   const own = ownNumber(key, 'pyIndex')
-  if (own !== undefined) return plainItem(value, own)
+  if (own !== undefined) return sequenceItem(value, own)
   const name =
     typeof value === 'string'
       ? 'string'
@@ -210,9 +214,9 @@ export function slice(value: PyValue, start: PyValue, stop: PyValue, step: PyVal
 }
 
 export function setItem(target: PyValue, key: PyValue, value: PyValue): void {
-  if ((Array.isArray(target) || target instanceof PyDict) && isDerived(target) && 'pySetItem' in target)
-    return own(target).pySetItem!(key, value)
-  plainSetItem(target, key, value)
+  if (target instanceof PyDict && !target.cls) target.set(key, value)
+  else if (isDerived(target) && 'pySetItem' in (target as object)) own(target).pySetItem!(key, value)
+  else plainSetItem(target, key, value)
 }
 
 /** What `target[key] = value` does whatever a derived class says. */
@@ -258,9 +262,8 @@ const isIterableLike = (value: PyValue): boolean =>
   typeof value === 'string' || (typeof value === 'object' && value !== null)
 
 export function delItem(target: PyValue, key: PyValue): void {
-  if ((Array.isArray(target) || target instanceof PyDict) && isDerived(target) && 'pyDelItem' in target)
-    return own(target).pyDelItem!(key)
-  plainDelItem(target, key)
+  if (isDerived(target) && 'pyDelItem' in (target as object)) own(target).pyDelItem!(key)
+  else plainDelItem(target, key)
 }
 
 /** What `del target[key]` does whatever a derived class says. */

@@ -19,11 +19,10 @@ export function truth(value: PyValue): boolean {
 
 function truthOfObject(value: Exclude<PyValue, boolean | number | string | bigint>): boolean {
   if (value === null) return false
-  if (Array.isArray(value) || value instanceof PyTuple || value instanceof PyDict) {
-    if (isDerived(value) && ('pyTruth' in value || 'pyLen' in value)) return hooked(value as unknown as PyObject)
-    return Array.isArray(value) ? value.length > 0 : value instanceof PyTuple ? value.items.length > 0 : value.size > 0
-  }
-  if (value instanceof PySet) return value.size > 0
+  if (isDerived(value) && ('pyTruth' in value || 'pyLen' in value)) return hooked(value as unknown as PyObject)
+  if (Array.isArray(value)) return value.length > 0
+  if (value instanceof PyTuple) return value.items.length > 0
+  if (value instanceof PyDict || value instanceof PySet) return value.size > 0
   if (value instanceof PyFloat) return value.value !== 0
   if (value instanceof PyBytes) return value.bytes.length > 0
   return hooked(value as PyObject)

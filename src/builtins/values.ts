@@ -54,8 +54,8 @@ export class PyNamedTuple extends PyTuple {
   }
 }
 
-/** A list, tuple or dict of a class that a program derived: special methods of that class come before what the built-in one does. */
-export const isDerived = (value: PyValue[] | PyTuple | PyDict): boolean =>
+/** Of a class that a program derived from list, tuple or dict: its special methods come before what the built-in class does. */
+export const isDerived = (value: PyValue): boolean =>
   Array.isArray(value)
     ? value.constructor !== Array
     : value instanceof PyDict
