@@ -253,7 +253,7 @@ export const actionMethods: readonly Builtin[] = [
     anything,
     (rdd) => `(${rdd.partitions}) ${rdd.rddName ?? 'PythonRDD'} ${qualifiedTypeName(rdd)}`,
   ),
-  refused('toDF', 'DataFrames and SQL are a later room; collect() and plain Python do most of it.'),
+  refused('toDF', 'DataFrames and SQL are not in this version; collect() and plain Python do most of it.'),
   refused('pipe', 'a pipeline starts no processes; use mapPartitions.'),
   refused('saveAsPickleFile', 'use saveAsTextFile.'),
   refused('saveAsSequenceFile', 'use saveAsTextFile.'),
