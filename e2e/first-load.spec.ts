@@ -72,6 +72,12 @@ test('is all that the canvas needs', async ({ page }) => {
   await expect(canvas.getByText('socketTextStream').first()).toBeVisible()
 })
 
+test('a page whose words do not arrive says so', async ({ page }) => {
+  await page.route(/\/assets\/english-.*\.js$/, (route) => route.abort())
+  await page.goto('./')
+  await expect(page.getByRole('alert')).toContainText('could not be loaded')
+})
+
 test('a panel that does not arrive says so, and the canvas goes on', async ({ page }) => {
   await page.route(/\/assets\/Dock-.*\.js$/, (route) => route.abort())
   await page.goto('./#/demo/word-count?seed=1&batch=20&paused=1')
