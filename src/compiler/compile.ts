@@ -7,8 +7,9 @@ import type { LowerContext } from '#operators/define.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
 import type { Fn, Output, Stream } from '#operators/lower/stream.ts'
 import { definitionsJs, inline, iterate } from '#python/emit.ts'
-import { analyseDefinitions, inferFunction, type Definitions } from '#python/infer.ts'
+import type { Definitions } from '#python/infer.ts'
 import { check, type CheckedNode } from './check.ts'
+import { definitionsOf, inferAt } from './inferred.ts'
 import { messages } from './messages.ts'
 import { mutates } from './mutates.ts'
 import { cutIntoStages, type LoweredNode } from './stages.ts'
@@ -44,15 +45,17 @@ export interface CompileOptions {
   readonly driver?: (node: NodeId, param: string) => boolean
   /** See `Plan.recompute`. */
   readonly recompute?: boolean
+  /** Records that are no pairs fail where a task unpacks them, as in Spark, and not beforehand: what a program that is run asks for. */
+  readonly anyRecords?: boolean
 }
 
 /** graph → check → types → stages → Plan. A person's mistakes come back as diagnostics; nothing here throws for them. */
 export function compile(document: Graph, options: CompileOptions = {}): Compiled {
   const graph = activePart(document)
   const checked = check(graph)
-  const { definitions, diagnostics: inDefinitions } = analyseDefinitions(graph.definitions)
+  const { definitions, diagnostics: inDefinitions } = definitionsOf(graph.definitions)
   const parallelism = options.parallelism ?? parallelismOf(graph)
-  const lowered = lowerAll(graph, checked.order, definitions, options.driver ?? (() => false))
+  const lowered = lowerAll(graph, checked.order, definitions, options)
   const diagnostics = [
     ...settingProblems(graph),
     ...inDefinitions.map((diagnostic) => ({ ...diagnostic, param: 'definitions' })),
@@ -91,8 +94,8 @@ export function typesWith(
   seen: Readonly<Record<NodeId, PyType>>,
 ): Pick<Compiled, 'types' | 'functions'> {
   const graph = activePart(document)
-  const { definitions } = analyseDefinitions(graph.definitions)
-  const { types, functions } = lowerAll(graph, check(graph).order, definitions, () => false, seen)
+  const { definitions } = definitionsOf(graph.definitions)
+  const { types, functions } = lowerAll(graph, check(graph).order, definitions, {}, seen)
   return { types, functions }
 }
 
@@ -127,7 +130,7 @@ function lowerAll(
   graph: Graph,
   order: readonly CheckedNode[],
   definitions: Definitions,
-  given: (node: NodeId, param: string) => boolean,
+  { driver: given = () => false, anyRecords = false }: CompileOptions,
   seen: Readonly<Record<NodeId, PyType>> = {},
 ): Lowered {
   const streams = new Map<NodeId, Stream>()
@@ -145,7 +148,9 @@ function lowerAll(
     // A node before this one could not be lowered: it has said why.
     if (inputs.some(([port, found]) => found.length < checked.inputs[port]!.length)) continue
     const known = Object.fromEntries(inputs)
-    const problems = streamProblems(checked, known, graph.batchInterval)
+    const problems = streamProblems(checked, known, graph.batchInterval).filter(
+      ({ code }) => !(anyRecords && code === 'needs-pairs'),
+    )
     const needs =
       typeof operator.needsCheckpoint === 'function' ? operator.needsCheckpoint(node.params) : operator.needsCheckpoint
     if (needs && graph.checkpointDirectory === '') problems.push(messages.needsCheckpoint(operator.name))
@@ -215,10 +220,11 @@ function contextFor(
     if ('optional' in spec && spec.optional) return null
     return spec.kind === 'function' && typeof given === 'string' ? { text: given } : given
   }
+  let functions = 0
   const typed = (text: FunctionText, args: readonly PyType[], param?: string): Fn => {
     if (param !== undefined && given(node.id, param))
       return { ...typed({ text: 'lambda: None' }, []), returns: anyType, given: true, param }
-    const { fn, diagnostics } = inferFunction(text, args, definitions)
+    const { fn, diagnostics } = inferAt(`${node.id} ${functions++}`, text, args, definitions)
     const made: Fn = {
       typed: fn,
       returns: fn.returns,

@@ -208,6 +208,7 @@ export class StreamingRun implements PyObject {
       const compiled = compile(graph, {
         parallelism: this.parallelism,
         recompute: driver.countsCalls,
+        anyRecords: true,
         driver: (node, param) => isDriverParam(nodes.get(node)!, param),
       })
       const blamed = blamedTexts(compiled, written)

@@ -168,6 +168,22 @@ ssc.queueStream([[1, 2]]).reduceByKey(lambda a, b: a + b).foreachRDD(show)
 # %% reduceByKey of strings of two characters works
 ssc.queueStream([["ab", "cd", "ae"]]).reduceByKey(lambda a, b: a + b).foreachRDD(show)
 
+# %% reduceByKey of what a map surely gives as text of two characters works
+ssc.queueStream([["ab", "cd", "ae"]]).map(lambda w: f"{w}").reduceByKey(lambda a, b: a + b).foreachRDD(show)
+
+# %% reduceByKey of what a map surely gives as longer text fails
+ssc.queueStream([["one", "two"]]).map(lambda w: f"{w}").reduceByKey(lambda a, b: a + b).foreachRDD(show)
+
+# %% a join of what a map surely gives as numbers fails
+numbers = ssc.queueStream([[1, 2]]).map(lambda n: 7)
+numbers.join(numbers).foreachRDD(show)
+
+# %% mapValues of text is of its first two characters
+ssc.queueStream([["one", "two"]]).map(lambda w: f"{w}").mapValues(lambda v: v + "!").foreachRDD(show)
+
+# %% state of what a map surely gives as text of two characters
+ssc.queueStream([["ab", "cd", "ae"], ["ax"]]).map(lambda w: f"{w}").updateStateByKey(lambda v, s: (s or "") + "".join(v)).foreachRDD(show)
+
 # %% reduceByKey of triples fails
 ssc.queueStream([[(1, 2, 3)]]).reduceByKey(lambda a, b: a + b).foreachRDD(show)
 
