@@ -1,3 +1,4 @@
+import type { Allowance } from './deadline.ts'
 import type { Pause } from './steps.ts'
 import type { PyFunction, PyValue } from './values.ts'
 
@@ -9,8 +10,8 @@ export interface Host {
   readonly now: () => number
   /** Minutes east of UTC of the local zone at a time; absent: UTC. */
   readonly utcOffset?: ((time: number) => number) | undefined
-  /** When the running task must be over, on the same clock; undefined: never. */
-  readonly deadline?: number | undefined
+  /** What the running task may still compute; undefined: as long as it likes. */
+  readonly allowance?: Allowance | undefined
   /** A broadcast variable, accumulator or other value of the driver, by the name a function's binding has for it. */
   readonly shared?: ((name: string) => PyValue) | undefined
   /** A function as it arrives at a task after being pickled on the driver: over copies of what it captured. */

@@ -90,7 +90,7 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     begin: options.zeroTime,
     stopped: new Set(),
     spent: 0,
-    deadline: undefined,
+    allowance: undefined,
   }
   let op = 0
   // What generated code may ask of its world.
@@ -99,8 +99,8 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     now: () => ports.clock.now(),
     shared: ports.shared && ((name: string) => ports.shared!(name)),
     closure: ports.closure && ((fn: PyFunction) => ports.closure!(fn)),
-    get deadline() {
-      return run.deadline
+    get allowance() {
+      return run.allowance
     },
   }
   const inHost = <T>(work: () => T): T => withHost(host, work)

@@ -1,4 +1,5 @@
 import type { Plan, StreamPlan } from '#model/plan.ts'
+import { allow, type Allowance } from '#builtins/deadline.ts'
 import { error } from '#builtins/errors.ts'
 import { TimeLimit } from '#builtins/values.ts'
 import type { Dataset } from './dataset.ts'
@@ -43,8 +44,8 @@ export interface Run {
   stopped: ReadonlySet<string>
   /** Milliseconds spent in tasks so far: a task inside another is not counted twice. */
   spent: number
-  /** When generated code must be through, by the clock; undefined when nothing limits it. */
-  deadline: number | undefined
+  /** What generated code may still compute; undefined when nothing limits it. */
+  allowance: Allowance | undefined
 }
 
 /** Valid times are Z + k·slide, k ≥ 1; at any other time there is no RDD. */
@@ -62,7 +63,7 @@ export function rddAt(stream: Stream, time: number, run: Run): Dataset | null {
 }
 
 /**
- * Runs a person's code for one partition: announces it, sets its deadline, measures it, and gives a failure its place. `input` is what
+ * Runs a person's code for one partition: announces it, limits it, measures it, and gives a failure its place. `input` is what
  * the code reads; compute it before, so that the time measured is the code's own.
  */
 export function task<T>(
@@ -78,8 +79,13 @@ export function task<T>(
   ports.announce?.(plan.node, partition)
   const start = ports.clock.now()
   const spent = run.spent
-  const deadline = run.deadline
-  if (options.taskLimit !== undefined) run.deadline = start + options.taskLimit
+  const { allowance } = run
+  if (options.taskLimit !== undefined)
+    run.allowance = allow({
+      limit: options.taskLimit,
+      now: () => ports.clock.now(),
+      atWork: () => ports.announce?.(plan.node, partition),
+    })
   try {
     if (run.stopped.has(plan.node)) throw new TimeLimit(stoppedText)
     return work()
@@ -91,7 +97,7 @@ export function task<T>(
     const elapsed = ports.clock.now() - start
     dataset.time += elapsed - (run.spent - spent)
     run.spent = spent + elapsed
-    run.deadline = deadline
+    run.allowance = allowance
   }
 }
 

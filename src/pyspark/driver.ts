@@ -1,4 +1,5 @@
 import { call } from '#builtins/call.ts'
+import { allow, type Allowance } from '#builtins/deadline.ts'
 import { error } from '#builtins/errors.ts'
 import { host, withHost, type Host } from '#builtins/host.ts'
 import { Pause, run, type Steps, type Yielded } from '#builtins/steps.ts'
@@ -102,7 +103,8 @@ export class Driver {
   private virtual: number
   private task = 0
   private depth = 0
-  private lastWait = 0
+  /** What the program may compute until it waits: a virtual clock stands still meanwhile. */
+  allowance: Allowance | undefined
   readonly threads: Thread[] = []
   /** What the program wants to be called when it ends. */
   readonly atExit: PyValue[] = []
@@ -134,13 +136,7 @@ export class Driver {
 
   /** The program waited: it may go on for as long again. */
   hasWaited(): void {
-    this.lastWait = this.world.patience?.now() ?? 0
-  }
-
-  /** Past when the program has gone on for too long: a virtual clock stands still meanwhile. */
-  get deadline(): number | undefined {
-    const { patience } = this.world
-    return patience && patience.now() - this.lastWait > patience.limit ? -Infinity : undefined
+    this.allowance = this.world.patience && allow(this.world.patience)
   }
 
   get inTask(): boolean {

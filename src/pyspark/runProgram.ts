@@ -104,8 +104,8 @@ export function* startProgram(text: string, argv: readonly string[], world: Worl
     modules: modulesOf(natives),
     ...driver.host,
     print: (told, stream) => world.print(told, stream),
-    get deadline() {
-      return driver.deadline
+    get allowance() {
+      return driver.allowance
     },
   })
   const { status, traceback } = yield* schedule(driver, program)

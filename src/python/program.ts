@@ -28,7 +28,7 @@ export type HostModule = PyValue | { readonly source: string } | Readonly<Record
 
 export interface ProgramHost extends Pick<
   Host,
-  'pause' | 'read' | 'write' | 'shared' | 'closure' | 'jobFailed' | 'deadline'
+  'pause' | 'read' | 'write' | 'shared' | 'closure' | 'jobFailed' | 'allowance'
 > {
   /** The program's file, as tracebacks name it. */
   readonly file: string
@@ -59,8 +59,8 @@ export function* runModule(text: string, host: ProgramHost): Generator<Pause, Mo
   const streams: Host = {
     ...rest,
     print: (told, stream = 'stdout') => host.print(told, stream),
-    get deadline() {
-      return host.deadline
+    get allowance() {
+      return host.allowance
     },
   }
   const world = newWorld(loader(modules, argv))

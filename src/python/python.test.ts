@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anyType, floatType, intType, listType, showType, strType, tupleType, type PyType } from '#model/pytype.ts'
+import { allow } from '#builtins/deadline.ts'
 import * as py from '#builtins/runtime.ts'
 import { TimeLimit } from '#builtins/values.ts'
 import { inline, iterate, Names, universal } from './emit.ts'
@@ -268,7 +269,8 @@ describe('the deadline', () => {
     for (const way of ways) {
       let now = 0
       const run = () => prepare(way, { text: source }, [intType], definitions)(1)
-      expect(() => py.withHost({ print: () => {}, now: () => (now += 100), deadline: 1000 }, run)).toThrow(TimeLimit)
+      const allowance = allow({ limit: 1000, now })
+      expect(() => py.withHost({ print: () => {}, now, allowance }, run)).toThrow(TimeLimit)
     }
   })
 })

@@ -1,3 +1,4 @@
+import { allow } from '#builtins/deadline.ts'
 import * as py from '#builtins/runtime.ts'
 import { keyToken, type PyError, type PyValue } from '#builtins/values.ts'
 import { argsOf } from '#compiler/locate.ts'
@@ -34,7 +35,7 @@ export async function answerFunctionSteps(
     const fn = found && node.params[found.param]
     if (!isFunctionText(fn) || !found) return null
     const { definitions } = analyseDefinitions(graph.definitions)
-    world.deadline = world.ports.clock.now() + taskLimit
+    world.allowance = allow({ limit: taskLimit, now: () => world.ports.clock.now() })
     try {
       const { outcome, steps, cut } = watchCall(fn, definitions, found.args)
       return {
@@ -48,7 +49,7 @@ export async function answerFunctionSteps(
         error: outcome.ok ? null : errorText(outcome.error),
       }
     } finally {
-      world.deadline = undefined
+      world.allowance = undefined
     }
   })
 }

@@ -1,3 +1,4 @@
+import { allow } from '#builtins/deadline.ts'
 import * as py from '#builtins/runtime.ts'
 import { PyTuple, TimeLimit, type PyFunction } from '#builtins/values.ts'
 import { conditionCode, isAboutRecords } from '#compiler/condition.ts'
@@ -77,7 +78,7 @@ function watchOf(program: LookedAtProgram, breakpoint: Breakpoint, now: () => nu
         if (always)
           return total > 0 ? { ...at, record: { ...viewOf(rows[0]!.record), index: 0 }, held: total } : undefined
         const holds = load<PyFunction>(compiled!.code, run.namespace)
-        run.deadline = now() + taskLimit
+        run.allowance = allow({ limit: taskLimit, now })
         try {
           if (!isAboutRecords(condition))
             return py.truth(holds(null, null, null, null, batch, total)) ? { ...at, held: total } : undefined
@@ -93,7 +94,7 @@ function watchOf(program: LookedAtProgram, breakpoint: Breakpoint, now: () => nu
         } catch (caught) {
           return { ...at, held: 0, error: errorText(caught) }
         } finally {
-          run.deadline = undefined
+          run.allowance = undefined
         }
       }),
   ]
