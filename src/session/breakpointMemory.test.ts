@@ -18,8 +18,14 @@ function storage(first?: string) {
   }
 }
 
-/** The memory of one pipeline. */
-const memoryOf = (pipeline: string, kept?: ReturnType<typeof storage>) => createBreakpointMemory(kept, () => pipeline)
+/** What is kept of one pipeline, in a page that was just loaded. */
+function memoryOf(pipeline: string, texts?: ReturnType<typeof storage>) {
+  const memory = createBreakpointMemory(texts)
+  return {
+    kept: () => memory.kept(pipeline),
+    keep: (breakpoints: readonly Breakpoint[]) => memory.keep(pipeline, breakpoints),
+  }
+}
 
 describe('breakpoints of saved pipelines', () => {
   it('are there again after a reload, each pipeline’s own, and gone where none is left', () => {
@@ -50,7 +56,7 @@ describe('breakpoints of saved pipelines', () => {
     const wrong = [['a', [on('map-1'), { id: 'x' }, on('map-2', { wire: {} as never }), null]], ['b'], 7]
     expect(memoryOf('a', storage(JSON.stringify(wrong))).kept()).toEqual([on('map-1')])
     expect(memoryOf('a', storage('{')).kept()).toEqual([])
-    const forbidden = {
+    const forbidden: ReturnType<typeof storage> = {
       getItem: (): never => {
         throw new Error('denied')
       },

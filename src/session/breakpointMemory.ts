@@ -2,14 +2,16 @@ import type { Breakpoint } from '#model/breakpoint.ts'
 import type { TextStorage } from './prefs.ts'
 
 /**
- * Breakpoints of saved pipelines, so that a reload does not lose them. They are kept beside the documents and not in them: what is
- * looked for in a run says nothing of the pipeline (blueprint 4), and nobody wants to be sent some in a link.
+ * Breakpoints of saved pipelines and of scenarios, so that a reload does not lose them. They are kept beside the documents and not in
+ * them: what is looked for in a run says nothing of the pipeline (blueprint 4), and nobody wants to be sent some in a link.
  */
 export interface BreakpointMemory {
-  /** Of the open pipeline. */
-  kept(): readonly Breakpoint[]
-  keep(breakpoints: readonly Breakpoint[]): void
+  kept(pipeline: string): readonly Breakpoint[]
+  keep(pipeline: string, breakpoints: readonly Breakpoint[]): void
 }
+
+/** Under which id a scenario's are kept as long as nothing in it was changed: a reload opens the scenario again. */
+export const ofScenario = (id: string): string => `scenario ${id}`
 
 const storageKey = 'millrace.breakpoints'
 /** Pipelines whose breakpoints are kept: those in which one was changed last. */
@@ -17,13 +19,13 @@ const keptPipelines = 30
 
 type Kept = readonly (readonly [pipeline: string, breakpoints: readonly Breakpoint[]])[]
 
-/** `storage` may be absent, full or forbidden: breakpoints then last as long as the page. `pipeline`: under which id the open one is saved. */
-export function createBreakpointMemory(storage: TextStorage | undefined, pipeline: () => string): BreakpointMemory {
+/** `storage` may be absent, full or forbidden: breakpoints then last as long as the page. */
+export function createBreakpointMemory(storage: TextStorage | undefined): BreakpointMemory {
   return {
-    kept: () => readKept(storage).find(([id]) => id === pipeline())?.[1] ?? [],
-    keep(breakpoints) {
-      const others = readKept(storage).filter(([id]) => id !== pipeline())
-      const kept = breakpoints.length > 0 ? [...others, [pipeline(), breakpoints] as const] : others
+    kept: (pipeline) => readKept(storage).find(([id]) => id === pipeline)?.[1] ?? [],
+    keep(pipeline, breakpoints) {
+      const others = readKept(storage).filter(([id]) => id !== pipeline)
+      const kept = breakpoints.length > 0 ? [...others, [pipeline, breakpoints] as const] : others
       try {
         storage?.setItem(storageKey, JSON.stringify(kept.slice(-keptPipelines)))
       } catch {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyGraph } from '#model/graph.ts'
-import { createBreakpointMemory } from './breakpointMemory.ts'
+import type { BatchInfo } from '#model/run.ts'
+import { createBreakpointMemory, ofScenario } from './breakpointMemory.ts'
 import { createDebug } from './debug.ts'
 import { scriptedClient } from './scriptedClient.ts'
 import { createView } from './view.ts'
@@ -19,13 +20,24 @@ function world(problems: Readonly<Record<string, string>> = {}) {
     getItem: (key: string) => texts.get(key) ?? null,
     setItem: (key: string, text: string) => void texts.set(key, text),
   }
-  let pipeline = 'a'
-  const memory = createBreakpointMemory(storage, () => pipeline)
-  const open = (id: string) => {
-    pipeline = id
-  }
-  return { debug: createDebug(client, view, memory), view, memory, open, sent, tell: client.tell }
+  const memory = createBreakpointMemory(storage)
+  return { debug: createDebug(client, view, memory), view, memory, sent, tell: client.tell }
 }
+
+const batch = (index: number): BatchInfo => ({
+  index,
+  time: index * 1000,
+  records: 1,
+  submissionTime: 0,
+  processingStart: 0,
+  processingEnd: 0,
+  schedulingDelay: 0,
+  processingTime: 0,
+  totalDelay: 0,
+  nodes: {},
+  outputs: [],
+  checkpoint: false,
+})
 
 describe('createDebug', () => {
   it('sets a breakpoint where there is none and takes it away where there is one; the engine hears of both', () => {
@@ -50,25 +62,45 @@ describe('createDebug', () => {
     expect(debug.store.getState().hits).toEqual([])
   })
 
+  it('a pause is over when a step has run the next batch, in which nothing held', () => {
+    const { debug, tell } = world()
+    const hit = { breakpoint: 'map-1', node: 'map-1', batch: 3, held: 1 }
+    tell({ state: 'paused', hits: [hit], batches: [batch(3)] })
+    tell({ state: 'paused', batches: [batch(3)] })
+    expect(debug.store.getState().hits).toEqual([hit])
+    tell({ state: 'paused', batches: [batch(4)] })
+    expect(debug.store.getState().hits).toEqual([])
+  })
+
   it('keeps the breakpoints of a pipeline for the next time that it is open, and leaves none behind in another', () => {
-    const { debug, memory, open, sent } = world()
+    const { debug, memory, sent } = world()
     const node = (id: string) => ({ id, operator: 'map', params: {}, label: '', note: '', position: { x: 0, y: 0 } })
     const graph = { ...emptyGraph, nodes: [node('map-1'), node('map-2')] }
-    debug.opened(graph)
+    debug.opened(graph, 'a')
     expect(sent).toEqual([])
     debug.toggle('map-1')
     debug.toggle('map-2')
     debug.change('map-1', { condition: 'value > 1' })
-    open('b')
-    debug.opened(graph)
+    debug.opened(graph, 'b')
     expect(sent.at(-1)).toEqual([])
     expect(debug.store.getState().breakpoints).toEqual([])
     // One of the operators is gone meanwhile, and its breakpoint with it.
-    open('a')
-    debug.opened({ ...graph, nodes: [node('map-1')] })
+    debug.opened({ ...graph, nodes: [node('map-1')] }, 'a')
     expect(sent.at(-1)).toMatchObject([{ id: 'map-1', condition: 'value > 1' }])
     debug.remove('map-1')
-    expect(memory.kept()).toEqual([])
+    expect(memory.kept('a')).toEqual([])
+  })
+
+  it('keeps them of a scenario that nobody changed, and with what is saved of it once somebody did', () => {
+    const { debug, memory } = world()
+    const node = { id: 'map-1', operator: 'map', params: {}, label: '', note: '', position: { x: 0, y: 0 } }
+    debug.opened({ ...emptyGraph, nodes: [node] }, ofScenario('word-count'))
+    debug.toggle('map-1')
+    debug.savedAs('mine')
+    debug.change('map-1', { condition: 'count > 9' })
+    debug.savedAs('mine')
+    expect(memory.kept('mine')).toMatchObject([{ id: 'map-1', condition: 'count > 9' }])
+    expect(memory.kept(ofScenario('word-count'))).toMatchObject([{ id: 'map-1', condition: '' }])
   })
 
   it('says what is wrong with a condition', async () => {

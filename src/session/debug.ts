@@ -27,8 +27,10 @@ export interface DebugActions {
   remove(id: string): void
   show(open: boolean): void
   step(call: DebugStore['stepping']): void
-  /** Another document is open: its breakpoints come back, as far as their places are still there. */
-  opened(graph: Graph): void
+  /** Another document is open: those kept under the id come back, as far as their places are still there. */
+  opened(graph: Graph, id: string): void
+  /** The open document is saved under an id of its own from now on, and its breakpoints with it. */
+  savedAs(id: string): void
 }
 
 export function createDebug(client: EngineClient, view: StoreApi<ViewStore>, memory: BreakpointMemory): DebugActions {
@@ -39,12 +41,13 @@ export function createDebug(client: EngineClient, view: StoreApi<ViewStore>, mem
     open: false,
     stepping: null,
   }))
-  client.onProgress(({ hits, state }) => {
+  client.onProgress(({ hits, state, batches }) => {
+    const [at] = store.getState().hits
     if (hits?.length) {
       store.setState({ hits, open: true, stepping: null })
       // The batch in which it held is the newest.
       view.setState({ inspectorHidden: false, playhead: null })
-    } else if (state === 'playing' && store.getState().hits.length) store.setState({ hits: [] })
+    } else if (at && (state !== 'paused' || batches.some(({ index }) => index > at.batch))) store.setState({ hits: [] })
   })
   view.subscribe((now, before) => {
     const moved = now.selectedNodes !== before.selectedNodes || now.selectedWire !== before.selectedWire
@@ -59,9 +62,11 @@ export function createDebug(client: EngineClient, view: StoreApi<ViewStore>, mem
       if (mine === asked) store.setState({ problems })
     })
   }
+  /** Under which id those of the open document are kept. */
+  let openId = ''
   const change = (breakpoints: readonly Breakpoint[]) => {
     set(breakpoints)
-    memory.keep(breakpoints)
+    memory.keep(openId, breakpoints)
   }
   const all = () => store.getState().breakpoints
   return {
@@ -86,14 +91,20 @@ export function createDebug(client: EngineClient, view: StoreApi<ViewStore>, mem
       store.setState({ stepping, open: true })
       view.setState({ inspectorHidden: false })
     },
-    opened({ nodes, wires }) {
+    opened({ nodes, wires }, id) {
+      openId = id
       store.setState({ hits: [], open: false, stepping: null, problems: {} })
       const kept = memory
-        .kept()
+        .kept(id)
         .filter(({ node, wire }) =>
           wire ? wires.some((one) => sameWire(one, wire)) : nodes.some(({ id }) => id === node),
         )
       if (kept.length > 0 || all().length > 0) set(kept)
+    },
+    savedAs(id) {
+      if (id === openId) return
+      openId = id
+      memory.keep(id, all())
     },
   }
 }

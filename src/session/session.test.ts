@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { emptyGraph, type Graph, type GraphNode } from '#model/graph.ts'
 import type { BatchInfo, RunOptions } from '#model/run.ts'
 import type { Analyse, Analysis } from './analysis.ts'
@@ -52,7 +52,12 @@ function open(
   analysis: (...asked: Parameters<Analyse>) => Partial<Analysis> = () => ({}),
   factory = new IDBFactory(),
   tab = new Map<string, string>(),
+  browser = new Map<string, string>(),
 ) {
+  const textsIn = (texts: Map<string, string>) => ({
+    getItem: (key: string) => texts.get(key) ?? null,
+    setItem: (key: string, text: string) => void texts.set(key, text),
+  })
   const client = scriptedClient()
   const timer = handClock(1_000_000)
   const storage = indexedDbStorage(factory)
@@ -60,7 +65,8 @@ function open(
     client,
     timer,
     storage,
-    tabStorage: { getItem: (key) => tab.get(key) ?? null, setItem: (key, text) => void tab.set(key, text) },
+    tabStorage: textsIn(tab),
+    textStorage: textsIn(browser),
     demos: (id) => (id === 'words' ? demo : undefined),
     analyse: (graph, observed) => ({ diagnostics: [], types: {}, functions: {}, ...analysis(graph, observed) }),
   })
@@ -72,7 +78,11 @@ describe('the clipboard', () => {
   it('carries PySpark for an editor and the operators for the canvas; the text alone is known by who copied it', async () => {
     const { session } = open()
     await session.open({ kind: 'demo', id: 'words' })
-    const { text, operators } = session.copyBoth(['map-2', 'pprint-3'])
+    session.select(['map-2', 'pprint-3'])
+    const { text, operators } = await vi.waitUntil(() => {
+      const both = session.copyBoth(['map-2', 'pprint-3'])
+      return both.text !== both.operators && both
+    })
     expect(text).toMatch(/^(\w+) = \w+\.map\(lambda x: x\)\n\1\.pprint\(\d*\)\n$/)
     expect(session.paste(operators)).toEqual([])
     expect(session.paste(text)).toEqual([])
@@ -193,13 +203,14 @@ describe('reloading', () => {
   const reload = async (before: (session: ReturnType<typeof open>['session']) => unknown) => {
     const factory = new IDBFactory()
     const tab = new Map<string, string>()
-    const { session, timer } = open(undefined, factory, tab)
+    const browser = new Map<string, string>()
+    const { session, timer } = open(undefined, factory, tab, browser)
     await session.open({ kind: 'demo', id: 'words' })
     before(session)
     await timer.pass(2000)
     session.dispose()
     await timer.pass(100)
-    const { session: next } = open(undefined, factory, tab)
+    const { session: next } = open(undefined, factory, tab, browser)
     await next.reopen()
     return next
   }
@@ -208,6 +219,19 @@ describe('reloading', () => {
     const next = await reload((session) => session.setLabel('map-2', 'mine'))
     expect(next.view.getState().screen).toBe('workbench')
     expect(next.graph.getState().graph.nodes[1]!.label).toBe('mine')
+  })
+
+  it('brings back breakpoints, also those of a scenario in which nothing else was changed', async () => {
+    const set = (session: Awaited<ReturnType<typeof reload>>) =>
+      session.debug.store.getState().breakpoints.map(({ id }) => id)
+    const plain = await reload((session) => session.debug.toggle('map-2'))
+    await plain.open({ kind: 'demo', id: 'words' })
+    expect(set(plain)).toEqual(['map-2'])
+    const edited = await reload((session) => {
+      session.debug.toggle('map-2')
+      session.setLabel('map-2', 'mine')
+    })
+    expect(set(edited)).toEqual(['map-2'])
   })
 
   it('begins in the gallery when nothing was edited, and when a person went back to it', async () => {

@@ -30,7 +30,7 @@ import type { PipelineStorage } from './storage.ts'
 import { createTabs, type TabPorts } from './tabs.ts'
 import { systemTimer, type Timer } from './timer.ts'
 import { createVersions } from './versions.ts'
-import { createBreakpointMemory } from './breakpointMemory.ts'
+import { createBreakpointMemory, ofScenario } from './breakpointMemory.ts'
 import { createDebug } from './debug.ts'
 import { createWhy } from './why.ts'
 import type { Address, NodeId, OpenTarget, Refusal, Session, ViewStore, Wire } from './types.ts'
@@ -99,11 +99,7 @@ export function createSession(options: SessionOptions): Session {
     if (observed !== before.observed) document.retype()
   })
   const tab = createOpenTab(options.tabStorage)
-  const debug = createDebug(
-    client,
-    view,
-    createBreakpointMemory(options.textStorage, () => pipeline),
-  )
+  const debug = createDebug(client, view, createBreakpointMemory(options.textStorage))
   const autosave = createAutosave(storage, timer, (saved) => document.store.setState({ saved }))
   const stopListening = options.onHide?.(() => void autosave.flush())
   let copied: ReturnType<Session['copyBoth']> | undefined
@@ -113,8 +109,7 @@ export function createSession(options: SessionOptions): Session {
     edit: (make) => document.edit(make),
     append(title) {
       const graph = graphNow()
-      tab.remember(pipeline)
-      void holdPipeline()
+      becomesMine()
       return storage.append({ pipeline, name: graph.name, savedAt: timer.now(), text: save(graph), title })
     },
   })
@@ -127,7 +122,12 @@ export function createSession(options: SessionOptions): Session {
   let zeroTime: number | undefined
 
   const graphNow = () => document.store.getState().graph
+    becomesMine()
+  }
+  /** The document is one of the saved pipelines, also for a reload. */
+  const becomesMine = () => {
   const edited = (graph: Graph) => {
+    debug.savedAs(pipeline)
     autosave.changed(pipeline, graph.name, () => save(graph))
     tab.remember(pipeline)
     void holdPipeline()
@@ -173,8 +173,8 @@ export function createSession(options: SessionOptions): Session {
     await started
   }
 
-  /** Shows another document. What was open is saved first. */
-  const show = async (graph: Graph, id: string) => {
+  /** Shows another document. What was open is saved first. `keptAs`: under which id its breakpoints are. */
+  const show = async (graph: Graph, id: string, keptAs = id) => {
     await autosave.flush()
     running.forget()
     runs.begin()
@@ -186,7 +186,7 @@ export function createSession(options: SessionOptions): Session {
     versions.store.setState({ looking: null })
     view.setState({ ...forgetDocument, screen: 'workbench' })
     document.replace(graph)
-    debug.opened(graph)
+    debug.opened(graph, keptAs)
   }
 
   const program = () => {
@@ -286,7 +286,11 @@ export function createSession(options: SessionOptions): Session {
     }
     const { graph, starts } = found
     const seeded = address.seed === undefined ? graph : { ...graph, seed: address.seed }
-    await show(seeded, target.kind === 'recent' ? target.id : newId(timer))
+    await show(
+      seeded,
+      target.kind === 'recent' ? target.id : newId(timer),
+      target.kind === 'demo' ? ofScenario(target.id) : undefined,
+    )
     tab.remember(target.kind === 'recent' ? target.id : null)
     arrival.opened(seeded, target.kind === 'link' || target.kind === 'picture' ? target.kind : null, address)
     zeroTime = address.zero
