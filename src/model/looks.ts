@@ -31,9 +31,9 @@ export interface Looks {
   readonly why: { readonly question: ValueRef; readonly answer: Why }
   /** What a value would be without a record of the input; null as well for sources that cannot be asked again. */
   readonly without: { readonly question: { readonly of: ValueRef; readonly input: InputRef }; readonly answer: Without }
-  /** One call of a node's function, step by step: the one that made record `record` of what the node gave in the batch. */
+  /** One call of a node's function, step by step: the one that made record `record` of what the node gave in the batch; null: any. */
   readonly functionSteps: {
-    readonly question: { readonly node: NodeId; readonly batch: number; readonly record: number }
+    readonly question: { readonly node: NodeId; readonly batch: number; readonly record: number | null }
     readonly answer: FunctionSteps
   }
   /** What a record of the input was made into, up to batch `to`. */

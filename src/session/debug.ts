@@ -15,8 +15,8 @@ export interface DebugStore {
   readonly hits: readonly BreakpointHit[]
   /** Whether the panel with all of them is open. */
   readonly open: boolean
-  /** The call that is gone through step by step: of which record of a node, in which batch. */
-  readonly stepping: { readonly node: NodeId; readonly batch: number; readonly record: number } | null
+  /** The call that is gone through step by step: of which record of a node (null: any), in which batch. */
+  readonly stepping: { readonly node: NodeId; readonly batch: number; readonly record: number | null } | null
 }
 
 export interface DebugActions {

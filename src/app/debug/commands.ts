@@ -38,7 +38,7 @@ export const debugCommands: readonly Command[] = [
     group: 'look',
     on: ['node'],
     obstacle: needsNodeAndBatch,
-    run: ({ session, target }) => session.debug.step({ node: target.node!, batch: target.batch!, record: 0 }),
+    run: ({ session, target }) => session.debug.step({ node: target.node!, batch: target.batch!, record: null }),
   },
   {
     id: 'why.value',

@@ -23,15 +23,16 @@ const nodes = [
   node('updateStateByKey-1', { updateFunc: fn('lambda values, state: (state or 0) + sum(values)') }),
   node('pprint-1'),
 ]
-const graph: Graph = {
+
+const chain = (nodes: readonly GraphNode[]): Graph => ({
   ...emptyGraph,
   batchInterval: 1000,
   checkpointDirectory: 'checkpoint',
   definitions: 'def add(a, b):\n    total = a + b\n    return total',
   nodes,
   wires: nodes.slice(1).map(({ id }, i) => ({ from: nodes[i]!.id, to: id, port: 'in' })),
-}
-const run: LookedAtRun = {
+})
+const runOf = (graph: Graph): LookedAtRun => ({
   turn: () => Promise.resolve(),
   program: () => Promise.resolve(undefined),
   replay(_from, to) {
@@ -39,9 +40,11 @@ const run: LookedAtRun = {
     for (let index = 1; index <= to; index++) program.run(index, undefined, [])
     return Promise.resolve(program)
   },
-}
+})
 
-const steps = (id: string, batch: number, record: number) => answerFunctionSteps(run, { node: id, batch, record })
+const run = runOf(chain(nodes))
+const steps = (id: string, batch: number, record: number | null) =>
+  answerFunctionSteps(run, { node: id, batch, record })
 
 describe('answerFunctionSteps', () => {
   it('an operator on single records: the call that made the record', async () => {
@@ -58,6 +61,21 @@ describe('answerFunctionSteps', () => {
       [2, true],
       [3, true],
     ])
+  })
+
+  it('a fold of any record: the first key that has two values', async () => {
+    const words = runOf(
+      chain([
+        node('socketTextStream-1', { input: { ...lines, text: 'b a\na c' } }),
+        ...nodes.slice(1, 3),
+        node('reduceByKey-1', { func: fn('add'), numPartitions: 1 }),
+        node('pprint-1'),
+      ]),
+    )
+    const ask = async (record: number | null) =>
+      (await answerFunctionSteps(words, { node: 'reduceByKey-1', batch: 1, record }))?.args
+    expect([await ask(0), await ask(1), await ask(2)]).toEqual([undefined, ['1', '1'], undefined])
+    expect(await ask(null)).toEqual(['1', '1'])
   })
 
   it('a state: the list of values and what it was', async () => {

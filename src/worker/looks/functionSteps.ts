@@ -7,7 +7,8 @@ import { keyValue } from '#engine/keyValue.ts'
 import { relationOf } from '#engine/lineage/relations.ts'
 import { computed, recordsIn } from '#engine/lineage/relation.ts'
 import type { Run, Stream } from '#engine/stream.ts'
-import { isFunctionText, type GraphNode, type NodeId } from '#model/graph.ts'
+import { isFunctionText, type GraphNode } from '#model/graph.ts'
+import type { LookQuestion } from '#model/looks.ts'
 import type { FunctionSteps } from '#model/why.ts'
 import { analyseDefinitions } from '#python/infer.ts'
 import { watchCall } from '#python/watch.ts'
@@ -23,7 +24,7 @@ import { streamOf } from '../why/way.ts'
  */
 export async function answerFunctionSteps(
   run: LookedAtRun,
-  { node: id, batch, record }: { readonly node: NodeId; readonly batch: number; readonly record: number },
+  { node: id, batch, record }: LookQuestion<'functionSteps'>,
 ): Promise<FunctionSteps | null> {
   const program = await run.replay(Math.max(1, batch - 1), batch)
   const node = program?.graph.nodes.find((one) => one.id === id)
@@ -67,9 +68,10 @@ const folds: Readonly<Record<string, string>> = {
   reduceByWindow: 'reduceFunc',
 }
 
-function callOf(engine: Engine, node: GraphNode, stream: Stream, index: number, run: Run): Call | undefined {
+function callOf(engine: Engine, node: GraphNode, stream: Stream, wanted: number | null, run: Run): Call | undefined {
   const rdd = computed(stream, engine.time)
   if (!rdd) return undefined
+  const index = wanted ?? 0
   if (node.operator === 'updateStateByKey') {
     const key = keyToken(keyValue(recordsIn(rdd)[index] ?? null)[0])
     const row = engine.stateRows(node.id)?.rows.find((one) => keyToken(one.key) === key)
@@ -77,8 +79,13 @@ function callOf(engine: Engine, node: GraphNode, stream: Stream, index: number, 
   }
   const fold = folds[node.operator]
   if (fold !== undefined) {
-    const values = valuesOf(stream, engine.time, index, run)
-    return values && { param: fold, args: values }
+    // A key with a single value was never folded.
+    const last = wanted ?? recordsIn(rdd).length - 1
+    for (let at = index; at <= last; at++) {
+      const values = valuesOf(stream, engine.time, at, run)
+      if (values) return { param: fold, args: values }
+    }
+    return undefined
   }
   for (const param of Object.keys(node.params)) {
     const record = inputOf(stream, engine.time, index, run)
