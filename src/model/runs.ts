@@ -35,6 +35,8 @@ export interface Difference {
   /** The record in the earlier run, and in the later one. */
   readonly was: RecordView | null
   readonly now: RecordView | null
+  /** The place of `now` among the later run's records there; null where it has none. */
+  readonly index: number | null
   /** How many records each has there; null: no RDD. */
   readonly totals: readonly [was: number | null, now: number | null]
 }

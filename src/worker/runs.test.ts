@@ -182,6 +182,7 @@ describe('the first difference of two runs', () => {
   it('is where it begins: the edited node, not what it reached', async () => {
     const found = await both(growing(3, typed))
     expect(found).toMatchObject({ batch: 6, node: 'map-2', was: { repr: "('a', 1)" }, now: { repr: "('a', 3)" } })
+    expect(found!.index).toBe(0)
   })
 
   it('is none where all records are equal', async () => {
@@ -201,6 +202,7 @@ describe('the first difference of two runs', () => {
       node: 'updateStateByKey-3',
       was: { repr: "('a', 8)" },
       now: null,
+      index: null,
       totals: [1, 0],
     })
   })

@@ -1,6 +1,7 @@
 import type { Difference } from '#model/runs.ts'
 import { nameOf, type ReplayObstacle } from '#session/runs.ts'
 import type { Session } from '#session/types.ts'
+import { useDataView } from '../dock/data/dataView.ts'
 import type { Translate } from '../i18n.ts'
 
 /** What buttons, menus, keys and the palette do with runs: the action, and what is said of it. */
@@ -17,9 +18,11 @@ export function replayFrom(session: Session, batch: number, t: Translate): void 
 export async function returnTo(session: Session, run: number, t: Translate): Promise<void> {
   await session.runs.returnTo(run)
   const batch = session.history.getState().live
+  // That everything is another run's now must not be cut off by where the two differ, which is found at once.
   tell(
     session,
     t('compare.returned', { run: String(nameOf(session.runs.store.getState(), run)), batch: String(batch) }),
+    true,
   )
 }
 
@@ -29,9 +32,10 @@ export function otherRun(session: Session): number | null {
   return compared ?? runs.findLast(({ run }) => run !== current)?.run ?? null
 }
 
-/** Goes to the batch and node of a difference and shows the node's records there. */
-export function showDifference(session: Session, { batch, node }: Difference): void {
+/** Goes to the batch and node of a difference and shows the record among the node's there. */
+export function showDifference(session: Session, { batch, node, index }: Difference): void {
   session.goTo(batch)
+  useDataView.setState({ mode: 'table', found: index === null ? null : { node, batch, record: index } })
   session.select([node])
   session.view.setState({ dock: 'data', dockCollapsed: false })
 }
@@ -50,7 +54,7 @@ export function differenceText({ was, now, totals }: Difference, t: Translate): 
   return t('compare.counts', { was: count(totals[0]), now: count(totals[1]) })
 }
 
-function tell(session: Session, text: string, isProblem = false): void {
-  session.announce(text, isProblem)
+function tell(session: Session, text: string, isUrgent = false): void {
+  session.announce(text, isUrgent)
   session.view.setState(({ toast }) => ({ toast: { text, undo: false, n: (toast?.n ?? 0) + 1 } }))
 }

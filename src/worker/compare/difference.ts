@@ -56,12 +56,20 @@ function differenceIn(earlier: LookedAtProgram, later: LookedAtProgram): Omit<Di
         node,
         was: was ? first : null,
         now: now ? first : null,
+        index: now && first ? 0 : null,
         totals: [was?.total ?? null, now?.total ?? null],
       }
     }
-    const pair = firstPair(viewsOf(was.rows), viewsOf(now.rows))
+    const there = viewsOf(now.rows)
+    const pair = firstPair(viewsOf(was.rows), there)
     if (pair || was.total !== now.total)
-      return { node, was: pair?.was ?? null, now: pair?.now ?? null, totals: [was.total, now.total] }
+      return {
+        node,
+        was: pair?.was ?? null,
+        now: pair?.now ?? null,
+        index: pair?.now ? there.indexOf(pair.now) : null,
+        totals: [was.total, now.total],
+      }
   }
   return undefined
 }

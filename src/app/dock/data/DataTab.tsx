@@ -13,6 +13,7 @@ import type { DataMode } from './dataView.ts'
 import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
 import { recordsCsv, recordsJson } from './recordsText.ts'
+import { useFoundRecord } from './useFoundRecord.ts'
 import { walkValues } from '../../why/walkValues.ts'
 import { WhyValue } from '../../why/WhyValue.tsx'
 import switches from '../state/State.module.css'
@@ -207,6 +208,7 @@ function RecordTable({ total, row, want, of, label }: TableProps) {
   const items = list.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
+  const found = useFoundRecord(of, total, (index) => list.scrollToIndex(index, { align: 'center' }))
   useEffect(() => want(first, last), [want, first, last])
   const pairs = row(first)?.key !== undefined
   return (
@@ -243,6 +245,8 @@ function RecordTable({ total, row, want, of, label }: TableProps) {
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <span role="cell" className="t3">
+                data-found={index === found || undefined}
+                aria-current={index === found || undefined}
                   {format.count(index)}
                 </span>
                 <span role="cell" className="t3">

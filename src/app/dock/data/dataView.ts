@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { NodeId } from '#model/graph.ts'
 import type { MovedRecord } from '#model/recordViews.ts'
 
 /** How the Data tab shows records. Lives as long as the page, so that the tab comes back as it was left. */
@@ -10,6 +11,8 @@ export interface DataView {
   readonly key: string | null
   /** Records of the input that are looked at in other batches. */
   readonly moves: readonly MovedRecord[]
+  /** The record that a link led to; the table shows it. */
+  readonly found: { readonly node: NodeId; readonly batch: number; readonly record: number } | null
 }
 
-export const useDataView = create<DataView>()(() => ({ mode: 'table', key: null, moves: [] }))
+export const useDataView = create<DataView>()(() => ({ mode: 'table', key: null, moves: [], found: null }))
