@@ -122,14 +122,14 @@ export function createSession(options: SessionOptions): Session {
   let zeroTime: number | undefined
 
   const graphNow = () => document.store.getState().graph
+  const edited = (graph: Graph) => {
+    autosave.changed(pipeline, graph.name, () => save(graph))
     becomesMine()
   }
   /** The document is one of the saved pipelines, also for a reload. */
   const becomesMine = () => {
-  const edited = (graph: Graph) => {
-    debug.savedAs(pipeline)
-    autosave.changed(pipeline, graph.name, () => save(graph))
     tab.remember(pipeline)
+    debug.savedAs(pipeline)
     void holdPipeline()
   }
   /** This tab edits the open pipeline, unless another one does: then it is only looked at here. */
