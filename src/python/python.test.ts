@@ -267,7 +267,8 @@ describe('the deadline', () => {
     'lambda x: [y for y in iter(int, 1)]',
   ])('stops %s', (source) => {
     for (const way of ways) {
-      let now = 0
+      let time = 0
+      const now = () => (time += 100)
       const run = () => prepare(way, { text: source }, [intType], definitions)(1)
       const allowance = allow({ limit: 1000, now })
       expect(() => py.withHost({ print: () => {}, now, allowance }, run)).toThrow(TimeLimit)

@@ -205,10 +205,10 @@ function RecordTable({ total, row, want, of, label }: TableProps) {
     estimateSize: () => rowHeight,
     overscan: 10,
   })
+  const found = useFoundRecord(of, total, (index) => list.scrollToIndex(index, { align: 'center' }))
   const items = list.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
-  const found = useFoundRecord(of, total, (index) => list.scrollToIndex(index, { align: 'center' }))
   useEffect(() => want(first, last), [want, first, last])
   const pairs = row(first)?.key !== undefined
   return (
@@ -242,11 +242,11 @@ function RecordTable({ total, row, want, of, label }: TableProps) {
                 role="row"
                 aria-rowindex={index + 2}
                 className={styles.row}
+                data-found={index === found || undefined}
+                aria-current={index === found || undefined}
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <span role="cell" className="t3">
-                data-found={index === found || undefined}
-                aria-current={index === found || undefined}
                   {format.count(index)}
                 </span>
                 <span role="cell" className="t3">
