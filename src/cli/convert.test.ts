@@ -49,6 +49,12 @@ describe('millrace convert', () => {
       'from pyspark import SparkContext\nfrom pyspark.streaming import StreamingContext\nssc = StreamingContext(SparkContext(), 1)\nssc.queueStream([[1]]).map(lambda x: x + 1).pprint()\nssc.start()\n'
     const { status, out } = await millrace(['check', 'p.py'], { 'p.py': program })
     expect([status, out]).toEqual([0, '3 operators, 0 errors, 0 warnings\n'])
+    const rebound = program.replace('ssc.queueStream', 'n = 1\nssc.queueStream').replace('x + 1', 'x + n') + 'n = 2\n'
+    const checked = await millrace(['check', 'p.py'], { 'p.py': rebound })
+    expect(checked.out).toMatch(
+      /^warning in line 7, column 1: map: its function on line 5 reads n, which line 7 assigns/,
+    )
+    expect(checked.out).toMatch(/3 operators, 0 errors, 1 warning\n$/)
     expect((await millrace(['explain', 'p.py'], { 'p.py': program })).out).toContain('map')
   })
 

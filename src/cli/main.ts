@@ -33,11 +33,11 @@ async function perform(command: Command, io: Io): Promise<number> {
   if (command.kind === 'run' && command.programArgs.length > 0)
     throw new UsageError('Arguments after -- are for PySpark programs (.py); a pipeline document takes none.')
   const { graph, diagnostics: found } = await openFile(command.file, io)
-  for (const diagnostic of found) io.err(reportLine(diagnostic))
+  if (command.kind !== 'check' || !graph) for (const diagnostic of found) io.err(reportLine(diagnostic))
   if (!graph) return 1
   switch (command.kind) {
     case 'check': {
-      const { diagnostics } = compile(graph)
+      const diagnostics = [...found, ...compile(graph).diagnostics]
       for (const diagnostic of diagnostics) io.out(reportLine(diagnostic))
       const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length
       io.out(

@@ -42,6 +42,18 @@ export const messages = {
       'The program makes a StreamingContext, but no stream in it.',
       'Add a source to it, such as ssc.socketTextStream("localhost", 9999).',
     ),
+  /** A function of records reads what the program assigns again further down. */
+  assignedLater: (operator: string, name: string, line: number, later: number): Diagnostic =>
+    placed(
+      said(
+        'warning',
+        'assignedLater',
+        `${operator}: its function on line ${line} reads ${name}, which line ${later} assigns again. Each batch sees what ${name} is when the batch is made, not what it was on line ${line}.`,
+        'Give the two values names of their own, or keep the first in a default argument.',
+        { operator, name, line, later },
+      ),
+      later,
+    ),
   severalContexts: (count: number): Diagnostic =>
     said(
       'warning',

@@ -11,6 +11,7 @@ import type { ParamSpec } from '#operators/define.ts'
 import { parseModule } from '#python/parse.ts'
 import { capturedBy, hostFunction, runModule, sourceOf, type ModuleEnd } from '#python/program.ts'
 import type { Module } from '#python/tree.ts'
+import { assignedLater } from './assignedLater.ts'
 import { callsOfNodes, writtenCalls, type WrittenCall } from './calls.ts'
 import { definitionsOf } from './definitions.ts'
 import { Driver, type World } from './driver.ts'
@@ -20,6 +21,7 @@ import { modulesOf } from './modules.ts'
 import { identifiersIn } from './names.ts'
 import { nativesOf } from './natives.ts'
 import { numberOf, type RecordedNode } from './recorder.ts'
+import { isDriverParam } from './runGraph.ts'
 import { silence } from './sources.ts'
 import { asRun, type StreamingRun } from './streamingRun.ts'
 import { defaultZeroTime } from './zeroTime.ts'
@@ -147,6 +149,12 @@ function graphOf(run: StreamingRun, ended: Ended, module: Module, text: string, 
     position: { x: 0, y: 0 },
   }))
   const { definitions, diagnostics } = definitionsOf(module, text, ended.globals, reader.wanted)
+  const rebound = recorder.nodes.flatMap((node, i) => {
+    const line = calls[i]?.lines.first
+    if (line === undefined) return []
+    const functions = [...node.values].filter(([param]) => isElementFunction(node, param))
+    return functions.flatMap(([, fn]) => assignedLater(module, node.operator.name, fn, line))
+  })
   const conf = ended.settings.get(run) ?? {}
   const graph: Graph = {
     ...emptyGraph,
@@ -160,8 +168,11 @@ function graphOf(run: StreamingRun, ended: Ended, module: Module, text: string, 
     wires: recorder.wires,
   }
   const written = recorder.nodes.flatMap(({ id }, i) => (calls[i] ? [[id, calls[i]] as const] : []))
-  return { graph, calls: new Map(written), diagnostics: [...reader.diagnostics, ...diagnostics] }
+  return { graph, calls: new Map(written), diagnostics: [...reader.diagnostics, ...diagnostics, ...rebound] }
 }
+
+const isElementFunction = (node: RecordedNode, param: string): boolean =>
+  node.operator.params[param]?.kind === 'function' && !isDriverParam(node, param)
 
 /** Values that a program passed, as the parameters of nodes. */
 class ParamReader {

@@ -493,7 +493,7 @@ export const walrusesIn = (expr: Expr): readonly string[] => [
 ]
 
 /** Names that the statements assign in their own function, walruses included, nested functions left out. */
-function assignedIn(body: readonly Stmt[]): ReadonlySet<string> {
+export function assignedIn(body: readonly Stmt[]): ReadonlySet<string> {
   const names = new Set<string>()
   const visit = (statement: Stmt): void => {
     switch (statement.kind) {

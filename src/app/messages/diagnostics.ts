@@ -187,6 +187,9 @@ export const zh: typeof shared & Readonly<Record<string, string>> = {
   'program.noContext.advice': '在命令行运行：millrace run 也接受只使用 RDD 的程序。',
   'program.noCalls': '该程序创建了 StreamingContext，但其中没有流。',
   'program.noCalls.advice': '为它添加数据源，例如 ssc.socketTextStream("localhost", 9999)。',
+  'program.assignedLater':
+    '{operator}：第 {line} 行的函数读取 {name}，而第 {later} 行又给它赋值。每个批次看到的是生成该批次时的 {name}，而不是第 {line} 行时的值。',
+  'program.assignedLater.advice': '给两个值各起一个名字，或用默认参数保留前一个值。',
   'program.severalContexts': '该程序创建了 {count} 个 StreamingContext，这里显示第一个。',
   'program.severalContexts.advice': 'Spark 同时只运行一个上下文；把其余的作为单独的程序打开。',
   'program.unwritten': '{operator}：{param} 是一个不在程序文本中的函数，节点用默认函数代替。',
