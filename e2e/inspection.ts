@@ -48,6 +48,16 @@ export const watchCanvases = (page: Page): Promise<unknown> =>
     }
   })
 
+/** Every element with its own text and the pixels it takes; of a picture only its frame. */
+export const placesOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll('body *:not(svg *)'), (element) => {
+      const own = Array.from(element.childNodes, (node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : ''))
+      const { x, y, width, height } = element.getBoundingClientRect()
+      return `${element.tagName} “${own.join('')}” ${[x, y, width, height].map(Math.round).join(' ')}`
+    }),
+  )
+
 /** Texts that are cut off, lie on other texts, on nodes or on wires, or are too small; and nodes that lie on each other. */
 export const flawsOf = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {

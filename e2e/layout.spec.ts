@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { flawsOf, misplacedRegions, watchCanvases } from './inspection.ts'
-import { checkedScreens, looks } from './screens.ts'
+import { flawsOf, misplacedRegions, placesOf, watchCanvases } from './inspection.ts'
+import { checkedScreens, looks, workbench } from './screens.ts'
 
 // What a script can tell of the looks: regions where the design puts them, nothing cut off, nothing on top of another, no
 // text too small. `npm run screenshots` asks the same of every screen and takes its picture.
@@ -15,3 +15,14 @@ for (const screen of checkedScreens)
       if (screen.framed) expect(await misplacedRegions(page)).toEqual([])
       expect(await flawsOf(page)).toEqual([])
     })
+
+test('dark and light have the same layout to the pixel', async ({ page }) => {
+  await workbench.open(page, { theme: 'dark', lang: 'en' })
+  const dark = await placesOf(page)
+  expect(dark.length).toBeGreaterThan(300)
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitemradio', { name: 'Light' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  expect(await placesOf(page)).toEqual(dark)
+})

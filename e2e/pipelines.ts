@@ -77,6 +77,11 @@ export async function openDocument(page: Page, text: string) {
 /** Opens a document by dropping it as a .mill file. It does not run yet. */
 export async function dropDocument(page: Page, text: string) {
   await openPage(page, './#/')
+  await dropOn(page, text)
+}
+
+/** Drops a document as a .mill file on a page that is open. */
+export async function dropOn(page: Page, text: string) {
   const transfer = await page.evaluateHandle((content) => {
     const data = new DataTransfer()
     data.items.add(new File([content], 'test.mill', { type: 'application/json' }))

@@ -78,7 +78,7 @@ test('an exception names node, column and record, and the other branch goes on',
   await page.getByRole('tab', { name: /Problems/ }).click()
   const problems = page.getByRole('region', { name: 'Results' })
   await expect(problems).toContainText('IndexError', { timeout: 15_000 })
-  await expect(problems).toContainText('column 11')
+  await expect(problems).toContainText('column 12')
   await expect(nodeBox(page, 'map-1')).toContainText('IndexError')
   await expect(nodeBox(page, 'count-1')).toContainText('1')
 })

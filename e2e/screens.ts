@@ -15,6 +15,7 @@ import {
   words,
   type Look,
 } from './gestures.ts'
+import { heldBack } from './heldScreen.ts'
 
 // The screens of the design, each reached as a person would reach it: by an address, then by gestures.
 
@@ -62,9 +63,10 @@ export const errors: Screen = {
   framed: true,
   async open(page, look) {
     await visit(page, shop(211, look, 'select=filter-1&dock=problems'))
-    for (const id of ['pprint-1', 'reduceByKeyAndWindow-1', 'foreachRDD-2', 'updateStateByKey-1', 'flatMap-2'])
+    // The window's branch stays: it runs on beside the one that fails.
+    for (const id of ['foreachRDD-2', 'updateStateByKey-1', 'flatMap-2'])
       await choose(page, id).then(() => page.keyboard.press('Delete'))
-    for (const id of ['filter-1', 'foreachRDD-1']) await choose(page, id).then(() => push(page, 'ArrowUp', 100))
+    for (const id of ['filter-1', 'foreachRDD-1']) await choose(page, id).then(() => push(page, 'ArrowUp', 10))
     await choose(page, 'socketTextStream-1').then(() => push(page, 'ArrowUp', 30))
 
     await choose(page, 'filter-1')
@@ -77,7 +79,7 @@ export const errors: Screen = {
     await saved(page)
     await stepTo(page, 212, 220)
 
-    await pasteAt(page, { x: 714, y: 300 }, [
+    await pasteAt(page, { x: 714, y: 408 }, [
       {
         id: 'reduceByKey-1',
         operator: 'reduceByKey',
@@ -273,6 +275,7 @@ export const screens: readonly Screen[] = [
   tablet(768),
   forty,
   longLabels,
+  heldBack,
   ...dialogScreens,
 ]
 

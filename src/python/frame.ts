@@ -148,7 +148,7 @@ export function* stepsAt<T>(frame: Frame, span: Span, steps: Steps<T>): Steps<T>
 function noted(frame: Frame, span: Span, caught: unknown, expr?: Expr): PyError {
   const error = py.toPyError(caught)
   const { world, text, run } = frame
-  if (text.notesPlaces && !world.places.has(error)) world.places.set(error, span)
+  if (text.notesPlaces && !world.places.has(error)) world.places.set(error, placeOf(span, expr))
   const { frames } = error
   if (frames[frames.length - 1]?.frame !== run) {
     run.line = span.line
@@ -157,6 +157,13 @@ function noted(frame: Frame, span: Span, caught: unknown, expr?: Expr): PyError 
     if (handled !== error) error.pyContext ??= handled
   }
   return error
+}
+
+/** Of an item its brackets, as in Python's own traceback: what is before them went well. */
+function placeOf(span: Span, expr: Expr | undefined): Span {
+  if (expr?.kind !== 'subscript') return span
+  const { endLine, endColumn } = expr.value.span
+  return { ...span, line: endLine, column: endColumn }
 }
 
 /**

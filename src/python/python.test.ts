@@ -181,7 +181,7 @@ use(word$1)
 describe('failures', () => {
   it('have a place in the text', () => {
     const result = interpretCall({ text: 'lambda x: 1 + x["key"]' }, definitions, [evaluate("{'a': 1}", '')])
-    expect(result).toMatchObject({ ok: false, span: { line: 1, column: 15, endColumn: 23 } })
+    expect(result).toMatchObject({ ok: false, span: { line: 1, column: 16, endColumn: 23 } })
     const inHelper = interpretCall(
       { text: 'lambda x: half(x)' },
       analyseDefinitions('def half(x):\n    return x / 0\n').definitions,

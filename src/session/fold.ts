@@ -1,4 +1,5 @@
 import type { Progress } from '#model/run.ts'
+import { withPressure } from './pressure.ts'
 import type { HistoryStore, RunStore } from './types.ts'
 
 /** How a run's messages become what the views read. Pure, so that any sequence of messages can be tried in a test. */
@@ -40,7 +41,9 @@ export function foldHistory(history: HistoryStore, progress: Progress): HistoryS
   const points = progress.points.filter((point) => point.batch > live)
   const console = progress.console.filter((text) => text.batch > live)
   if (!batches.length && history.oldestReplayable === progress.oldestReplayable) return history
+  const pressure = withPressure(history.pressure, batches, progress.sources)
   return {
+    ...(pressure && { pressure: last(pressure, keptBatches) }),
     batches: last(history.batches.concat(batches), keptBatches),
     live: batches.at(-1)?.index ?? live,
     completed: history.completed + batches.length,

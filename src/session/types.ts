@@ -15,6 +15,7 @@ import type { PyType } from '#model/pytype.ts'
 import type { DataFile } from '#graph/dataFile.ts'
 import type { EditTitle } from '#graph/title.ts'
 import type { Building } from './building.ts'
+import type { Pressure } from './pressure.ts'
 import type { Runs } from './runs.ts'
 import type { TwinRun } from './twinRun.ts'
 import type { Arrival } from './arrival.ts'
@@ -84,6 +85,8 @@ export interface HistoryStore {
   readonly points: Readonly<Record<string, readonly ChartPoint[]>>
   readonly oldestReplayable: number
 }
+  /** Of runs that hold live records back (`ui-spec` §6.6), oldest first. */
+  readonly pressure?: readonly Pressure[]
 
 export type DockTab = 'charts' | 'console' | 'batches' | 'data' | 'state' | 'problems'
 export type Region = 'topbar' | 'palette' | 'canvas' | 'inspector' | 'timeline' | 'dock'

@@ -6,6 +6,9 @@ export const en = {
   empty: 'Double-click to add an operator, or drag one from the list.',
   records: 'rec',
   keys: 'keys',
+  alerts: '{n, plural, one {alert} other {alerts}}',
+  alertsLong:
+    '{n, plural, one {# record} other {# records}}; alerts are keys beyond the threshold of the chart {chart}',
   next: 'next at {time}',
   edited: 'edited',
   runsNext: 'runs from the next batch',
@@ -175,6 +178,8 @@ export const zh: Record<keyof typeof en, string> = {
   runsNext: '从下一批次起生效',
   noInput: '没有输入',
   sourceConnecting: '正在连接',
+  alerts: '条告警',
+  alertsLong: '{n} 条记录；告警是超出图表“{chart}”阈值的键',
   sourceIdle: '等待数据',
   sourceRetrying: '{time}后重试',
   sourceRefused: '无法连接',

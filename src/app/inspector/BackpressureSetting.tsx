@@ -16,14 +16,12 @@ export function BackpressureSetting({ id }: { readonly id: string }) {
       <label htmlFor={id} title={t('inspector.backpressureHint')}>
         {t('inspector.backpressure')}
       </label>
-      <span>
-        <input
-          id={id}
-          type="checkbox"
-          checked={isOn}
-          onChange={(event) => session.setSetting(key, event.currentTarget.checked ? 'true' : null)}
-        />
-      </span>
+      <input
+        id={id}
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => session.setSetting(key, event.currentTarget.checked ? 'true' : null)}
+      />
     </>
   )
 }

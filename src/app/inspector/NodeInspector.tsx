@@ -9,6 +9,7 @@ import { useGraph, useHistory, useRun, useSession } from '../session.ts'
 import { Inline } from '../shell/Inline.tsx'
 import { shortcut } from '../shell/keymap.ts'
 import { Menu, MenuItem, MenuSeparator } from '../shell/Menu.tsx'
+import { batchAt } from '../shown.ts'
 import { FailingRecord } from './FailingRecord.tsx'
 import { Functions } from './Functions.tsx'
 import styles from './Inspector.module.css'
@@ -36,7 +37,9 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const failed = latest.find((p) => p.severity === 'error')
   const failures = new Set(problems.filter((p) => p.node === node.id && p.severity === 'error').map((p) => p.batch))
   const first = Math.min(...failures)
+  const last = Math.max(...failures)
   const replayable = useHistory((h) => first >= h.oldestReplayable)
+  const othersRan = useHistory((h) => batchAt(h.batches, last)?.outputs.some(({ status }) => status === 'succeeded'))
   const own = diagnostics.filter((d) => d.node === node.id)
   const general = own.filter((d) => d.param === undefined && d.severity !== 'hint')
   const hints = own.filter((d) => d.severity === 'hint')
@@ -51,6 +54,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
         <Section title={t('inspector.effect')}>
           <p className="t2">
             {t('inspector.effectText', { n: failures.size })}
+            {othersRan && t('inspector.effectOthers')}
             {replayable && t('inspector.effectReplay', { batch: String(first) })}
           </p>
         </Section>

@@ -132,7 +132,8 @@ export const en = {
   failedAt: 'batch {batch}, record {record}',
   effect: 'Effect',
   effectText:
-    '{n, plural, one {# batch failed on this branch.} other {# batches failed on this branch.}} The other branches kept running.',
+    '{n, plural, one {# batch failed on this branch.} other {# batches failed on this branch.}}',
+  effectOthers: ' The other branches kept running.',
   effectReplay: ' After a fix you can replay from batch {batch}.',
   place: 'line {line}, column {column}',
 
@@ -302,7 +303,8 @@ export const zh: Record<keyof typeof en, string> = {
   failedRecord: '出错的记录',
   failedAt: '批次 {batch}，第 {record} 条记录',
   effect: '影响',
-  effectText: '这条分支有 {n} 个批次失败，其他分支继续运行。',
+  effectText: '这条分支有 {n} 个批次失败。',
+  effectOthers: '其他分支继续运行。',
   effectReplay: '修复后可以从批次 {batch} 开始重放。',
   place: '第 {line} 行第 {column} 列',
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
-import { alertsOf, rankingOf } from './ranking.ts'
+import { alertCounts, alertsOf, rankingOf } from './ranking.ts'
 
 const point = (batch: number, values: Record<string, number> | null): ChartPoint =>
   ({ chart: 'c', batch, values, records: 1 }) as ChartPoint
@@ -45,5 +45,10 @@ describe('the ranking', () => {
       { key: 'milk', value: 12 },
     ])
     expect(alertsOf({ ...chart, threshold: undefined } as ChartSpec, points, 3)).toEqual([])
+  })
+
+  it('counts alerts batch by batch: between slides they stand, of a batch that is not known nothing is said', () => {
+    expect(alertCounts(40, points, 0, 4)).toEqual([null, 0, 0, 2, null])
+    expect(alertCounts(40, [{ ...point(1, { oats: 90 }), beside: { rye: 5 } }], 1, 1)).toEqual([1])
   })
 })

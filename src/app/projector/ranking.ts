@@ -45,3 +45,18 @@ export function alertsOf(chart: ChartSpec, points: readonly ChartPoint[], batch:
     .filter(({ value }) => (side === 'below' ? value < threshold : value >= threshold))
     .map(({ key, value }) => ({ key, value }))
 }
+
+/** How many keys stand beyond the threshold at each of the batches `from` to `to`; null where nothing is known of a batch. */
+export function alertCounts(
+  threshold: number,
+  points: readonly ChartPoint[],
+  from: number,
+  to: number,
+): readonly (number | null)[] {
+  const side = alertSide(numbersOf(points), threshold)
+  return Array.from({ length: to - from + 1 }, (_, i) => {
+    if (points[firstAt(points, from + i)]?.batch !== from + i) return null
+    const values = Object.entries(valuesAt(points, from + i))
+    return values.filter(([key, n]) => key !== otherKey && (side === 'below' ? n < threshold : n >= threshold)).length
+  })
+}

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { nextRecordScale, roundedMax } from './recordScale.ts'
+import type { BatchInfo } from '#model/run.ts'
+import { recordMax, roundedMax } from './recordScale.ts'
+
+/** Thirty records a batch, and a rush in batch 40. */
+const batches = Array.from({ length: 100 }, (_, i) => ({ index: i + 1, records: i + 1 === 40 ? 90 : 30 }) as BatchInfo)
 
 describe('records axis', () => {
   it('rounds up', () => {
@@ -9,21 +13,14 @@ describe('records axis', () => {
   })
 
   it('grows at once and shrinks after 20 calm batches', () => {
-    let scale = nextRecordScale(null, 30, 1)
-    scale = nextRecordScale(scale, 90, 2)
-    expect(scale.max).toBe(100)
-    for (let live = 3; live < 23; live++) {
-      scale = nextRecordScale(scale, 30, live)
-      expect(scale.max).toBe(100)
-    }
-    scale = nextRecordScale(scale, 30, 23)
-    expect(scale.max).toBe(30)
+    expect(recordMax(batches, 1, 39)).toBe(30)
+    expect(recordMax(batches, 2, 40)).toBe(100)
+    expect(recordMax(batches, 60, 98)).toBe(100)
+    expect(recordMax(batches, 61, 99)).toBe(30)
   })
 
-  it('starts counting again after a burst', () => {
-    let scale = nextRecordScale({ max: 100, calmSince: 3 }, 90, 20)
-    expect(scale.calmSince).toBeNull()
-    scale = nextRecordScale(scale, 30, 24)
-    expect(scale).toEqual({ max: 100, calmSince: 24 })
+  it('knows nothing of batches that are not kept', () => {
+    expect(recordMax(batches.slice(50), 1, 200)).toBe(30)
+    expect(recordMax([], 1, 0)).toBe(5)
   })
 })

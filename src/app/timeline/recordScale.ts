@@ -1,13 +1,7 @@
-/**
- * The records axis of the timeline (spec §6.1): from zero to a rounded maximum of what is visible. It grows at once, and
- * shrinks only after 20 batches in a row would have fitted the smaller one, so that bars do not jump.
- */
-export interface RecordScale {
-  readonly max: number
-  /** The batch since which a smaller maximum would do; null while the present one is needed. */
-  readonly calmSince: number | null
-}
+import type { BatchInfo } from '#model/run.ts'
+import { batchAt } from '../shown.ts'
 
+/** A smaller scale would have to do for so many batches before it is taken, so that bars do not jump. */
 const calmBatches = 20
 
 /** The least of 1, 1.5, 2, 3, 4, 5, 6, 8 × a power of ten that is not below n; at least 5. */
@@ -17,10 +11,13 @@ export function roundedMax(n: number): number {
   return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((max) => max >= n)!
 }
 
-export function nextRecordScale(old: RecordScale | null, visibleMax: number, live: number): RecordScale {
-  const max = roundedMax(visibleMax)
-  if (!old || max > old.max) return { max, calmSince: null }
-  if (max === old.max) return old.calmSince === null ? old : { max, calmSince: null }
-  if (old.calmSince === null || live < old.calmSince) return { max: old.max, calmSince: live }
-  return live - old.calmSince >= calmBatches ? { max, calmSince: null } : old
+/**
+ * The upper end of the timeline's records axis (spec §6.1) when it shows the batches `first` to `last`: a rounded maximum of them and of the
+ * twenty before, which have just gone out of sight. So it grows at once and shrinks late, and the same batches always look the same.
+ */
+export function recordMax(batches: readonly BatchInfo[], first: number, last: number): number {
+  let max = 0
+  for (let batch = Math.max(1, first - calmBatches); batch <= last; batch++)
+    max = Math.max(max, batchAt(batches, batch)?.records ?? 0)
+  return roundedMax(max)
 }

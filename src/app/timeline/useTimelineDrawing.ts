@@ -2,11 +2,10 @@ import { useCallback, useMemo } from 'react'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, usePrefs, useRun, useView } from '../session.ts'
-import { batchAt } from '../shown.ts'
 import { namedBookmarks } from './bookmarks.ts'
 import { drawTimeline, type WindowPills } from './drawTimeline.ts'
 import type { Rows } from './layout.ts'
-import { useRecordScale } from './useRecordScale.ts'
+import { recordMax } from './recordScale.ts'
 import type { SelectedWindow } from './useSelectedWindow.ts'
 import type { TimeScale } from './useTimeScale.ts'
 import { useTokens } from './useTokens.ts'
@@ -34,13 +33,8 @@ export function useTimelineDrawing(
   const windowShift = useWindowSlide(selected?.span, scale.cellWidth)
   const pills = usePills(selected, scale.past)
 
-  const visibleMax = useMemo(() => {
-    let max = 0
-    for (let batch = scale.first; batch <= scale.live; batch++)
-      max = Math.max(max, batchAt(batches, batch)?.records ?? 0)
-    return max
-  }, [batches, scale.first, scale.live])
-  const { max: recordMax } = useRecordScale(visibleMax, scale.live)
+  const { first, last, live } = scale
+  const highest = useMemo(() => recordMax(batches, first, Math.min(last, live)), [batches, first, last, live])
   const window = selected?.span
 
   return useCallback(
@@ -50,7 +44,7 @@ export function useTimelineDrawing(
         rows,
         batches,
         batchInterval,
-        recordMax,
+        recordMax: highest,
         queued,
         running,
         slides,
@@ -69,7 +63,7 @@ export function useTimelineDrawing(
       rows,
       batches,
       batchInterval,
-      recordMax,
+      highest,
       queued,
       running,
       slides,

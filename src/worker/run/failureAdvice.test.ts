@@ -22,7 +22,7 @@ const failure = (operator: string, text: string, part: string, type = 'IndexErro
 
 describe('adviceFor', () => {
   it('names the last index of a tuple that is shorter than the function thinks, and mends the text', () => {
-    const filter = failure('filter', 'lambda kv: kv[2] >= 6', 'kv[2]')
+    const filter = failure('filter', 'lambda kv: kv[2] >= 6', '[2]')
     const advice = adviceFor(filter)
     expect(advice).toMatchObject({ code: 'run.indexBeyond', args: { index: 2, name: 'kv', size: 2, last: 1 } })
     expect(advice.fixes!.map(({ title }) => title.code)).toEqual(['fix.useInstead', 'fix.guard'])
@@ -30,9 +30,9 @@ describe('adviceFor', () => {
     expect(graph.nodes[0]!.params).toEqual({ f: { text: 'lambda kv: kv[1] >= 6' } })
   })
   it('says nothing of what is not the record itself', () => {
-    expect(adviceFor(failure('filter', 'lambda kv: kv[1][9] > "a"', 'kv[1][9]')).code).toBeUndefined()
-    expect(adviceFor(failure('filter', 'lambda kv: other[2] > 1', 'other[2]')).code).toBeUndefined()
-    expect(adviceFor(failure('filter', 'lambda kv: kv[1] > 1', 'kv[1]')).code).toBeUndefined()
+    expect(adviceFor(failure('filter', 'lambda kv: kv[1][9] > "a"', '[9]')).code).toBeUndefined()
+    expect(adviceFor(failure('filter', 'lambda kv: other[2] > 1', '[2]')).code).toBeUndefined()
+    expect(adviceFor(failure('filter', 'lambda kv: kv[1] > 1', '[1]')).code).toBeUndefined()
   })
   it('offers to leave bad records out only where a function may give none', () => {
     expect(adviceFor(failure('map', 'lambda kv: int(kv[0])', 'int(kv[0])', 'ValueError')).fixes).toHaveLength(1)

@@ -27,8 +27,9 @@ export function adviceFor(
   const fixes: Fix[] = []
   if (beyond) {
     const { name, size, span } = beyond
-    const text = `${name}[${size - 1}]`
-    fixes.push({ kind: 'replaceText', title: { code: 'fix.useInstead', args: { text } }, param, span, text })
+    const text = `[${size - 1}]`
+    const title = { code: 'fix.useInstead', args: { text: `${name}${text}` } }
+    fixes.push({ kind: 'replaceText', title, param, span, text })
   }
   if (guarded.has(node.operator)) fixes.push({ kind: 'guard', title: { code: 'fix.guard' }, param })
   return {
@@ -40,13 +41,15 @@ export function adviceFor(
   }
 }
 
-/** `kv[2]` where `kv` is the function's argument and the record a tuple of two. */
+/** The brackets of `kv[2]` where `kv` is the function's argument and the record a tuple of two. */
 function indexBeyond({ node, param, span, record }: TracedFailure) {
   const value = node?.params[param ?? '']
   if (!isFunctionText(value) || !span || span.endLine !== span.line || !(record instanceof PyTuple)) return undefined
   const size = record.items.length
   const line = value.text.split('\n')[span.line - 1] ?? ''
-  const [, name, digits] = /^(\w+)\[(\d+)\]$/.exec(line.slice(span.column - 1, span.endColumn - 1)) ?? []
-  if (name === undefined || !new RegExp(`^\\s*lambda\\s+${name}\\s*:`).test(value.text)) return undefined
+  const [, digits] = /^\[(\d+)\]$/.exec(line.slice(span.column - 1, span.endColumn - 1)) ?? []
+  const [, name] = /(?:^|[^\w.])(\w+)$/.exec(line.slice(0, span.column - 1)) ?? []
+  if (digits === undefined || name === undefined || !new RegExp(`^\\s*lambda\\s+${name}\\s*:`).test(value.text))
+    return undefined
   return size > 0 && Number(digits) >= size ? { name, index: Number(digits), size, span } : undefined
 }

@@ -1,6 +1,6 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { passesThrough } from '#graph/switchedOff.ts'
-import type { NodeId } from '#model/graph.ts'
+import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import { wholeSeconds } from '../../countdown.ts'
 import { useFormat } from '../../format.ts'
 import { useSentence, useText } from '../../i18n.ts'
@@ -14,6 +14,8 @@ import { failedUpstream, reachesOutput } from './nodeStatus.ts'
 import { FooterNumber, FooterText } from './NodeView.tsx'
 import { Sparkline } from './Sparkline.tsx'
 import { useCounts, useGraphNode, useNodeShown } from './useNode.ts'
+
+const AlertsFooter = lazy(() => import('./AlertsFooter.tsx').then((m) => ({ default: m.AlertsFooter })))
 
 const sparkBatches = 24
 
@@ -70,6 +72,8 @@ export function NodeFooter(props: {
   const near = useCanvasState((state) => state.detail === 'full')
   const useless = useMemo(() => !reachesOutput(graph, id), [graph, id])
 
+  const alarm = useMemo(() => alarmOf(graph, id), [graph, id])
+
   const stoppedBy = factsOfGraph(graph).stopped.get(id)
   const nameOf = (other: NodeId | undefined) => graph.nodes.find((node) => node.id === other)?.operator ?? format.none
 
@@ -111,7 +115,7 @@ export function NodeFooter(props: {
   }
   const unit = countsKeys(operator) ? t('canvas.keys') : t('canvas.records')
   const dropped = source?.dropped ? t('canvas.dropped', { n: format.compact(source.dropped) }) : undefined
-  return (
+  const counted = (
     <FooterNumber
       value={result.count === null ? format.none : format.compact(result.count)}
       unit={dropped ? `${unit} · ${dropped}` : unit}
@@ -119,6 +123,19 @@ export function NodeFooter(props: {
       {!dropped && spark}
     </FooterNumber>
   )
+  if (!alarm || result.count === null || result.status !== 'ok') return counted
+  return (
+    <Suspense fallback={counted}>
+      <AlertsFooter chart={alarm} records={result.count} batch={index} bars={near ? sparkBatches : 1} width={width} />
+    </Suspense>
+  )
+}
+
+/** The chart with a threshold of the stream that a `foreachRDD` acts on: what it raises the alarm about. */
+const alarmOf = (graph: Graph, id: NodeId): ChartSpec | undefined => {
+  if (graph.nodes.find((node) => node.id === id)?.operator !== 'foreachRDD') return undefined
+  const from = graph.wires.find((wire) => wire.to === id)?.from
+  return graph.charts.find(({ node, threshold }) => node === from && threshold !== undefined)
 }
 
 function Spark({ id, width }: { readonly id: NodeId; readonly width: number }) {

@@ -137,13 +137,16 @@ function StatusIcon({ kind }: { readonly kind: 'error' | 'warning' | 'queued' })
 export function FooterNumber(props: {
   readonly value: string
   readonly unit: string
+  readonly title?: string
   readonly late?: boolean
   readonly children?: ReactNode
 }) {
   return (
     <>
       <span className={props.late ? `${styles.number} ${styles.late}` : styles.number}>{props.value}</span>
-      <span className={styles.unit}>{props.unit}</span>
+      <span className={styles.unit} title={props.title}>
+        {props.unit}
+      </span>
       {props.children && <span className={styles.spark}>{props.children}</span>}
     </>
   )

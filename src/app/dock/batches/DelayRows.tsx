@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { BatchInfo } from '#model/run.ts'
 import { useFormat } from '../../format.ts'
@@ -7,21 +7,16 @@ import { useGraph, useHistory, useRun, useSession, useView } from '../../session
 import { batchAt, useShownIndex } from '../../shown.ts'
 import { useTimeScale } from '../../timeline/useTimeScale.ts'
 import styles from './Batches.module.css'
-import { delayNames, delayOf, distribution, mean } from './delays.ts'
+import { delayNames, delayOf, mean } from './delays.ts'
 import type { DelayName } from './delays.ts'
-import { linePath } from '../charts/linePath.ts'
+import { DelayPlot } from './DelayPlot.tsx'
+import { Distribution } from './Distribution.tsx'
+import { RateLimit } from './RateLimit.tsx'
+import { rateScale } from './rateScale.ts'
 import { niceScale } from '../charts/niceScale.ts'
 import type { NiceScale } from '../charts/niceScale.ts'
-import { seriesStyles } from '../charts/seriesStyles.ts'
-import { useThrottled } from '../useThrottled.ts'
-
-const LaneLines = lazy(() => import('../charts/LaneLines.tsx').then((m) => ({ default: m.LaneLines })))
 
 const chartWidth = 318
-const barsWidth = 62
-const longestBar = 58
-const bins = 8
-const looks = [seriesStyles[0]!]
 /** One redraw a row and second while a run is going, each row at its own moment. */
 const redraw = 1000
 
@@ -73,7 +68,9 @@ function DelayRow({ name, phase, from, to, visible, interval, times, height }: R
   const modelled = useRun((r) => r.modelled ?? false)
   const values = useMemo(() => visible.map((b) => delayOf(name, b, interval)), [visible, name, interval])
   const most = Math.max(0, ...values)
-  const rates = useMemo(() => niceScale(0, most), [most])
+  const limits = useHistory((h) => (name === 'inputRate' ? h.pressure : undefined))
+  const rates = useMemo(() => rateScale(most, limits, from, to, interval), [most, limits, from, to, interval])
+  const limit = limits?.findLast((one) => one.batch === at)
   const scale = name === 'inputRate' ? rates : times
   const average = mean(values)
   const value = batch && delayOf(name, batch, interval)
@@ -123,13 +120,15 @@ function DelayRow({ name, phase, from, to, visible, interval, times, height }: R
       <div>
         <div className={styles.name}>{t(`dock.batches.${name}`)}</div>
         <div className={styles.note}>
-          {name === 'schedulingDelay'
-            ? t('dock.batches.waiting')
-            : name === 'totalDelay'
-              ? t('dock.batches.sum')
-              : t(name === 'processingTime' && modelled ? 'dock.batches.averageModelled' : 'dock.batches.average', {
-                  value: show(average),
-                })}
+          {limit
+            ? t('dock.batches.limited', { n: format.compact(limit.held) })
+            : name === 'schedulingDelay'
+              ? t('dock.batches.waiting')
+              : name === 'totalDelay'
+                ? t('dock.batches.sum')
+                : t(name === 'processingTime' && modelled ? 'dock.batches.averageModelled' : 'dock.batches.average', {
+                    value: show(average),
+                  })}
         </div>
         <div className={styles.value}>{value === undefined ? format.none : show(value)}</div>
       </div>
@@ -139,7 +138,9 @@ function DelayRow({ name, phase, from, to, visible, interval, times, height }: R
             <path key={tick} d={`M0 ${y(tick)}H${chartWidth}`} stroke="var(--mr-line)" />
           ))}
         </svg>
-        <Plot
+        <DelayPlot
+          width={chartWidth}
+          every={redraw}
           name={name}
           phase={phase}
           visible={visible}
@@ -159,6 +160,17 @@ function DelayRow({ name, phase, from, to, visible, interval, times, height }: R
                 {t('dock.batches.interval', { time: format.interval(interval) })}
               </text>
             </>
+          )}
+          {limits && limit && (
+            <RateLimit
+              limits={limits}
+              batches={visible}
+              interval={interval}
+              x={x}
+              y={y}
+              cell={cell}
+              label={t('dock.batches.rateLimit', { rate: format.rate(limit.rateLimit) })}
+            />
           )}
           {isOn && (
             <>
@@ -186,94 +198,3 @@ function DelayRow({ name, phase, from, to, visible, interval, times, height }: R
     </div>
   )
 }
-
-interface PlotProps extends Pick<RowProps, 'name' | 'phase' | 'visible' | 'from' | 'to' | 'interval' | 'height'> {
-  readonly scale: NiceScale
-  readonly margin: { readonly top: number; readonly bottom: number }
-}
-
-/** The row's line. Like the chart lanes it is redrawn rarely, moves with the axis in between and grows a tail meanwhile. */
-function Plot({ name, phase, visible, from, to, interval, scale, height, margin }: PlotProps) {
-  const playing = useRun((r) => r.state === 'playing' || r.state === 'catchingUp')
-  const wanted = useMemo(() => ({ visible, from, to, scale, height }), [visible, from, to, scale, height])
-  const drawn = useThrottled(wanted, playing ? redraw : 0, phase)
-  const rows = useMemo(
-    () => drawn.visible.map((b) => ({ batch: b.index, s0: delayOf(name, b, interval) })),
-    [drawn, name, interval],
-  )
-  const { top, bottom } = margin
-  const cell = chartWidth / (to - from + 1)
-  const end = drawn.visible.at(-1)?.index ?? 0
-  const tail = visible.filter((b) => b.index >= end)
-  const y = (v: number) =>
-    drawn.height -
-    bottom -
-    ((v - drawn.scale.min) / (drawn.scale.max - drawn.scale.min)) * (drawn.height - top - bottom)
-  return (
-    <div style={{ left: (drawn.from - from) * cell }}>
-      <Suspense fallback={null}>
-        <LaneLines
-          rows={rows}
-          looks={looks}
-          stepped={false}
-          width={chartWidth}
-          height={drawn.height}
-          domain={useStable(drawn.from - 0.5, drawn.to + 0.5)}
-          values={useStable(drawn.scale.min, drawn.scale.max)}
-          margin={useMargin(top, bottom)}
-        />
-      </Suspense>
-      {tail.length > 1 && (
-        <svg className={styles.tail} width={chartWidth} height={drawn.height}>
-          <path
-            d={linePath(
-              tail.map((b) => delayOf(name, b, interval)),
-              (i) => (tail[i]!.index - drawn.from + 0.5) * cell,
-              y,
-              false,
-            )}
-            fill="none"
-            stroke={looks[0]!.color}
-            strokeWidth="1.7"
-          />
-        </svg>
-      )}
-    </div>
-  )
-}
-
-// The chart library redraws when a property changes identity, so pairs keep theirs while their numbers do.
-const useStable = (a: number, b: number) => useMemo(() => [a, b] as const, [a, b])
-const useMargin = (top: number, bottom: number) => useMemo(() => ({ top, bottom }), [top, bottom])
-
-interface DistributionProps {
-  readonly values: readonly number[]
-  readonly max: number
-  readonly top: number
-  readonly bottom: number
-  readonly height: number
-}
-
-/** How often each height of the chart beside it occurs, drawn sideways on the same scale. */
-const Distribution = memo(function Distribution({ values, max, top, bottom, height }: DistributionProps) {
-  const counts = distribution(values, max, bins)
-  const most = Math.max(1, ...counts)
-  const step = (height - top - bottom) / bins
-  return (
-    <svg width={barsWidth} height={height} aria-hidden="true">
-      {counts.map((n, i) => (
-        <rect
-          key={i}
-          x="0"
-          y={height - bottom - (i + 1) * step + step * 0.12}
-          // A few batches among hundreds must still be seen.
-          width={n === 0 ? 0 : Math.max(2, (n / most) * longestBar)}
-          height={step * 0.76}
-          rx="1.5"
-          fill="var(--mr-control)"
-          opacity="0.8"
-        />
-      ))}
-    </svg>
-  )
-})

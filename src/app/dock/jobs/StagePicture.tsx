@@ -88,7 +88,7 @@ interface StageProps {
 
 function Stage({ stage, index, picture, code, onCode }: StageProps) {
   const say = useWords(words)
-  const { x, y, width, height, cardWidth, cards, lists } = picture.stages[index]!
+  const { x, y, width, height, cards, lists } = picture.stages[index]!
   const shuffled = lists.length > 0
   const tasks = say(index === 0 && shuffled ? 'narrow' : 'tasks', { n: stage.tasks })
   return (
@@ -114,7 +114,7 @@ function Stage({ stage, index, picture, code, onCode }: StageProps) {
           operator={operator}
           left={cards[i]!.x - x}
           top={cards[i]!.y - y}
-          width={cardWidth}
+          width={cards[i]!.width}
         />
       ))}
     </section>
@@ -186,9 +186,7 @@ function Connections({ job, picture, looked }: ConnectionsProps) {
           if (!joined) return null
           const [a, b] = [picture.stages[i]!.cards[c]!, picture.stages[i]!.cards[c + 1]!]
           const d =
-            a.y === b.y
-              ? `M${a.x + picture.stages[i]!.cardWidth} ${a.y + cardHeight / 2}H${b.x}`
-              : `M${a.x + 16} ${a.y + cardHeight}V${b.y}`
+            a.y === b.y ? `M${a.x + a.width} ${a.y + cardHeight / 2}H${b.x}` : `M${a.x + 16} ${a.y + cardHeight}V${b.y}`
           return <path key={`${i} ${c}`} d={d} stroke="var(--mr-edge)" strokeWidth="2.4" />
         }),
       )}
@@ -198,9 +196,7 @@ function Connections({ job, picture, looked }: ConnectionsProps) {
           if (!card) return null
           const y = card.y + cardHeight / 2
           const d =
-            list.side === 'in'
-              ? `M${list.x + rowSize.width} ${y}H${card.x}`
-              : `M${card.x + place.cardWidth} ${y}H${list.x}`
+            list.side === 'in' ? `M${list.x + rowSize.width} ${y}H${card.x}` : `M${card.x + card.width} ${y}H${list.x}`
           return <path key={`${i} ${list.shuffle} ${list.side}`} d={d} stroke="var(--mr-edge)" strokeWidth="2.4" />
         }),
       )}

@@ -154,11 +154,14 @@ function Task({ jobs, bar, x, own, number, on, onChoose }: TaskProps) {
   const { shuffles } = jobs.jobs[bar.job]!
   const into = shuffles.find(({ to }) => to === bar.stage)
   const keys = into?.keys[bar.task]?.top.slice(0, 2).map(({ key }) => key) ?? []
-  const label = own
-    ? keys.length && width > 90
-      ? say('taskKeys', { n: bar.task, keys: keys.join(', ') })
-      : say('partition', { n: bar.task })
-    : say('job', { n: bar.job })
+  const fits = (text: string) => width > 8 + text.length * 7
+  const labels = own
+    ? [
+        ...(keys.length > 0 ? [say('taskKeys', { n: bar.task, keys: keys.join(', ') })] : []),
+        say('partition', { n: bar.task }),
+      ]
+    : [say('job', { n: bar.job })]
+  const label = labels.find(fits)
   return (
     <button
       className={styles.bar}
@@ -190,7 +193,7 @@ function Task({ jobs, bar, x, own, number, on, onChoose }: TaskProps) {
           end: format.duration(bar.end),
         })}
       </span>
-      {width > 8 + label.length * 7 && (
+      {label !== undefined && (
         <span className={styles.barText} aria-hidden="true">
           {label}
         </span>

@@ -47,9 +47,10 @@ describe('jobPicture', () => {
   })
 
   it('gives a stage that sends on the room of its sentence, where there is any', () => {
-    const roomy = jobPicture(join, jobPicture(join, 0).width + 160)
+    const long = { ...join, stages: join.stages.with(1, stage(2, 'updateStateByKey-1', 'reduceByKeyAndWindow-2')) }
+    const roomy = jobPicture(long, jobPicture(long, 0).width + 120)
     expect(roomy.stages.map(({ width }) => width >= 320)).toEqual([true, true, false])
-    expect(jobPicture(join, 0).stages[0]!.width).toBeLessThan(320)
+    expect(jobPicture(long, 0).stages[0]!.width).toBeLessThan(320)
     // What leaves stands at the right edge, the cards where they were.
     const [leaving] = roomy.stages[0]!.lists
     expect(leaving!.x + rowSize.width + 12 + 20).toBeGreaterThanOrEqual(roomy.stages[0]!.x + roomy.stages[0]!.width)

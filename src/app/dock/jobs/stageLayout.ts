@@ -7,9 +7,8 @@ export interface StagePlace {
   readonly y: number
   readonly width: number
   readonly height: number
-  /** Cards of the operators, in the stage's order, all as wide as the longest name needs. */
-  readonly cardWidth: number
-  readonly cards: readonly { readonly x: number; readonly y: number }[]
+  /** Cards of the operators, in the stage's order: side by side each as wide as its name, one under the other as the longest. */
+  readonly cards: readonly { readonly x: number; readonly y: number; readonly width: number }[]
   /** Lists of partitions beside the cards: what arrived by a shuffle, and what leaves by one. */
   readonly lists: readonly PartitionList[]
 }
@@ -37,17 +36,17 @@ export interface JobPicture {
 export const cardHeight = 42
 export const rowSize = { width: 56, height: 20, gap: 3 } as const
 /** Between two stages: room for the curves. */
-const between = { wide: 92, narrow: 60 } as const
-const padding = 12
+const between = { wide: 84, narrow: 60 } as const
+const padding = 10
 const headHeight = 34
 const footHeight = 22
 /** What the first stage says of itself stands in one line from here on. */
 const headWidth = 372
-const cardGap = 18
+const cardGap = 14
 /** An operator's name is never cut off: a node's id is that name with a number. */
-const cardWidthOf = (nodes: readonly { readonly node: string }[]): number =>
-  Math.max(128, ...nodes.map(({ node }) => 46 + node.replace(/-\d+$/, '').length * 6.7))
-const listGap = 20
+const cardWidthOf = ({ node }: { readonly node: string }): number =>
+  Math.max(112, Math.ceil(46 + node.replace(/-\d+$/, '').length * 6.7))
+const listGap = 16
 /** More partitions than this share a row, the smallest ones. */
 export const mostRows = 12
 
@@ -70,24 +69,27 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number, least = 0): 
     const into = shuffles.flatMap((shuffle, s) => (shuffle.to === i ? [[shuffle, s] as const] : []))
     const outOf = shuffles.flatMap((shuffle, s) => (shuffle.from === i ? [[shuffle, s] as const] : []))
     const flat = stage.operators.length <= abreast
-    const across = flat ? stage.operators.length : 1
     const down = flat ? 1 : stage.operators.length
     const lists = into.length + outOf.length
-    const cardWidth = cardWidthOf(stage.operators)
+    const names = stage.operators.map(cardWidthOf)
+    const widest = Math.max(0, ...names)
+    const cardWidths = flat ? names : names.map(() => widest)
+    const across = flat ? names.reduce((sum, width) => sum + width + cardGap, -cardGap) : widest
     const rows = Math.max(
       0,
       ...into.map(([shuffle]) => Math.min(mostRows, receivedOf(shuffle).length)),
       ...outOf.map(([shuffle]) => Math.min(mostRows, sentOf(shuffle).length)),
     )
     const inner = Math.max(down * (cardHeight + 8) - 8, rows * (rowSize.height + rowSize.gap), cardHeight + 16)
-    const natural = 2 * padding + across * cardWidth + (across - 1) * cardGap + lists * (rowSize.width + listGap)
+    const natural = 2 * padding + across + lists * (rowSize.width + listGap)
     const width = outOf.length > 0 ? Math.max(least, natural) : natural
     return {
       into,
       outOf,
       flat,
       inner,
-      cardWidth,
+      cardWidths,
+      across,
       width,
       // Between the cards and the partitions that leave.
       spare: width - natural,
@@ -99,7 +101,7 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number, least = 0): 
   )
   const places: StagePlace[] = []
   const nextY = new Array<number>(columns).fill(0)
-  sizes.forEach(({ into, outOf, flat, inner, cardWidth, width, spare, height }, i) => {
+  sizes.forEach(({ into, outOf, flat, inner, cardWidths, across, width, spare, height }, i) => {
     const column = depth[i]!
     const x = widthOf.slice(0, column).reduce((sum, w) => sum + w + (abreast > 1 ? between.wide : between.narrow), 0)
     const y = nextY[column]!
@@ -113,15 +115,16 @@ function pictureOf({ stages, shuffles }: BatchJob, abreast: number, least = 0): 
     }
     const arriving = into.map(([shuffle, s]) => listOf('in', receivedOf(shuffle), s))
     const count = stages[i]!.operators.length
-    const cards = Array.from({ length: count }, (_, c) => ({
-      x: at + (flat ? c * (cardWidth + cardGap) : 0),
+    const cards = cardWidths.map((cardWidth, c) => ({
+      x: at + (flat ? cardWidths.slice(0, c).reduce((sum, w) => sum + w + cardGap, 0) : 0),
       y: flat
         ? top + (inner - cardHeight) / 2
         : top + (inner - count * (cardHeight + 8) + 8) / 2 + c * (cardHeight + 8),
+      width: cardWidth,
     }))
-    at += (flat ? count * (cardWidth + cardGap) - cardGap : cardWidth) + listGap + spare
+    at += across + listGap + spare
     const leaving = outOf.map(([shuffle, s]) => listOf('out', sentOf(shuffle), s))
-    places.push({ x, y, width, height, cardWidth, cards, lists: [...arriving, ...leaving] })
+    places.push({ x, y, width, height, cards, lists: [...arriving, ...leaving] })
   })
   return {
     stages: places,
