@@ -62,7 +62,11 @@ export function problemOfNewWire(graph: Graph, wire: Wire, types: Types): WirePr
  */
 export function wireDiagnostics(graph: Graph, types: Types): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>()
+  const arriving = new Map<NodeId, number>()
+  for (const { to } of graph.wires) arriving.set(to, (arriving.get(to) ?? 0) + 1)
   for (const wire of graph.wires) {
+    // Alone it meets nothing; most wires are, and judging one goes over all of them.
+    if (arriving.get(wire.to) === 1) continue
     const warning = problemOfWire(graph, wire, types)
     if (warning?.code !== 'wire.unionTypes' && warning?.code !== 'wire.joinKeys') continue
     // Both wires of a pair say the same; the later one carries the fix.
