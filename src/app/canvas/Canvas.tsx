@@ -1,7 +1,5 @@
 import '@xyflow/react/dist/base.css'
 import {
-  Background,
-  BackgroundVariant,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -32,6 +30,7 @@ import { CanvasContext, createCanvasStore } from './canvasState.ts'
 import styles from './Canvas.module.css'
 import { Controls } from './Controls.tsx'
 import { CornerMap } from './CornerMap.tsx'
+import { DotGrid } from './DotGrid.tsx'
 import { DraftLayer } from './wire/DraftLayer.tsx'
 import { editNode } from './node/editNode.ts'
 import { GroupLayer } from './GroupLayer.tsx'
@@ -133,7 +132,6 @@ function FlowCanvas() {
       'node.a11yDescription.default': t('canvas.keyHelp'),
       'node.a11yDescription.keyboardDisabled': t('canvas.keyHelp'),
       'edge.a11yDescription.default': t('canvas.keyHelp'),
-      'minimap.ariaLabel': t('canvas.minimap'),
     }),
     [t],
   )
@@ -238,10 +236,13 @@ function FlowCanvas() {
       root.current?.focus({ preventScroll: true })
   }
   /** Told to the parts that rest meanwhile, and no state of the canvas: drawing all of it again would cost the first frame. */
-  const moved = (moving: boolean) => {
-    store.setState({ moving })
-    portions.hold(moving)
-  }
+  const moves = useMemo(() => {
+    const moved = (moving: boolean) => {
+      store.setState({ moving })
+      portions.hold(moving)
+    }
+    return { begin: () => moved(true), end: () => moved(false) }
+  }, [store, portions])
   const drop = useDropOperator(root, store, boxesRef, add)
   useDetail(root, store)
   useArrivalTone(root)
@@ -307,8 +308,8 @@ function FlowCanvas() {
             session.select([], null)
             wiring.dismiss()
           }}
-          onMoveStart={() => moved(true)}
-          onMoveEnd={() => moved(false)}
+          onMoveStart={moves.begin}
+          onMoveEnd={moves.end}
           onlyRenderVisibleElements={graph.nodes.length > manyNodes}
           minZoom={zoomRange.min}
           maxZoom={zoomRange.max}
@@ -332,7 +333,7 @@ function FlowCanvas() {
           elevateNodesOnSelect={false}
           proOptions={{ hideAttribution: true }}
         >
-          <Background variant={BackgroundVariant.Dots} gap={20} size={2} />
+          <DotGrid />
           <GroupLayer boxes={boxes} setMoving={setMoving} />
           <TokenLayer boxes={boxes} />
           <DraftLayer />

@@ -1,50 +1,141 @@
-import { MiniMap, useStore } from '@xyflow/react'
-import { useEffect, useMemo, useState } from 'react'
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
+import { useEffect, useMemo, useRef, type PointerEvent, type RefObject } from 'react'
 import { useText } from '../i18n.ts'
-import canvasStyles from './Canvas.module.css'
+import { useGraph } from '../session.ts'
 import { boundsOf, type Boxes } from './geometry.ts'
 import { factsOf } from './node/nodeText.ts'
-import styles from './Overlay.module.css'
-import { useGraph } from '../session.ts'
+import styles from './CornerMap.module.css'
+import { mapOf, type Area, type MapPlace } from './cornerMapPlace.ts'
+import { clampZoom } from './useViewport.ts'
 
 const restsAfter = 2000
+const size = { width: 132, height: 76 }
 
 /** The overview, only while something lies outside of the view; fades two seconds after the last move. */
 export function CornerMap({ boxes }: { readonly boxes: Boxes }) {
+  const bounds = useMemo(() => boundsOf(boxes.values()), [boxes])
+  const needed = useStore(({ transform: [x, y, zoom], width, height }) => {
+    if (!bounds || width === 0) return false
+    return (
+      bounds.x * zoom + x < -1 ||
+      bounds.y * zoom + y < -1 ||
+      (bounds.x + bounds.width) * zoom + x > width + 1 ||
+      (bounds.y + bounds.height) * zoom + y > height + 1
+    )
+  })
+  return needed && bounds ? <Overview boxes={boxes} bounds={bounds} /> : null
+}
+
+/**
+ * The nodes are drawn when the pipeline changes, or when the view leaves it and the map must show more. A step of a pan only moves the frame
+ * of what is in sight, and asks nothing of React.
+ */
+function Overview({ boxes, bounds }: { readonly boxes: Boxes; readonly bounds: Area }) {
   const t = useText()
   const graph = useGraph((state) => state.graph)
-  const view = useStore((flow) => flow.transform)
-  const width = useStore((flow) => flow.width)
-  const height = useStore((flow) => flow.height)
-  const [resting, setResting] = useState(false)
-  useEffect(() => {
-    setResting(false)
-    const timer = setTimeout(() => setResting(true), restsAfter)
-    return () => clearTimeout(timer)
-  }, [view])
-  const bounds = useMemo(() => boundsOf(boxes.values()), [boxes])
-  // The same function while the pipeline is the same: a new one makes the map draw all of its nodes again, at every step of a pan.
-  const classOf = useMemo(() => {
-    const operators = new Map(graph.nodes.map(({ id, operator }) => [id, operator]))
-    return ({ id }: { readonly id: string }) => canvasStyles[factsOf(operators.get(id) ?? '').family] ?? ''
-  }, [graph.nodes])
-  if (!bounds || width === 0) return null
-  const [x, y, zoom] = view
-  const visible =
-    bounds.x * zoom + x >= -1 &&
-    bounds.y * zoom + y >= -1 &&
-    (bounds.x + bounds.width) * zoom + x <= width + 1 &&
-    (bounds.y + bounds.height) * zoom + y <= height + 1
-  if (visible) return null
+  const root = useRef<HTMLDivElement>(null)
+  const place = usePlacing(root, bounds)
+  const panning = usePanning(place)
+  useWheelZoom(root)
   return (
-    <MiniMap
-      className={resting ? `${styles.minimap} ${styles.resting}` : styles.minimap}
-      style={{ width: 132, height: 76, right: 12, bottom: 12, margin: 0 }}
-      nodeClassName={classOf}
-      nodeBorderRadius={12}
-      pannable
-      zoomable
-      ariaLabel={t('canvas.minimap')}
-    />
+    <div ref={root} className={styles.map} style={size} role="img" aria-label={t('canvas.minimap')} {...panning}>
+      <svg width={size.width} height={size.height} aria-hidden="true">
+        {useMemo(
+          () =>
+            graph.nodes.map(({ id, operator }) => {
+              const box = boxes.get(id)
+              if (!box) return null
+              const { x, y, width, height } = box
+              const colour = `var(--mr-${factsOf(operator).family})`
+              return <rect key={id} x={x} y={y} width={width} height={height} rx="12" fill={colour} />
+            }),
+          [graph.nodes, boxes],
+        )}
+      </svg>
+      <div data-frame className={styles.frame} />
+    </div>
   )
+}
+
+/** Keeps the map and its frame at the view, in the elements themselves. */
+function usePlacing(root: RefObject<HTMLDivElement | null>, bounds: Area): RefObject<MapPlace | null> {
+  const flow = useStoreApi()
+  const place = useRef<MapPlace | null>(null)
+  useEffect(() => {
+    const map = root.current!
+    const svg = map.querySelector('svg')!
+    const frame = map.querySelector<HTMLElement>('[data-frame]')!
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let movedAt = 0
+    const rest = () => {
+      const left = movedAt + restsAfter - performance.now()
+      timer = left > 0 ? setTimeout(rest, left) : undefined
+      if (left <= 0) map.dataset.resting = ''
+    }
+    const show = () => {
+      const { transform, width, height } = flow.getState()
+      const now = mapOf(bounds, transform, { width, height }, size)
+      if (now.viewBox !== place.current?.viewBox) svg.setAttribute('viewBox', now.viewBox)
+      place.current = now
+      const { style } = frame
+      style.transform = `translate(${now.frame.x}px, ${now.frame.y}px)`
+      const [w, h] = [`${now.frame.width}px`, `${now.frame.height}px`]
+      if (style.width !== w) style.width = w
+      if (style.height !== h) style.height = h
+      movedAt = performance.now()
+      if (timer !== undefined) return
+      delete map.dataset.resting
+      timer = setTimeout(rest, restsAfter)
+    }
+    place.current = null
+    show()
+    const stop = flow.subscribe(
+      (state, old) =>
+        (state.transform !== old.transform || state.width !== old.width || state.height !== old.height) && show(),
+    )
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [flow, root, bounds])
+  return place
+}
+
+/** Dragging in the map moves the view as far as the frame goes. */
+function usePanning(place: RefObject<MapPlace | null>) {
+  const flow = useReactFlow()
+  const last = useRef<{ readonly x: number; readonly y: number } | null>(null)
+  const end = () => {
+    last.current = null
+  }
+  return {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      last.current = { x: event.clientX, y: event.clientY }
+    },
+    onPointerMove({ clientX, clientY }: PointerEvent) {
+      if (!last.current || !place.current) return
+      const { x, y, zoom } = flow.getViewport()
+      const by = place.current.scale * zoom
+      void flow.setViewport({ x: x - (clientX - last.current.x) * by, y: y - (clientY - last.current.y) * by, zoom })
+      last.current = { x: clientX, y: clientY }
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+  }
+}
+
+/** The wheel over the map zooms. Listened to without React, whose listener could not keep the page from zooming. */
+function useWheelZoom(root: RefObject<HTMLDivElement | null>): void {
+  const flow = useReactFlow()
+  useEffect(() => {
+    const map = root.current!
+    const zoom = (event: WheelEvent) => {
+      event.preventDefault()
+      void flow.zoomTo(clampZoom(flow.getZoom() * 2 ** (-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.002))))
+    }
+    map.addEventListener('wheel', zoom, { passive: false })
+    return () => map.removeEventListener('wheel', zoom)
+  }, [flow, root])
 }

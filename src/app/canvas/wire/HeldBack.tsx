@@ -1,9 +1,9 @@
-import { EdgeLabelRenderer } from '@xyflow/react'
 import { useFormat } from '../../format.ts'
 import { useText } from '../../i18n.ts'
 import { useGraph, useRun } from '../../session.ts'
 import { barsFilled } from './heldBars.ts'
 import styles from './HeldBack.module.css'
+import { OverWires } from './OverWires.tsx'
 
 /** Three bars across the end of a source's wire, filled by what back-pressure holds back, with its number (spec §5, Trouble). */
 export function HeldBack({ source, x, y }: { readonly source: string; readonly x: number; readonly y: number }) {
@@ -28,7 +28,7 @@ export function HeldBack({ source, x, y }: { readonly source: string; readonly x
           data-filled={bar < filled || undefined}
         />
       ))}
-      <EdgeLabelRenderer>
+      <OverWires>
         <span
           className={styles.words}
           data-beside="wire"
@@ -36,7 +36,7 @@ export function HeldBack({ source, x, y }: { readonly source: string; readonly x
         >
           {t('canvas.holding', { n: format.compact(held) })}
         </span>
-      </EdgeLabelRenderer>
+      </OverWires>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react'
+import type { Edge, EdgeProps } from '@xyflow/react'
 import { memo, useMemo, type PointerEvent } from 'react'
 import type { Wire } from '#model/graph.ts'
 import { useFormat } from '../../format.ts'
@@ -13,6 +13,7 @@ import { BreakpointMark } from '../../debug/BreakpointMark.tsx'
 import { useWireMark } from '../../why/useWhy.ts'
 import { factsOf } from '../node/nodeText.ts'
 import { useNodeBatch } from '../node/useNode.ts'
+import { OverWires } from './OverWires.tsx'
 import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
 import { wireSentence } from './wireSentence.ts'
@@ -71,7 +72,7 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
       />
       {shuffles && <path d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`} className={styles.shuffle} />}
       <HeldBack source={wire.from} x={targetX} y={targetY} />
-      <EdgeLabelRenderer>
+      <OverWires>
         <span style={{ position: 'absolute', transform: `translate(${at.x}px, ${at.y - 34}px)` }}>
           <BreakpointMark id={`${wire.from} ${wire.to} ${wire.port}`} />
         </span>
@@ -84,7 +85,7 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
             leave={leave}
           />
         )}
-      </EdgeLabelRenderer>
+      </OverWires>
     </>
   )
 })
@@ -119,7 +120,7 @@ function LiveWire(props: {
         strokeDasharray={dashed ? '4 4' : undefined}
       />
       {counted && (
-        <EdgeLabelRenderer>
+        <OverWires>
           <span
             className={styles.count}
             data-beside="wire"
@@ -127,7 +128,7 @@ function LiveWire(props: {
           >
             {format.compact(n ?? 0)}
           </span>
-        </EdgeLabelRenderer>
+        </OverWires>
       )}
     </>
   )

@@ -1,0 +1,41 @@
+import { useStoreApi } from '@xyflow/react'
+import { useEffect, useId, useRef } from 'react'
+import styles from './DotGrid.module.css'
+
+/** Flow pixels between two dots, and from a place where nodes snap to the corner of a dot's box. */
+const gap = 20
+const toDot = -10
+
+/**
+ * The dots that nodes are laid out on. They are one picture that is larger than the canvas and moves with the view by less than a gap, so
+ * panning paints nothing; only another zoom draws it again.
+ */
+export function DotGrid() {
+  const flow = useStoreApi()
+  const id = useId()
+  const root = useRef<SVGSVGElement>(null)
+  useEffect(() => {
+    const svg = root.current!
+    const pattern = svg.querySelector('pattern')!
+    let drawn = 0
+    const show = () => {
+      const [x, y, zoom] = flow.getState().transform
+      const pitch = gap * zoom
+      svg.style.transform = `translate(${(x + toDot * zoom) % pitch}px, ${(y + toDot * zoom) % pitch}px)`
+      if (zoom === drawn) return
+      drawn = zoom
+      svg.style.setProperty('--pitch', `${pitch}px`)
+      pattern.setAttribute('patternTransform', `scale(${zoom})`)
+    }
+    show()
+    return flow.subscribe((state, old) => state.transform !== old.transform && show())
+  }, [flow])
+  return (
+    <svg ref={root} className={styles.dots} aria-hidden="true">
+      <pattern id={id} width={gap} height={gap} patternUnits="userSpaceOnUse">
+        <circle cx="1" cy="1" r="1" />
+      </pattern>
+      <rect width="100%" height="100%" fill={`url(#${id})`} />
+    </svg>
+  )
+}

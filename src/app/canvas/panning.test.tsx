@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { ReactFlowProvider, useStoreApi } from '@xyflow/react'
+import { act, Profiler } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { emptyGraph, type Graph } from '#model/graph.ts'
+import type { Session } from '#session/types.ts'
+import { loadWords } from '../messages/catalogue.ts'
+import { SessionContext } from '../session.ts'
+import { CornerMap } from './CornerMap.tsx'
+import { DotGrid } from './DotGrid.tsx'
+import { boxOf } from './geometry.ts'
+
+await loadWords('en')
+
+/** A frame of a pan belongs to the browser: what moves with the view moves by a transform, and React is not asked. */
+
+const graph: Graph = {
+  ...emptyGraph,
+  nodes: [0, 1, 2].map((i) => ({
+    id: `map-${i}`,
+    operator: 'map',
+    params: {},
+    label: '',
+    note: '',
+    position: { x: 700 * i, y: 0 },
+  })),
+}
+const boxes = new Map(graph.nodes.map((node) => [node.id, boxOf(node, false)]))
+const session = {
+  graph: createStore(() => ({ graph })),
+  prefs: createStore(() => ({ language: 'en' })),
+} as unknown as Session
+
+let root: Root
+let place: HTMLElement
+let commits = 0
+let flow: ReturnType<typeof useStoreApi>
+function Flow() {
+  flow = useStoreApi()
+  return null
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  place = document.createElement('div')
+  root = createRoot(place)
+  await act(async () =>
+    root.render(
+      <SessionContext value={session}>
+        <ReactFlowProvider>
+          <Flow />
+          <Profiler id="moves with the view" onRender={() => commits++}>
+            <DotGrid />
+            <CornerMap boxes={boxes} />
+          </Profiler>
+        </ReactFlowProvider>
+      </SessionContext>,
+    ),
+  )
+  await act(async () => flow.setState({ width: 900, height: 500 }))
+  commits = 0
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  vi.unstubAllGlobals()
+})
+
+const panTo = (x: number, y: number) => act(async () => flow.setState({ transform: [x, y, 1] }))
+const dots = () => place.querySelector('svg')!
+const frame = () => place.querySelector<HTMLElement>('[data-frame]')!
+
+it('a step of a pan moves dots and corner map without React', async () => {
+  const before = [dots().style.transform, frame().style.transform]
+  await panTo(-107, -3)
+  const after = [dots().style.transform, frame().style.transform]
+  expect(commits).toBe(0)
+  expect(after[0]).not.toBe(before[0])
+  expect(after[1]).not.toBe(before[1])
+  // Never farther than a gap: what is larger by one gap on every side covers the canvas.
+  const [x, y] = after[0]!.match(/-?[\d.]+/g)!.map(Number)
+  expect([x, y].every((pixels) => Math.abs(pixels!) < 20)).toBe(true)
+})
+
+it('the map is there while something lies out of sight', async () => {
+  expect(place.querySelector('[role=img]')).not.toBeNull()
+  await act(async () => flow.setState({ width: 2000 }))
+  expect(place.querySelector('[role=img]')).toBeNull()
+})
