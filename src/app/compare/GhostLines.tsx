@@ -1,5 +1,5 @@
 import type { SeriesStyle } from '../dock/charts/seriesStyles.ts'
-import { chartSeries } from '../dock/charts/chartSeries.ts'
+import { chartSeries, fitOther } from '../dock/charts/chartSeries.ts'
 import type { Series } from '../dock/charts/chartSeries.ts'
 import { linePath } from '../dock/charts/linePath.ts'
 import { useText } from '../i18n.ts'
@@ -24,7 +24,7 @@ interface Props {
 export function GhostLines({ ghost, looks, keys, series, stepped, from, to, cellWidth, height, y }: Props) {
   const t = useText()
   const x = (i: number) => (i + 0.5) * cellWidth
-  const own = chartSeries(ghost.points, from, to, keys).series
+  const own = fitOther(chartSeries(ghost.points, from, to, keys)).series
   // Up to the batch before the first of their own both runs are one line.
   const parted = (values: readonly (number | null)[]) =>
     values.map((value, i) => (from + i >= ghost.from - 1 ? value : null))

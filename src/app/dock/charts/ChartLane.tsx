@@ -197,7 +197,14 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
         )}
         {shown === 'bars' && (
           <Suspense fallback={null}>
-            <ChartBars readings={readings} name={name} width={scale.width} height={laneHeight} />
+            <ChartBars
+              chart={chart.id}
+              batch={at}
+              readings={readings}
+              name={name}
+              width={scale.width}
+              height={laneHeight}
+            />
           </Suspense>
         )}
         {shown === 'value' && <ChartValues readings={readings} name={name} />}
