@@ -27,6 +27,14 @@ export function size(value: PyValue): number {
   return typeof n === 'number' ? n : n < 0n ? -Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
 }
 
+/** An index as C takes it: OverflowError beyond 64 bits. */
+export function cSize(value: PyValue): number {
+  const n = index(value)
+  return typeof n === 'bigint' && BigInt.asIntN(64, n) !== n
+    ? raise('OverflowError', 'Python int too large to convert to C ssize_t')
+    : size(n)
+}
+
 export function optionalSize(value: PyValue | undefined, otherwise: number): number {
   return value === undefined ? otherwise : size(value)
 }

@@ -21,7 +21,7 @@ import {
   type Int,
 } from './numbers.ts'
 import { percentFormat } from './percent.ts'
-import { intersected, subtracted, symmetric, united } from './methods/set.ts'
+import { exchange, intersected, subtracted, symmetric, takeAway, united } from './methods/set.ts'
 import { qualifiedTypeName, typeName } from './typeNames.ts'
 import { missingOf } from './copy.ts'
 import { PyBytes, PyDict, PyError, PySet, PyTuple, type PyValue } from './values.ts'
@@ -165,7 +165,8 @@ function subtract(op: string, a: PyValue, b: PyValue): PyValue {
 /** Both operands as sets when the set operators apply: sets and dict views. The first one's frozenness decides. */
 function setOperands(a: PyValue, b: PyValue): readonly [PySet, PySet] | undefined {
   const x = asSet(a)
-  const y = asSet(b)
+  // A view takes anything that can be walked.
+  const y = x && isView(a) && asSet(b) === undefined ? new PySet(iter(b)) : asSet(b)
   return x && y && (a instanceof PySet ? b instanceof PySet || isView(b) : isView(a)) ? [x, y] : undefined
 }
 const isView = (value: PyValue): boolean => typeName(value) === 'dict_keys' || typeName(value) === 'dict_items'
@@ -438,13 +439,11 @@ export function augmented(op: Operator, a: PyValue, b: PyValue): PyValue {
     for (const item of repeated) a.push(item)
     return a
   }
-  if (a instanceof PySet && !a.frozen && (b instanceof PySet || isView(b)) && '|&-^'.includes(op)) {
-    if (op === '|' && b instanceof PySet) a.merge(b)
-    else {
-      const result = new PySet(binary(op, a, b) as PySet)
-      a.clear()
-      a.merge(result)
-    }
+  if (a instanceof PySet && !a.frozen && b instanceof PySet && '|&-^'.includes(op)) {
+    if (op === '|') a.merge(b)
+    else if (op === '&') a.become(binary(op, a, b) as PySet)
+    else if (op === '-') takeAway(a, b)
+    else exchange(a, b)
     return a
   }
   if (a instanceof PyDict && op === '|' && a.pyClass !== 'Counter') {

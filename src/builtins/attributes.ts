@@ -11,9 +11,10 @@ import { plainRepr, plainStr } from './repr.ts'
 import { notImplemented } from './singletons.ts'
 import { suggestion } from './suggest.ts'
 import { PySuper } from './superObject.ts'
-import { nativeSpecial } from './nativeSpecial.ts'
+import { nativeSpecial, unboundSpecial } from './nativeSpecial.ts'
 import { methods } from './methods.ts'
 import { always } from './rules.ts'
+import { plainOf, PyScalar, scalars, withPlain } from './scalar.ts'
 import { asFunction, bindBuiltin } from './signature.ts'
 import { isObject, qualifiedTypeName, typeName } from './typeNames.ts'
 import {
@@ -47,7 +48,8 @@ function typeKey(value: PyValue): string {
   if (value instanceof PyNamedTuple) return 'tuple'
   // A subclass written in Python has the methods of what it derives from.
   if (value instanceof PyDict) return value.pyClass
-  return Array.isArray(value) ? 'list' : typeName(value)
+  if (Array.isArray(value)) return 'list'
+  return value instanceof PyScalar ? value.scalarKind : typeName(value)
 }
 
 /** The catalogue's entry for a method of this value. */
@@ -72,7 +74,8 @@ export function findAttr(value: PyValue, name: string): PyValue | undefined {
 }
 
 /** What a value of a built-in class, or of one derived from it, has from there. */
-export function nativeAttr(value: PyValue, name: string): PyValue | undefined {
+export function nativeAttr(given: PyValue, name: string): PyValue | undefined {
+  const value = plainOf(given)
   const method = findMethod(value, name)
   return method ? asFunction(method, shownName(value, method), value) : nativeSpecial(value, name)
 }
@@ -121,7 +124,9 @@ function instanceAttr(value: PyValue & object, cls: PyFunction, name: string): P
       ? errorAttr(value, name)
       : value instanceof PyNamedTuple
         ? namedTupleAttr(value, name)
-        : undefined
+        : value instanceof PyScalar
+          ? ownAttr(plainOf(value), name)
+          : undefined
   if (native !== undefined || findMethod(value, name)) return native
   const ask = specialMethod(value, '__getattr__', cls)
   return ask === undefined ? objectMember(value, name) : call(ask, [name])
@@ -209,6 +214,8 @@ function classAttr(cls: PyFunction, name: string): PyValue | undefined {
     if (attributes && Object.hasOwn(attributes, name)) return attributes[name]
     const entry = methods[base.py!.name]?.[name]
     if (entry) return unbound(entry, base.py!.name)
+    const special = unboundSpecial(base.py!.name, name)
+    if (special) return special
   }
   const method = objectMethods[name]
   if (method) return unbound(method, 'object')
@@ -230,7 +237,7 @@ function unbound(method: Builtin, type: string): PyFunction {
             'TypeError',
             `descriptor '${method.name}' for '${type}' objects doesn't apply to a '${qualifiedTypeName(self)}' object`,
           )
-        return method.call(self, ...args)
+        return method.call(plainOf(self), ...args)
       },
     },
     `${type}.${method.name}`,
@@ -412,7 +419,12 @@ export function callMethod(value: PyValue, name: string, args: readonly PyValue[
   const own = ownAttr(value, name)
   if (own !== undefined) return call(own, args, keywords)
   const method = findMethod(value, name)
-  if (method) return method.call(value, ...bindBuiltin(method, shownName(value, method), args, keywords))
+  if (method) {
+    const bound = bindBuiltin(method, shownName(value, method), args, keywords)
+    return scalars.exist
+      ? withPlain(bound, (plain) => method.call(plainOf(value), ...plain))
+      : method.call(value, ...bound)
+  }
   return call(getAttr(value, name), args, keywords)
 }
 

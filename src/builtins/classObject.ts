@@ -1,7 +1,7 @@
 import { call, callSteps, withInfo, type Keywords } from './call.ts'
 import { raise } from './errors.ts'
 import { builtinNamed } from './lateNames.ts'
-import { nativeKind, nativeMembers, nativeMro, nativePrototype, newNative } from './nativeClass.ts'
+import { isScalarKind, nativeKind, nativeMembers, nativeMro, nativePrototype, newNative } from './nativeClass.ts'
 import { installHooks } from './specialMethods.ts'
 import { finish, type Steps } from './steps.ts'
 import { typeName } from './typeNames.ts'
@@ -161,12 +161,15 @@ export const newInstance = (cls: PyFunction): PyInstance => ofClass(new PyInstan
 const ofClass = <T extends object>(instance: T, cls: PyFunction): T =>
   Object.setPrototypeOf(instance, cls.py!.cls!.prototype) as T
 
-/** What `object.__new__(cls, *args)` gives, and `tuple.__new__`: of the built-in classes only a tuple is made of what it is given here. */
+/** What `object.__new__(cls, *args)` gives, and `tuple.__new__`: of the built-in classes those without parts to change are made here. */
 export function allocate(cls: PyValue, args: readonly PyValue[] = [], keywords?: PyDict): PyValue {
   if (!isMadeClass(cls)) return raise('TypeError', `object.__new__(X): X is not a type object (${typeName(cls)})`)
   const named = new Map([...(keywords?.pairs() ?? [])].map(([name, value]) => [String(name), value] as const))
+  const kind = nativeKind(cls)
   const made =
-    nativeKind(cls) === 'namedtuple' ? newNative(cls, args, named, true) : newNative(cls, [], undefined, true)
+    kind === 'namedtuple' || isScalarKind(kind)
+      ? newNative(cls, args, named, true)
+      : newNative(cls, [], undefined, true)
   return ofClass(made, cls)
 }
 

@@ -10,6 +10,7 @@ import { DenseVector, SparseVector, vectorOf } from './ml/vectors.ts'
 import { makeNamedTuple } from './namedTuple.ts'
 import { PyRange } from './range.ts'
 import { PyResultIterable } from './rdd.ts'
+import { plainOf, PyScalar } from './scalar.ts'
 import { isIterator, typeName } from './typeNames.ts'
 import { builtinNamed } from './lateNames.ts'
 import {
@@ -51,6 +52,7 @@ export function encode(value: PyValue): Encoded {
   if (value instanceof PyDateTime) return ['T', 'datetime', value.isoText()]
   if (value instanceof PyDate) return ['T', 'date', value.isoText()]
   if (value instanceof PyClock) return ['T', 'time', value.pyStr()]
+  if (value instanceof PyScalar) return ['I', classId(value.cls), encode(plainOf(value)), encode(value.fields)]
   if (value instanceof PyInstance) return ['i', classId(value.cls), encode(value.fields)]
   if (value instanceof PyRange) return ['r', value.start, value.stop, value.step]
   if (value instanceof DenseVector) return ['v', ...value.values]
@@ -95,9 +97,11 @@ export function decode(data: Encoded): PyValue {
       return new PyError(rest[0] as string, rest.slice(2).map(decode), rest[1] as readonly string[])
     case 'T':
       return decodeMoment(rest[0] as string, rest[1]!)
-    case 'i': {
+    case 'i':
+    case 'I': {
       const instance = newInstance(classOf(rest[0] as string))
-      for (const [name, field] of (decode(rest[1]!) as PyDict).pairs()) instance.fields.set(name, field)
+      if (tag === 'I') instance.native = decode(rest[1]!)
+      for (const [name, field] of (decode(rest.at(-1)!) as PyDict).pairs()) instance.fields.set(name, field)
       return instance
     }
     case 'r':

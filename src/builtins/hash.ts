@@ -169,6 +169,9 @@ function hashFloat(x: number): bigint {
   return hashInt(x < 0 ? -h : h)
 }
 
+/** The hash of a number as text. */
+export const numberHash = (value: PyValue): string => String(hashBig(value))
+
 /** `hash(value)`, −2^63 … 2^63 − 1. TypeError for what is mutable. */
 export function hash(value: PyValue): Int {
   return int(hashBig(value))

@@ -5,6 +5,8 @@ import { exceptionBases, raise } from './errors.ts'
 import { iter } from './iterate.ts'
 import { update } from './methods/dict.ts'
 import { classByName } from './lateNames.ts'
+import { plainOf, scalars, type ScalarKind } from './scalar.ts'
+import { scalarPrototypes } from './scalarHooks.ts'
 import {
   PyDict,
   PyError,
@@ -18,7 +20,10 @@ import {
 
 /** Built-in classes as bases of classes written in Python: which may be one, how instances are made, and what `super()` finds. */
 
-export type NativeKind = 'object' | 'exception' | 'dict' | 'list' | 'namedtuple' | 'type'
+export type NativeKind = 'object' | 'exception' | 'dict' | 'list' | 'namedtuple' | 'type' | ScalarKind
+
+export const isScalarKind = (kind: NativeKind | undefined): kind is ScalarKind =>
+  kind === 'str' || kind === 'int' || kind === 'float'
 
 /** A list that is an instance of a subclass. */
 export class PyListInstance extends Array<PyValue> {
@@ -60,20 +65,27 @@ export function nativeKind(cls: PyFunction): NativeKind | undefined {
   if (attributes?.['_make']) return 'namedtuple'
   if (exceptionBases(name)) return 'exception'
   if (name === 'tuple') return 'namedtuple'
+  if (name === 'str' || name === 'int' || name === 'float') return name
   if (name === 'object' || name === 'dict' || name === 'list' || name === 'type') return name
   return baseOf[name] === 'dict' ? 'dict' : undefined
 }
 
 /** What the instances of a class are besides what its special methods make of them. */
-export const nativePrototype = (cls: PyFunction): object =>
-  ({
+export function nativePrototype(cls: PyFunction): object {
+  const kind = nativeKind(cls)!
+  if (isScalarKind(kind)) {
+    scalars.exist = true
+    return scalarPrototypes[kind]
+  }
+  return {
     object: PyInstance,
     exception: PyError,
     dict: PyDict,
     list: PyListInstance,
     namedtuple: PyNamedTuple,
     type: PyInstance,
-  })[nativeKind(cls)!].prototype as object
+  }[kind].prototype as object
+}
 
 /** An instance as the built-in class at the root of `cls` makes it. */
 export function newNative(
@@ -107,6 +119,13 @@ export function newNative(
     case 'namedtuple': {
       const tuple = call(root, args, keywords) as PyTuple
       return new PyNamedTuple(tuple.items, cls, tuple instanceof PyNamedTuple ? tuple.fields : [])
+    }
+    case 'str':
+    case 'int':
+    case 'float': {
+      const instance = new PyInstance(cls)
+      instance.native = plainOf(call(root, args, keywords))
+      return instance
     }
     default:
       if (!hasInit && (args.length > 0 || keywords?.size))
@@ -156,6 +175,9 @@ const members: Readonly<Record<NativeKind, Readonly<Record<string, PyFunction>>>
   },
   namedtuple: {},
   type: {},
+  str: {},
+  int: {},
+  float: {},
 }
 
 /** An attribute of a built-in class as a base; the catalogue's methods are not among them. */

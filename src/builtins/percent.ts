@@ -1,6 +1,7 @@
+import { real } from './arguments.ts'
 import { raise } from './errors.ts'
 import { formatNumber, type Spec } from './format.ts'
-import { isFloat, isInt, isNumeric, toInt, toNumber, int, float, type Int } from './numbers.ts'
+import { isFloat, isInt, ownNumber, toInt, toNumber, int, float, type Int } from './numbers.ts'
 import { ascii, repr, str } from './repr.ts'
 import { getItem } from './subscript.ts'
 import { lenStr } from './text.ts'
@@ -89,8 +90,7 @@ function convertOne(value: PyValue, spec: Spec, left: boolean): string {
     return left ? text + room : room + text
   }
   if ('eEfFgG'.includes(code)) {
-    if (!isNumeric(value)) return raise('TypeError', `must be real number, not ${qualifiedTypeName(value)}`)
-    return formatNumber(float(toNumber(value)), spec)
+    return formatNumber(float(real(value)), spec)
   }
   return integer(value, spec)
 }
@@ -101,6 +101,8 @@ function integer(value: PyValue, spec: Spec): string {
   if (isInt(value)) n = toInt(value)
   else if (isFloat(value) && 'diu'.includes(code)) n = truncated(toNumber(value))
   else {
+    const own = ownNumber(value, 'diu'.includes(code) ? 'pyInt' : 'pyIndex')
+    if (own !== undefined) return integer(own, spec)
     const wanted = 'diu'.includes(code) ? 'a real number is required' : 'an integer is required'
     return raise('TypeError', `%${code} format: ${wanted}, not ${qualifiedTypeName(value)}`)
   }

@@ -33,10 +33,13 @@ export class SetTable {
   }
 
   remove(item: PyValue): void {
-    const at = this.slots.indexOf(item)
-    if (at < 0) return
-    this.slots[at] = dummy
+    this.slots[this.probe(item, (slot) => slot === item)] = dummy
     this.used--
+  }
+
+  /** A smaller table where removed items take much room: what follows taking many away. */
+  tidy(): void {
+    if (this.fill - this.used > this.mask >> 2) this.resize(this.used > 50_000 ? this.used * 2 : this.used * 4)
   }
 
   /** Makes room for many items at once, as CPython does before it takes over a set or a dict. */
@@ -72,19 +75,25 @@ export class SetTable {
 
   /** Says whether the item took the place of a removed one. */
   private insert(item: PyValue): boolean {
+    const { slots } = this
+    let free = -1
+    const at = this.probe(item, (slot, i) => {
+      if (slot === dummy && free < 0) free = i
+      return slot === undefined
+    })
+    slots[free < 0 ? at : free] = item
+    return free >= 0
+  }
+
+  /** The first slot on the item's way that is the one. */
+  private probe(item: PyValue, isIt: (slot: Slot, at: number) => boolean): number {
     const { slots, mask } = this
     const h = hash(item)
     let at = typeof h === 'number' && Math.abs(h) < 2 ** 31 ? h & mask : Number(BigInt(h) & BigInt(mask))
     let perturb: bigint | undefined
-    let free = -1
     for (;;) {
       const last = at + linear <= mask ? at + linear : at
-      for (let i = at; i <= last; i++) {
-        if (slots[i] === dummy && free < 0) free = i
-        if (slots[i] !== undefined) continue
-        slots[free < 0 ? i : free] = item
-        return free >= 0
-      }
+      for (let i = at; i <= last; i++) if (isIt(slots[i], i)) return i
       perturb = (perturb ?? BigInt.asUintN(64, BigInt(h))) >> 5n
       at = Number((BigInt(at) * 5n + 1n + perturb) & BigInt(mask))
     }

@@ -1,6 +1,7 @@
 import { bind, type Keywords } from './call.ts'
 import type { Builtin } from './define.ts'
 import { raise } from './errors.ts'
+import { scalars, withPlain } from './scalar.ts'
 import { PyDict, type PyFunction, type PyParameter, type PyTuple, type PyValue } from './values.ts'
 
 /** Built-ins as Python sees them: their parameters, the binding of arguments, and what C functions say when it fails. */
@@ -138,13 +139,15 @@ export function asFunction(builtin: Builtin, shown = builtin.name, self?: PyValu
   const { parameters, positional, required, rest, keywordRest } = signatureOf(builtin)
   const run = (args: readonly PyValue[], keywords?: Keywords): PyValue => {
     const bound = bindBuiltin(builtin, shown, args, keywords)
+    if (scalars.exist)
+      return withPlain(bound, (plain) => (self === undefined ? builtin.call(...plain) : builtin.call(self, ...plain)))
     return self === undefined ? builtin.call(...bound) : builtin.call(self, ...bound)
   }
   // What generated code calls most needs no binding: as many positional arguments as there are places.
   const plain = self === undefined && !rest && !keywordRest
   const most = positional.length
   const fn: PyFunction = plain
-    ? (...args) => (args.length < required || args.length > most ? run(args) : builtin.call(...args))
+    ? (...args) => (args.length < required || args.length > most || scalars.exist ? run(args) : builtin.call(...args))
     : (...args) => run(args)
   fn.py = {
     name: builtin.name,

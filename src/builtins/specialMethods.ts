@@ -2,12 +2,14 @@ import { call } from './call.ts'
 import { specialMethod } from './descriptors.ts'
 import { isInstanceOf, raise } from './errors.ts'
 import { builtinNamed } from './lateNames.ts'
-import { nativeKind } from './nativeClass.ts'
-import { isFloat, isInt, toInt, type Int } from './numbers.ts'
+import { isScalarKind, nativeKind } from './nativeClass.ts'
+import { nativeSpecial } from './nativeSpecial.ts'
+import { instanceToken } from './instanceKeys.ts'
+import { isFloat, isInt, ownNumber, toInt, type Int } from './numbers.ts'
 import { notImplemented } from './singletons.ts'
 import { truth } from './truth.ts'
 import { isIterator, qualifiedTypeName } from './typeNames.ts'
-import { identityOf, PyError, type KeyToken, type PyFunction, type PyIterator, type PyValue } from './values.ts'
+import { PyError, type KeyToken, type PyFunction, type PyIterator, type PyValue } from './values.ts'
 
 /**
  * Special methods (`__len__`, `__eq__`, …) as the hooks that operators and functions ask values for. A class's prototype has
@@ -30,7 +32,16 @@ function ask(self: Instance & object, name: string, ...args: PyValue[]): PyValue
 const classOf = (self: Instance & object): PyFunction =>
   typeof self === 'function' ? (self as PyFunction).py!.cls!.meta! : self.cls
 
-const has = (cls: PyFunction, name: string): boolean => specialMethod(null, name, cls) !== undefined
+/** Whether a class written in Python says it, before str, int or float in the order of resolution do. */
+function has(cls: PyFunction, name: string): boolean {
+  if (specialMethod(null, name, cls) === undefined) return false
+  if (!isScalarKind(nativeKind(cls))) return true
+  const { mro } = cls.py!.cls!
+  const of = mro.findIndex((one) => !one.py!.cls && isScalarKind(nativeKind(one)))
+  const said = mro.findIndex((one) => one.py!.cls?.members.has(name))
+  return said < of || nativeSpecial(plainOfKind[mro[of]!.py!.name]!, name) === undefined
+}
+const plainOfKind: Readonly<Record<string, PyValue>> = { str: '', int: 0, float: 0.5 }
 
 /** Puts the hooks of a class's special methods onto its prototype, in the place of those that were there. */
 export function installHooks(cls: PyFunction): void {
@@ -42,16 +53,20 @@ export function installHooks(cls: PyFunction): void {
     hooks['pyOperator'] = operator
   if (['__neg__', '__pos__', '__invert__', '__abs__'].some((name) => has(cls, name)))
     hooks['pyUnary'] = function (name: string) {
-      return specialMethod(this as never, name, this.cls) === undefined ? undefined : ask(this, name)
+      return has(cls, name) ? ask(this, name) : nativeHook(cls, 'pyUnary')?.call(this, name as never)
     }
   if (orders.some(([, method]) => has(cls, method)))
     hooks['pyOrder'] = function (op: string, other: PyValue) {
       const method = orders.find(([symbol]) => symbol === op)![1]
-      if (specialMethod(this as never, method, this.cls) === undefined) return undefined
+      if (!has(cls, method)) return nativeHook(cls, 'pyOrder')?.call(this, op as never, other as never)
       const result = ask(this, method, other)
       return result === notImplemented ? undefined : truth(result)
     }
 }
+
+/** What str, int or float do where the class says nothing. */
+const nativeHook = (cls: PyFunction, name: string): Hook | undefined =>
+  (Object.getPrototypeOf(cls.py!.cls!.prototype) as Hooks)[name]
 
 const orders = [
   ['<', '__lt__', '>'],
@@ -88,7 +103,9 @@ function operator(this: Instance & object, symbol: string, other: PyValue, refle
   const found = operators.find(([op]) => op === plain || (plain === '**' && op.startsWith('**')))
   if (!found) return undefined
   const method = reflected ? found[2] : isInPlace ? inPlace(found[1]) : found[1]
-  if (specialMethod(this as never, method, this.cls) === undefined) return undefined
+  const cls = classOf(this)
+  if (!has(cls, method))
+    return nativeHook(cls, 'pyOperator')?.call(this, ...([symbol, other, reflected] as never[])) as PyValue | undefined
   const result = ask(this, method, other)
   return result === notImplemented ? undefined : result
 }
@@ -110,19 +127,14 @@ function* itemsByIndex(self: Instance & object): Iterable<PyValue> {
   }
 }
 
-/** Keys of objects that hash and compare as their class says: equal ones share a token, which is that of the first. */
-const tokens = new Map<string, WeakRef<object>[]>()
-function tokenOf(self: Instance & object): KeyToken {
-  const hash = String(hashOf(self))
-  const known = (tokens.get(hash) ?? []).filter((ref) => ref.deref() !== undefined)
-  for (const ref of known) {
-    const other = ref.deref()
-    if (other === self || (other && truth(ask(self, '__eq__', other as unknown as PyValue)))) return tokenText(other)
-  }
-  tokens.set(hash, [...known, new WeakRef(self)])
-  return tokenText(self)
-}
-const tokenText = (object: object): string => `\u0000o${identityOf(object)}`
+const tokenOf = (self: Instance & object): KeyToken =>
+  instanceToken(self, {
+    hash: String(hashOf(self)),
+    equals: (other) => truth(ask(self, '__eq__', other)),
+    numbers: (['pyFloat', 'pyInt'] as const)
+      .filter((hook) => hook in self)
+      .map((hook) => () => ownNumber(self as never, hook)!),
+  })
 
 function hashOf(self: Instance & object): Int {
   const value = ask(self, '__hash__')
@@ -286,6 +298,7 @@ function number(hooks: Hooks, hook: string, method: string): void {
 /** The last word on hashing in a class's order of resolution: `__hash__`, unless `__eq__` stands before it or it is None. */
 function hashes(cls: PyFunction): boolean {
   for (const one of cls.py!.cls!.mro) {
+    if (!one.py!.cls && isScalarKind(nativeKind(one))) return true
     const members = one.py!.cls?.members
     if (members?.has('__hash__')) return members.get('__hash__') !== null
     if (members?.has('__eq__')) return false

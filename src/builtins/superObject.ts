@@ -5,6 +5,7 @@ import { bindMember } from './descriptors.ts'
 import { raise } from './errors.ts'
 import { classByName } from './lateNames.ts'
 import { isContainer } from './nativeSpecial.ts'
+import { PyScalar } from './scalar.ts'
 import { finish } from './steps.ts'
 import type { PyFunction, PyObject, PyValue } from './values.ts'
 
@@ -26,7 +27,9 @@ export class PySuper implements PyObject {
     if (name === '__init_subclass__') return () => null
     if (name === '__new__') return typeMember(self, name) ?? getAttr(classByName('object')!, name)
     return (
-      typeMember(self, name) ?? (isContainer(self) ? nativeAttr(self, name) : undefined) ?? objectMember(self, name)
+      typeMember(self, name) ??
+      (isContainer(self) || self instanceof PyScalar ? nativeAttr(self, name) : undefined) ??
+      objectMember(self, name)
     )
   }
 }

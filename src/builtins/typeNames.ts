@@ -92,6 +92,7 @@ export function qualifiedTypeName(value: PyValue): string {
 export const argumentTypeName = (value: PyValue): string => (value === null ? 'None' : qualifiedTypeName(value))
 
 const moduleOf: Readonly<Record<string, string>> = {
+  Decimal: 'decimal',
   defaultdict: 'collections',
   OrderedDict: 'collections',
   deque: 'collections',

@@ -351,13 +351,16 @@ export class PyDict {
             : undefined
           : value
       }
-      keyToken(key) // an unhashable key is an error even when nothing is found
-      return undefined
+      const token = keyToken(key) // an unhashable key is an error even when nothing is found
+      return typeof token === 'string' && Object.hasOwn(plain, token) ? plain[token] : undefined
     }
     return this.entries.get(keyToken(key))?.[1]
   }
   has(key: PyValue): boolean {
-    if (this.plain) return typeof key === 'string' ? Object.hasOwn(this.plain, key) : (keyToken(key), false)
+    if (this.plain) {
+      const token = typeof key === 'string' ? key : keyToken(key)
+      return typeof token === 'string' && Object.hasOwn(this.plain, token)
+    }
     return this.entries.has(keyToken(key))
   }
   set(key: PyValue, value: PyValue): void {
@@ -392,7 +395,7 @@ export class PyDict {
 /** set and frozenset: Python key equality. Walked in the order of CPython's hash table. */
 export class PySet {
   private readonly entries = new Map<KeyToken, PyValue>()
-  /** Made when somebody first walks the set, and kept up from then on. */
+  /** Made when somebody first walks the set or takes something away, and kept up from then on. */
   private table: SetTable | undefined
   constructor(
     items: Iterable<PyValue> = [],
@@ -417,7 +420,8 @@ export class PySet {
     const token = keyToken(value)
     const item = this.entries.get(token)
     if (item === undefined) return false
-    this.table?.remove(item)
+    // A place that was taken once shows in what comes after it.
+    this.ordered().remove(item)
     return this.entries.delete(token)
   }
   clear(): void {
@@ -433,6 +437,16 @@ export class PySet {
       for (const item of theirs.items()) this.entries.set(keyToken(item), item)
       this.table = theirs.copy()
     } else for (const item of theirs.items()) this.add(item)
+  }
+  /** Becomes what another set is, which nobody else uses. */
+  become(other: PySet): void {
+    this.clear()
+    for (const [token, item] of other.entries) this.entries.set(token, item)
+    this.table = other.table
+  }
+  /** After many items went. */
+  tidy(): void {
+    this.table?.tidy()
   }
   tokens(): IterableIterator<KeyToken> {
     return this.entries.keys()

@@ -17,7 +17,7 @@ interface Case {
 const folder = join(import.meta.dirname, 'cases')
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
 const modules =
-  'bisect collections copy csv datetime functools hashlib heapq io itertools json math operator os random re statistics string time'.split(
+  'bisect collections copy csv datetime decimal fractions functools hashlib heapq io itertools json math operator os random re statistics string time'.split(
     ' ',
   )
 const { definitions } = analyseDefinitions(modules.map((name) => `import ${name}\n`).join(''))

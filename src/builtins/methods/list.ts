@@ -1,5 +1,5 @@
 import { anyType, intType, listType, noneType, type PyType } from '#model/pytype.ts'
-import { cInt, size, range } from '../arguments.ts'
+import { cInt, cSize, size, range } from '../arguments.ts'
 import { call } from '../call.ts'
 import { same, sortItems } from '../compare.ts'
 import { entry, table } from '../define.ts'
@@ -36,13 +36,14 @@ export const listMethods = table(
     return null
   }),
   entry('insert', 'index, object, /', always(noneType), (list: PyValue[], index: PyValue, item: PyValue) => {
-    list.splice(size(index), 0, item)
+    list.splice(cSize(index), 0, item)
     return null
   }),
   entry('pop', 'index?, /', itemRule, (list: PyValue[], index: Key) => {
+    const at = index === undefined ? undefined : cSize(index)
     if (list.length === 0) return raise('IndexError', 'pop from empty list')
-    if (index === undefined) return list.pop()!
-    const i = size(index) < 0 ? size(index) + list.length : size(index)
+    if (at === undefined) return list.pop()!
+    const i = at < 0 ? at + list.length : at
     if (i < 0 || i >= list.length) return raise('IndexError', 'pop index out of range')
     return list.splice(i, 1)[0]!
   }),

@@ -51,12 +51,25 @@ const intersection = (set: PySet, others: readonly PyValue[]): PySet =>
 const difference = (set: PySet, others: readonly PyValue[]): PySet =>
   others.reduce<PySet>(subtracted, others.length > 0 ? set : like(set, set))
 
-function refill(set: PySet, by: PySet): null {
-  const items = new PySet(by)
-  set.clear()
-  set.merge(items)
-  return null
+/** `set -= other`, in the set's own table. */
+export function takeAway(set: PySet, other: PyValue): PySet {
+  if (other === set) set.clear()
+  // Of a much larger set only what both have is looked at.
+  const taken = other instanceof PySet && other.size >> 3 > set.size ? new PySet(intersected(set, other)) : other
+  for (const x of taken instanceof PySet ? taken : iter(taken)) set.delete(x)
+  set.tidy()
+  return set
 }
+
+/** `set ^= other`, in the set's own table. */
+export function exchange(set: PySet, other: PyValue): PySet {
+  if (other === set) set.clear()
+  else for (const x of asSet(other)) if (!set.delete(x)) set.add(x)
+  return set
+}
+
+/** A set asked for in a set is the frozen one of the same items. */
+const asItem = (item: PyValue): PyValue => (item instanceof PySet && !item.frozen ? new PySet(item, true) : item)
 
 /** For sets and the views of a dict. */
 function isDisjoint(set: PyValue, other: PyValue): boolean {
@@ -85,9 +98,9 @@ export const frozensetMethods = table(...shared)
 export const setMethods = table(
   ...shared,
   entry('add', 'item, /', always(noneType), (set: PySet, item: PyValue) => (set.add(item), null)),
-  entry('discard', 'item, /', always(noneType), (set: PySet, item: PyValue) => (set.delete(item), null)),
+  entry('discard', 'item, /', always(noneType), (set: PySet, item: PyValue) => (set.delete(asItem(item)), null)),
   entry('remove', 'item, /', always(noneType), (set: PySet, item: PyValue) =>
-    set.delete(item) ? null : raise('KeyError', item),
+    set.delete(asItem(item)) ? null : raise('KeyError', item),
   ),
   entry(
     'pop',
@@ -109,14 +122,19 @@ export const setMethods = table(
     }
     return null
   }),
-  entry('intersection_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) =>
-    refill(set, intersection(set, others)),
-  ),
-  entry('difference_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) =>
-    refill(set, difference(set, others)),
-  ),
-  entry('symmetric_difference_update', 'other, /', always(noneType), (set: PySet, other: PyValue) =>
-    refill(set, symmetric(set, other)),
+  entry('intersection_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) => {
+    set.become(others.length > 0 ? intersection(set, others) : like(set, set))
+    return null
+  }),
+  entry('difference_update', '*others', always(noneType), (set: PySet, ...others: PyValue[]) => {
+    for (const other of others) takeAway(set, other)
+    return null
+  }),
+  entry(
+    'symmetric_difference_update',
+    'other, /',
+    always(noneType),
+    (set: PySet, other: PyValue) => (exchange(set, other), null),
   ),
 )
 

@@ -20,6 +20,7 @@ import { formatTemplate } from '../format.ts'
 import { canIterate, iter } from '../iterate.ts'
 import { isPrintable } from '../repr.ts'
 import { always, inlineWhen } from '../rules.ts'
+import { plainOf } from '../scalar.ts'
 import { characters, codePoint, lenStr, toCodePoints, toUnits } from '../text.ts'
 import { truth } from '../truth.ts'
 import { argumentTypeName, qualifiedTypeName } from '../typeNames.ts'
@@ -171,11 +172,12 @@ function fill(value: string, width: PyValue, char: Maybe, place: 'left' | 'right
 function join(separator: string, items: PyValue): string {
   if (!canIterate(items)) return raise('TypeError', 'can only join an iterable')
   const parts: string[] = []
-  for (const item of iter(items)) {
+  for (const given of iter(items)) {
+    const item = typeof given === 'string' ? given : plainOf(given)
     if (typeof item !== 'string')
       return raise(
         'TypeError',
-        `sequence item ${parts.length}: expected str instance, ${qualifiedTypeName(item)} found`,
+        `sequence item ${parts.length}: expected str instance, ${qualifiedTypeName(given)} found`,
       )
     parts.push(item)
   }

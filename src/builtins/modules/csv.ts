@@ -1,7 +1,11 @@
 import { anyType, noneType } from '#model/pytype.ts'
-import { callMethod } from '../attributes.ts'
+import { callMethod, getAttr } from '../attributes.ts'
+import { call } from '../call.ts'
 import { entry, table, type Builtin } from '../define.ts'
+import { error } from '../errors.ts'
 import { iter, JsIterator } from '../iterate.ts'
+import { providedModule, moreName } from '../library.ts'
+import { isNumeric } from '../numbers.ts'
 import { str } from '../repr.ts'
 import { always } from '../rules.ts'
 import { PyDict, type PyObject, type PyValue } from '../values.ts'
@@ -76,16 +80,34 @@ class PyWriter implements PyObject {
     private readonly file: PyValue,
     private readonly dialect: Dialect,
     private readonly end: string,
+    private readonly quoting: PyValue,
   ) {}
   row(fields: PyValue): PyValue {
-    const { delimiter, quote } = this.dialect
-    const text = Array.from(iter(fields), (field) => {
-      const shown = field === null ? '' : str(field)
-      const needsQuotes = [delimiter, quote, '\n', '\r'].some((c) => shown.includes(c))
-      return needsQuotes ? quote + shown.replaceAll(quote, quote + quote) + quote : shown
-    })
-    return callMethod(this.file, 'write', [text.join(delimiter) + this.end])
+    const texts = Array.from(iter(fields), (field) => this.field(field))
+    // A record of one empty field would be an empty line, which is no record.
+    const line = texts.length === 1 && texts[0] === '' ? this.alone() : texts.join(this.dialect.delimiter)
+    return callMethod(this.file, 'write', [line + this.end])
   }
+  private field(field: PyValue): string {
+    const { delimiter, quote } = this.dialect
+    const shown = field === null ? '' : str(field)
+    const special = [delimiter, quote, '\n', '\r', ...this.end].some((c) => shown.includes(c))
+    if (special && this.quoting === quotings.none) return fail('need to escape, but no escapechar set')
+    const needs = this.quoting === quotings.all || (this.quoting === quotings.nonNumeric && !isNumeric(field))
+    return special || needs ? quote + shown.replaceAll(quote, quote + quote) + quote : shown
+  }
+  private alone(): string {
+    const { quote } = this.dialect
+    return this.quoting === quotings.none ? fail('single empty field record must be quoted') : quote + quote
+  }
+}
+
+/** QUOTE_MINIMAL and its like, as `python/library/csv.ts` names them. */
+const quotings = { minimal: 0, all: 1, nonNumeric: 2, none: 3 }
+
+const fail = (text: string): never => {
+  const given = providedModule(moreName('csv'))
+  throw given ? call(getAttr(given, 'Error'), [text]) : error('ValueError', text)
 }
 
 export const csvWriterMethods = table(
@@ -125,9 +147,14 @@ export const csvFunctions: readonly Builtin[] = [
   ),
   entry(
     'writer',
-    'csvfile, dialect?, /, *, delimiter?, quotechar?, lineterminator?',
+    'csvfile, dialect?, /, *, delimiter?, quotechar?, lineterminator?, quoting?',
     always(anyType),
-    (file: PyValue, _dialect: Maybe, delimiter: Maybe, quote: Maybe, end: Maybe) =>
-      new PyWriter(file, dialectOf(delimiter, quote, undefined), typeof end === 'string' ? end : '\r\n'),
+    (file: PyValue, _dialect: Maybe, delimiter: Maybe, quote: Maybe, end: Maybe, quoting: Maybe) =>
+      new PyWriter(
+        file,
+        dialectOf(delimiter, quote, undefined),
+        typeof end === 'string' ? end : '\r\n',
+        quoting ?? quotings.minimal,
+      ),
   ),
 ]

@@ -7,6 +7,7 @@ import { float, int } from '../numbers.ts'
 import { str } from '../repr.ts'
 import { always, unknown } from '../rules.ts'
 import { sortItems } from '../compare.ts'
+import { plainOf, PyScalar } from '../scalar.ts'
 import { lenStr, toCodePoints } from '../text.ts'
 import { qualifiedTypeName } from '../typeNames.ts'
 import { truth } from '../truth.ts'
@@ -393,6 +394,7 @@ function write(value: PyValue, style: Style, depth: number, open: Set<PyValue>):
   if (simple !== undefined) return simple
   const isList = Array.isArray(value) || value instanceof PyTuple
   if (!isList && !(value instanceof PyDict)) {
+    if (value instanceof PyScalar) return write(plainOf(value), style, depth, open)
     if (style.fallback === undefined || style.fallback === null)
       return raise('TypeError', `Object of type ${qualifiedTypeName(value)} is not JSON serializable`)
     return write(call(style.fallback, [value]), style, depth, open)

@@ -3,6 +3,7 @@ import { augmented, binary, type Operator } from '../arithmetic.ts'
 import { callMethod, getAttr } from '../attributes.ts'
 import { index } from '../arguments.ts'
 import { eq, same } from '../compare.ts'
+import { call } from '../call.ts'
 import { entry, type Builtin } from '../define.ts'
 import { raise } from '../errors.ts'
 import { functions } from '../functions.ts'
@@ -121,4 +122,14 @@ export const operatorFunctions: readonly Builtin[] = [
   inPlace('ior', '|'),
   inPlace('iand', '&'),
   inPlace('ixor', '^'),
+  inPlace('ifloordiv', '//'),
+  inPlace('imod', '%'),
+  inPlace('ipow', '**'),
+  inPlace('itruediv', '/'),
+  inPlace('ilshift', '<<'),
+  inPlace('irshift', '>>'),
+  inPlace('imatmul', '@'),
+  entry('call', 'obj, /, *args, **keywords', unknown, (obj: PyValue, keywords: PyDict, ...args: PyValue[]) =>
+    call(obj, args, new Map([...keywords.pairs()].map(([k, v]) => [k as string, v]))),
+  ),
 ]

@@ -7,7 +7,7 @@ import { formatTime, parseTime } from '../datetime/text.ts'
 import { raise } from '../errors.ts'
 import { host } from '../host.ts'
 import { makeNamedTuple } from '../namedTuple.ts'
-import { float, int } from '../numbers.ts'
+import { float, int, type Int } from '../numbers.ts'
 import { always, unknown } from '../rules.ts'
 import { finish, Pause, type Steps } from '../steps.ts'
 import { PyTuple, type PyValue } from '../values.ts'
@@ -63,14 +63,20 @@ const asctime = (tuple: PyValue): string => formatTime(momentOf(tuple), '%a %b %
 /** Waits on the host's clock: a virtual one moves on, and what is due in between happens. */
 function* sleepSteps(seconds: PyValue): Steps<PyValue> {
   const duration = real(seconds)
+  if (Number.isNaN(duration)) return raise('ValueError', 'Invalid value NaN (not a number)')
   if (duration < 0) return raise('ValueError', 'sleep length must be non-negative')
   yield new Pause('sleep', host().now() + duration * 1000)
   return null
 }
 
+const nanoseconds = (): Int => int(BigInt(Math.round(host().now())) * 1_000_000n)
+
 export const timeFunctions: readonly Builtin[] = [
   entry('time', '', always(floatType), () => float(now())),
-  entry('time_ns', '', always(intType), () => int(BigInt(Math.round(host().now())) * 1_000_000n)),
+  entry('time_ns', '', always(intType), nanoseconds),
+  entry('perf_counter_ns', '', always(intType), nanoseconds),
+  entry('monotonic_ns', '', always(intType), nanoseconds),
+  entry('process_time_ns', '', always(intType), nanoseconds),
   entry('perf_counter', '', always(floatType), () => float(now())),
   entry('monotonic', '', always(floatType), () => float(now())),
   entry('process_time', '', always(floatType), () => float(now())),

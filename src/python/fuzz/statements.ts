@@ -345,8 +345,10 @@ const classes: Way = ({ e, one }) => ({
     '        return p + q',
     `    def ${one('__add__', '__sub__', '__mul__', '__radd__', '__iadd__')}(self, other):`,
     `        return ${one('self.v + other', 'NotImplemented', 'K(other)', e('int'))}`,
-    `    def ${one('__eq__', '__lt__', '__len__', '__bool__', '__call__', '__getitem__', '__contains__', '__iter__', '__hash__', '__getattr__')}(self, *rest):`,
+    `    def ${one('__eq__', '__lt__', '__len__', '__bool__', '__call__', '__contains__', '__iter__', '__hash__', '__getattr__')}(self, *rest):`,
     `        return ${one('self.v', 'True', 'False', 'self.base', e('int'), 'iter([1, 2])')}`,
+    // Walked by its items, it must have an end.
+    ...(one('items', 'no') === 'items' ? ['    def __getitem__(self, i):', '        return [self.v, 1][i]'] : []),
     `    def __repr__(self):`,
     `        return f"K({self.v})"`,
     `class L(${one('K', 'K', 'E')}):`,

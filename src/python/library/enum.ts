@@ -1,7 +1,4 @@
-/**
- * `enum`, of CPython 3.11. What its metaclass does when a class is made happens in `__init_subclass__`; members of IntEnum and StrEnum behave
- * like their values, but are no instances of int and str.
- */
+/** `enum`, of CPython 3.11. What its metaclass does when a class is made happens in `__init_subclass__`. */
 export const enumSource = String.raw`
 class auto:
     def __init__(self):
@@ -84,6 +81,7 @@ class Enum(metaclass=EnumType):
                if isinstance(value, member) or not name.startswith("_") and not isinstance(value, nonmember) and not _is_descriptor(value)]
         cls._member_map_ = {}
         cls._member_names_ = []
+        _show_members(cls)
         values = []
         for name, value in list(vars(cls).items()):
             if isinstance(value, nonmember):
@@ -93,18 +91,18 @@ class Enum(metaclass=EnumType):
                 value = value.value
             if isinstance(value, auto):
                 value = cls._generate_next_value_(name, 1, len(values), list(values))
-            values.append(value)
             same = [one for one in cls._member_map_.values() if one._value_ == value and type(one._value_) is type(value)]
             if same:
                 made = same[0]
             else:
-                made = object.__new__(cls)
+                made = _new(cls, value)
+                value = made._value_
                 made._name_ = name
-                made._value_ = value
                 made._sort_order_ = len(cls._member_names_)
                 cls._member_names_.append(name)
                 if "__init__" in vars(cls) or cls.__init__ is not Enum.__init__:
                     made.__init__(*(value if isinstance(value, tuple) else (value,)))
+            values.append(value)
             cls._member_map_[name] = made
             setattr(cls, name, made)
 
@@ -149,83 +147,48 @@ class Enum(metaclass=EnumType):
     def __deepcopy__(self, memo):
         return self
 
-def _plain(value):
-    return value._value_ if isinstance(value, Enum) else value
+_plain_types = (int, str, float)
 
-class _Number(Enum):
-    def __int__(self):
-        return self._value_
+def _plain_type(cls):
+    """What the members are besides being members: int, str, float or nothing."""
+    return next((one for one in cls.__mro__ if one in _plain_types), None)
 
-    def __index__(self):
-        return self._value_
+def _show_members(cls):
+    """Members that are also texts or numbers are shown as members all the same."""
+    plain = _plain_type(cls)
+    if plain is None:
+        return
+    before = cls.__mro__[:cls.__mro__.index(plain)]
+    for name in ("__repr__", "__str__", "__format__"):
+        if not any(name in vars(one) for one in before):
+            setattr(cls, name, next(vars(one)[name] for one in cls.__mro__ if one not in _plain_types and name in vars(one)))
 
-    def __float__(self):
-        return float(self._value_)
+def _new(cls, value):
+    args = value if isinstance(value, tuple) else (value,)
+    plain = _plain_type(cls)
+    own = [vars(one)["__new__"] for one in cls.__mro__ if one not in _plain_types and one is not object and "__new__" in vars(one)]
+    if own:
+        make = own[0].__func__ if isinstance(own[0], staticmethod) else own[0]
+        made = make(cls, *args)
+    elif plain is None:
+        made = object.__new__(cls)
+    else:
+        made = plain.__new__(cls, *args)
+    if "_value_" not in vars(made):
+        made._value_ = value if plain is None else plain(*args)
+    return made
 
+class ReprEnum(Enum):
+    pass
+
+class IntEnum(int, ReprEnum):
     def __str__(self):
         return str(self._value_)
 
     def __format__(self, spec):
         return format(self._value_, spec)
 
-    def __bool__(self):
-        return self._value_ != 0
-
-    def __hash__(self):
-        return hash(self._value_)
-
-    def __eq__(self, other):
-        return self._value_ == _plain(other)
-
-    def __lt__(self, other):
-        return self._value_ < _plain(other)
-
-    def __le__(self, other):
-        return self._value_ <= _plain(other)
-
-    def __gt__(self, other):
-        return self._value_ > _plain(other)
-
-    def __ge__(self, other):
-        return self._value_ >= _plain(other)
-
-    def __add__(self, other):
-        return self._value_ + _plain(other)
-
-    def __radd__(self, other):
-        return other + self._value_
-
-    def __sub__(self, other):
-        return self._value_ - _plain(other)
-
-    def __rsub__(self, other):
-        return other - self._value_
-
-    def __mul__(self, other):
-        return self._value_ * _plain(other)
-
-    def __rmul__(self, other):
-        return other * self._value_
-
-    def __truediv__(self, other):
-        return self._value_ / _plain(other)
-
-    def __floordiv__(self, other):
-        return self._value_ // _plain(other)
-
-    def __mod__(self, other):
-        return self._value_ % _plain(other)
-
-    def __neg__(self):
-        return -self._value_
-
-    def __abs__(self):
-        return abs(self._value_)
-
-class IntEnum(_Number):
-    pass
-
-class StrEnum(Enum):
+class StrEnum(str, ReprEnum):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
@@ -235,38 +198,6 @@ class StrEnum(Enum):
 
     def __format__(self, spec):
         return format(self._value_, spec)
-
-    def __hash__(self):
-        return hash(self._value_)
-
-    def __eq__(self, other):
-        return self._value_ == _plain(other)
-
-    def __lt__(self, other):
-        return self._value_ < _plain(other)
-
-    def __len__(self):
-        return len(self._value_)
-
-    def __iter__(self):
-        return iter(self._value_)
-
-    def __contains__(self, part):
-        return part in self._value_
-
-    def __getitem__(self, index):
-        return self._value_[index]
-
-    def __add__(self, other):
-        return self._value_ + _plain(other)
-
-    def __radd__(self, other):
-        return other + self._value_
-
-    def __getattr__(self, name):
-        if name.startswith("_"):
-            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
-        return getattr(self._value_, name)
 
 class Flag(Enum):
     @staticmethod
@@ -281,8 +212,7 @@ class Flag(Enum):
         if not isinstance(value, int) or value & ~every and value >= 0:
             return None
         value &= every
-        made = object.__new__(cls)
-        made._value_ = value
+        made = _new(cls, value)
         made._name_ = "|".join(one._name_ for one in cls._parts(value)) or None
         return made
 
@@ -322,6 +252,27 @@ class Flag(Enum):
 
     def __xor__(self, other):
         return _found(type(self), self._value_ ^ other._value_) if isinstance(other, type(self)) else NotImplemented
+
+    def __invert__(self):
+        return _found(type(self), ~self._value_)
+
+class IntFlag(int, ReprEnum, Flag):
+    def __str__(self):
+        return str(self._value_)
+
+    def __format__(self, spec):
+        return format(self._value_, spec)
+
+    def __or__(self, other):
+        return _found(type(self), self._value_ | int(other)) if isinstance(other, int) else NotImplemented
+
+    def __and__(self, other):
+        return _found(type(self), self._value_ & int(other)) if isinstance(other, int) else NotImplemented
+
+    def __xor__(self, other):
+        return _found(type(self), self._value_ ^ int(other)) if isinstance(other, int) else NotImplemented
+
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def __invert__(self):
         return _found(type(self), ~self._value_)

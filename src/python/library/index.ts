@@ -1,12 +1,17 @@
 import { moreName } from '#builtins/library.ts'
 import { chainMapSource } from './collections.ts'
 import { abcSource } from './collectionsAbc.ts'
+import { decimalSource } from './decimal.ts'
 import { base64Source, binasciiSource, zlibSource } from './encodings.ts'
+import { exitStackSource } from './contextlib.ts'
+import { dictWriterSource } from './csv.ts'
 import { enumSource } from './enum.ts'
 import { fractionsSource } from './fractions.ts'
 import { singledispatchSource } from './functools.ts'
 import { htmlSource } from './html.ts'
 import { encoderSource } from './json.ts'
+import { regressionSource } from './statistics.ts'
+import { structSource } from './struct.ts'
 import { textwrapSource } from './textwrap.ts'
 import { typesSource } from './types.ts'
 import { urllibParseSource } from './urllib.ts'
@@ -21,9 +26,11 @@ const sources: Readonly<Record<string, string>> = {
   base64: base64Source,
   binascii: binasciiSource,
   'collections.abc': abcSource,
+  decimal: decimalSource,
   enum: enumSource,
   fractions: fractionsSource,
   html: htmlSource,
+  struct: structSource,
   textwrap: textwrapSource,
   types: typesSource,
   urllib: '',
@@ -31,8 +38,11 @@ const sources: Readonly<Record<string, string>> = {
   uuid: uuidSource,
   zlib: zlibSource,
   [moreName('collections')]: chainMapSource,
+  [moreName('contextlib')]: exitStackSource,
+  [moreName('csv')]: dictWriterSource,
   [moreName('functools')]: singledispatchSource,
   [moreName('json')]: encoderSource,
+  [moreName('statistics')]: regressionSource,
 }
 
 export const librarySource = (module: string): string | undefined =>
