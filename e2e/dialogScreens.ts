@@ -82,6 +82,7 @@ const versions = over('dialog-versions', async (page, look) => {
   await saved(page)
   await kept.click()
   await expect(panel).toContainText(words(look, '1 removed', '删除 1'))
+  await expect(canvas(page).getByText(words(look, '− removed since', '− 此后删除'))).toBeVisible()
 })
 
 const palette = over('palette', async (page, look) => {
@@ -122,12 +123,12 @@ const why = over('why', async (page, look) => {
   await page.keyboard.press('Enter')
   const panel = page.locator('[data-panel="why"]')
   await expect(panel).toHaveAttribute('aria-busy', 'false')
-  await panel.locator('summary').last().click()
 })
 
 /** What one record of the input became. */
 const became = over('became', async (page, look) => {
   await why.open(page, look)
+  await page.locator('[data-panel="why"] summary').last().click()
   const record = page.locator('[data-panel="why"] details').last().getByRole('listitem').last()
   await record.getByRole('button').last().click()
   await expect(page.locator('[data-panel="why"]')).toHaveAttribute('aria-busy', 'false')

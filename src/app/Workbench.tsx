@@ -34,8 +34,8 @@ export function Workbench() {
       palette={<Palette />}
       canvas={
         <>
-          <Canvas />
           <Notices />
+          <Canvas />
           <Toast />
         </>
       }

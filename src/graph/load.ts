@@ -84,8 +84,9 @@ function parse(text: string): { readonly value: unknown } | { readonly diagnosti
   try {
     value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   } catch (error) {
-    const message = `This is not a pipeline document: the text is not JSON. ${error instanceof Error ? error.message : ''}`
-    return { diagnostics: [problem('notJson', '', message.trim(), 'Choose a .mill file that Millrace saved.')] }
+    const why = error instanceof Error ? ` (${error.message})` : ''
+    const message = `This is not a pipeline document: the text is not JSON${why}.`
+    return { diagnostics: [problem('notJson', '', message, 'Choose a .mill file that Millrace saved.')] }
   }
   if (!isRecord(value)) {
     const message = `This is not a pipeline document: expected an object, got ${nameOfValue(value)}.`

@@ -1,32 +1,13 @@
-import { lazy, Suspense } from 'react'
 import { useFormat } from '../format.ts'
 import { replayFrom } from '../compare/replay.ts'
-import { useRuns } from '../compare/useRuns.ts'
 import { useText } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
 import { useGraph, useHistory, useSession, useView } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import styles from './Overlay.module.css'
 
-const CompareBar = lazy(() => import('../compare/CompareBar.tsx').then((m) => ({ default: m.CompareBar })))
-
-/** What the canvas says about time: the batch that is looked at, and the run that is compared. */
-export function PastBar() {
-  const isComparing = useRuns((runs) => runs.compared !== null)
-  return (
-    <>
-      <LookingAt />
-      {isComparing && (
-        <Suspense fallback={null}>
-          <CompareBar />
-        </Suspense>
-      )}
-    </>
-  )
-}
-
 /** While a chosen batch is looked at: which one, how far behind, and the ways back. */
-function LookingAt() {
+export function PastBar() {
   const t = useText()
   const format = useFormat()
   const session = useSession()

@@ -3,13 +3,13 @@ import type { NodeId } from '#model/graph.ts'
 import { nameOf, type Parting } from '#session/runs.ts'
 import { useText } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
-import { useGraph, useSession, useView } from '../session.ts'
+import { useGraph, useSession } from '../session.ts'
 import { Tip } from '../shell/Tip.tsx'
 import styles from './CompareBar.module.css'
 import { differenceText, returnTo, showDifference } from './replay.ts'
 import { useRuns } from './useRuns.ts'
 
-/** While two runs are compared: where they part, the way there and the way back. Over the canvas, below the bar of the past. */
+/** While two runs are compared: where they part, the way there and the way back. A row above the canvas. */
 export function CompareBar() {
   const t = useText()
   const session = useSession()
@@ -18,7 +18,6 @@ export function CompareBar() {
   const compared = useRuns((runs) => runs.compared)
   const parting = useRuns((runs) => runs.parting)
   const notices = useRuns((runs) => runs.notices)
-  const isPast = useView((view) => view.playhead !== null)
   const graph = useGraph((state) => state.graph)
   const name = (id: NodeId) => {
     const node = graph.nodes.find((candidate) => candidate.id === id)
@@ -36,9 +35,7 @@ export function CompareBar() {
   return (
     <div
       className={styles.bar}
-      data-below={isPast || undefined}
       role="group"
-      data-floating
       aria-label={t('compare.comparing', { now: String(now), was: String(was) })}
     >
       <span className={styles.words}>

@@ -36,7 +36,8 @@ function Row({ breakpoint: { id, node, wire, condition, enabled } }: { readonly 
   const problemId = useId()
   const operatorOf = (of: string) => {
     const found = nodes.find((one) => one.id === of)
-    return found ? [found.operator, found.label].filter(Boolean).join(', ') : of
+    if (!found) return of
+    return found.label === '' ? found.operator : say('labelled', { operator: found.operator, label: found.label })
   }
   const place = wire ? say('wire', { from: operatorOf(wire.from), to: operatorOf(wire.to) }) : operatorOf(node)
   const apply = () => text !== condition && session.debug.change(id, { condition: text })

@@ -18,6 +18,7 @@ export const words = {
     condition: 'Condition of the breakpoint on {place}, in Python',
     anyRecord: 'any record',
     remove: 'Remove the breakpoint on {place}',
+    labelled: '{operator} ({label})',
     wire: '{from} → {to}',
     names:
       'Conditions are Python: record, key and value of a pair, state of a stateful operator, batch (its number), count (records in the batch), and the names of the definitions. A run pauses after the batch in which one holds, never inside it: a batch is whole or not there. Breakpoints are kept in this browser and are no part of the pipeline.',
@@ -63,6 +64,7 @@ export const words = {
     condition: '{place} 处断点的条件（Python）',
     anyRecord: '任意记录',
     remove: '移除 {place} 处的断点',
+    labelled: '{operator}（{label}）',
     wire: '{from} → {to}',
     names:
       '条件用 Python 书写：record、键值对的 key 和 value、有状态算子的 state、batch（批次序号）、count（批次中的记录数），以及定义中的名称。运行总是在条件成立的批次结束之后暂停，不会停在批次中间，因为批次是一个整体。断点保存在这个浏览器中，不属于流水线。',

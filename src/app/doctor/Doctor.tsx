@@ -41,9 +41,10 @@ export function Doctor({ node, onClose }: { readonly node: NodeId; readonly onCl
       <div aria-live="polite">
         {answer === null && <p className="t3">{say('looking')}</p>}
         {answer && 'failed' in answer && <p role="alert">{say('failed', { reason: answer.failed })}</p>}
-        {answer && 'finding' in answer && <Answered finding={answer.finding} onShow={show} onClose={onClose} />}
+        {answer && 'finding' in answer && <Answered finding={answer.finding} onShow={show} />}
       </div>
       <div className={styles.actions}>
+        {answer && 'finding' in answer && <Remedies finding={answer.finding} onShow={show} onClose={onClose} />}
         <button className="secondary" onClick={() => setLooks(looks + 1)}>
           {say('again')}
         </button>
@@ -55,16 +56,14 @@ export function Doctor({ node, onClose }: { readonly node: NodeId; readonly onCl
 interface AnsweredProps {
   readonly finding: Finding
   readonly onShow: (node: NodeId) => void
-  readonly onClose: () => void
 }
 
-function Answered({ finding, onShow, onClose }: AnsweredProps) {
+function Answered({ finding, onShow }: AnsweredProps) {
   const say = useWords(words)
-  const session = useSession()
   const format = useFormat()
   const nameOf = useNames()
   const paused = useRun((run) => run.state === 'paused')
-  const { code, args, place, way, evidence, remedies, lastHeard, batch } = finding
+  const { code, args, place, way, evidence, lastHeard, batch } = finding
   const filled = { ...args, place: place === null ? '' : nameOf(place) }
   const said = typeof args.next === 'number' ? { ...filled, next: format.clock(args.next) } : filled
   return (
@@ -75,25 +74,34 @@ function Answered({ finding, onShow, onClose }: AnsweredProps) {
       {evidence && <Evidence evidence={evidence} nameOf={nameOf} />}
       {lastHeard !== undefined && lastHeard !== batch && <p>{say('lastHeard', { batch: String(lastHeard) })}</p>}
       {paused && batch !== null && <p className="t2">{say('paused')}</p>}
-      <div className={styles.actions}>
-        {remedies.map((one, i) => (
-          <button
-            key={i}
-            className={i === 0 ? 'primary' : 'secondary'}
-            onClick={() => {
-              remedy(session, one)
-              onClose()
-            }}
-          >
-            <RemedyWords remedy={one} />
-          </button>
-        ))}
-        {place !== null && (
-          <button className="secondary" onClick={() => onShow(place)}>
-            {say('show')}
-          </button>
-        )}
-      </div>
+    </>
+  )
+}
+
+/** What can be done about it, the likeliest first. */
+function Remedies({ finding, onShow, onClose }: AnsweredProps & { readonly onClose: () => void }) {
+  const say = useWords(words)
+  const session = useSession()
+  const { place, remedies } = finding
+  return (
+    <>
+      {remedies.map((one, i) => (
+        <button
+          key={i}
+          className={i === 0 ? 'primary' : 'secondary'}
+          onClick={() => {
+            remedy(session, one)
+            onClose()
+          }}
+        >
+          <RemedyWords remedy={one} />
+        </button>
+      ))}
+      {place !== null && (
+        <button className="secondary" onClick={() => onShow(place)}>
+          {say('show')}
+        </button>
+      )}
     </>
   )
 }

@@ -24,6 +24,13 @@ describe('fillTemplate', () => {
     expect(fillTemplate(text, { like: 'sales' }, 'en')).toBe('Did you mean sales?')
   })
 
+  it('leaves the space out where full-width brackets bring their own room', () => {
+    expect(fillTemplate('{a} 没有输出', { a: 'filter（大宗购买）' }, 'zh')).toBe('filter（大宗购买）没有输出')
+    expect(fillTemplate('新增 {a}', { a: '“合计”' }, 'zh')).toBe('新增“合计”')
+    expect(fillTemplate('{a} 没有输出', { a: "('a', 1)" }, 'zh')).toBe("('a', 1) 没有输出")
+    expect(fillTemplate('{a} gave', { a: '（甲）' }, 'en')).toBe('（甲） gave')
+  })
+
   it('never reads braces in an argument as a template', () => {
     expect(fillTemplate('{a}', { a: '{b}', b: 'no' }, 'en')).toBe('{b}')
   })

@@ -17,7 +17,8 @@ const show = (value: string | number, language: Language): string =>
 /**
  * Fills a message template: `{name}` and `{n, plural, =0 {none} one {# record} other {# records}}`, where `#` is the number, and
  * `{name, select, none {…} other {…}}`, where a missing argument selects `none`. The forms of ICU's message format that the
- * catalogues need. An argument that is missing stays visible as `{name}`.
+ * catalogues need. An argument that is missing stays visible as `{name}`. Chinese templates have a space between Han and what is
+ * put in; where that begins or ends with full-width punctuation, which brings its own room, the space is left out.
  */
 export function fillTemplate(template: string, args: MessageArgs, language: Language): string {
   let out = ''
@@ -27,8 +28,10 @@ export function fillTemplate(template: string, args: MessageArgs, language: Lang
     if (open < 0) return out + template.slice(at)
     out += template.slice(at, open)
     const close = matchingBrace(template, open)
-    out += fillHole(template.slice(open + 1, close), args, language)
-    at = close + 1
+    const filled = fillHole(template.slice(open + 1, close), args, language)
+    const [opens, closes] = language === 'zh' ? [/^[（“「【]/.test(filled), /[）”」】]$/.test(filled)] : [false, false]
+    out = (opens ? out.replace(/ $/, '') : out) + filled
+    at = close + (closes && template[close + 1] === ' ' ? 2 : 1)
   }
   return out
 }

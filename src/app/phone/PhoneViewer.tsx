@@ -3,6 +3,7 @@ import { SeriesOrder } from '../dock/charts/seriesStyles.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
+import { Notices } from '../share/Notices.tsx'
 import { BrandMark } from '../shell/BrandMark.tsx'
 import { useCommands } from '../shell/commands.ts'
 import { Menu, MenuItem, MenuNote, MenuSeparator } from '../shell/Menu.tsx'
@@ -58,6 +59,7 @@ function Viewer({ onEdit }: { readonly onEdit: () => void }) {
         <MoreMenu onEdit={onEdit} />
       </header>
       <main className={styles.main} data-region="canvas">
+        <Notices />
         <div ref={column}>
           <div className={styles.clockRow}>
             <span className={styles.clock} data-tone={clockTone}>

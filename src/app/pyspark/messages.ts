@@ -105,7 +105,7 @@ export const zh: Record<keyof typeof en, string> = {
   options: '选项',
   comments: '注释',
   checkpointDirectory: '检查点目录',
-  host: '{node} 的主机',
+  host: '“{node}”的主机',
   hostBad: '应为主机和端口，例如 localhost:9999。',
   roundTrip: '再次导入这个脚本会得到相同的图。',
   noRoundTrip: '没有注释时，脚本能还原算子和函数，但不含图表、备注和模拟输入。',

@@ -71,7 +71,8 @@ function Mark({ node, kind, text }: { readonly node: GraphNode; readonly kind: K
         strokeWidth="3"
         strokeDasharray={kind === 'removed' ? '7 5' : undefined}
       />
-      <text x="6" y="-8" fill={colour} className={styles.sign}>
+      {/* What took a node's place may run through it, with a count on its first half: the sign stands at the end. */}
+      <text x={width - 6} y="-8" textAnchor="end" fill={colour} className={styles.sign}>
         {`${sign} ${text ?? t(word)}`}
       </text>
     </>

@@ -7,11 +7,13 @@ import { useSession } from '../session.ts'
 import { playOrPause } from '../shell/playOrPause.ts'
 import { RecoveryBar } from './RecoveryBar.tsx'
 import styles from './share.module.css'
+import { StorageBar } from './StorageBar.tsx'
 
 export function NoticeBars() {
   const t = useText()
   return (
-    <div className={styles.bars} role="region" data-floating aria-label={t('share.notices')}>
+    <div className={styles.bars} role="region" aria-label={t('share.notices')}>
+      <StorageBar />
       <RecoveryBar />
       <ArrivedBar />
       <LockedBar />

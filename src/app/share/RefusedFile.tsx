@@ -28,7 +28,7 @@ export function RefusedFile({ file, kind, diagnostics, onClose }: Refused & { re
         {diagnostics.map((d, i) => (
           <li key={i}>
             {sentence(d.code, d.args, d.message)}
-            {d.advice && <span className="t2"> {sentence(d.code, d.args, d.advice, 'advice')}</span>}
+            {d.advice && <p className="t2">{sentence(d.code, d.args, d.advice, 'advice')}</p>}
           </li>
         ))}
       </ul>

@@ -63,7 +63,7 @@ interface Words {
 }
 
 function wordsOf(diff: GraphDiff, then: Graph, now: Graph, t: Translate): readonly Words[] {
-  const name = ({ operator, label }: GraphNode) => (label === '' ? operator : `${operator}, ${label}`)
+  const name = ({ operator, label }: GraphNode) => (label === '' ? operator : t('share.labelled', { operator, label }))
   const end = (id: string) => {
     const node = now.nodes.find((n) => n.id === id) ?? then.nodes.find((n) => n.id === id)
     return node ? name(node) : id

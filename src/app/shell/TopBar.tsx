@@ -76,25 +76,16 @@ export function TopBar() {
 const savedWords: Readonly<Record<'saved' | 'saving' | 'full' | 'unavailable', MessageKey>> = {
   saved: 'shell.saved',
   saving: 'shell.saving',
-  full: 'shell.saveFull',
-  unavailable: 'shell.saveUnavailable',
+  full: 'shell.notSaved',
+  unavailable: 'shell.notSaved',
 }
 
+/** In a word; why nothing is saved stands above the canvas. */
 function SaveState() {
   const t = useText()
   const saved = useGraph((g) => g.saved)
   const bad = saved === 'full' || saved === 'unavailable'
-  const { save } = useCommands()
-  return (
-    <>
-      <span className={`${styles.saved} ${bad ? styles.notSaved : ''}`}>{t(savedWords[saved])}</span>
-      {bad && (
-        <button className="secondary compact" onClick={save}>
-          {t('share.downloadProject')}
-        </button>
-      )}
-    </>
-  )
+  return <span className={`${styles.saved} ${bad ? styles.notSaved : ''}`}>{t(savedWords[saved])}</span>
 }
 
 function PySparkButton() {
