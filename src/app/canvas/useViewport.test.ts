@@ -27,6 +27,14 @@ describe('fitting the pipeline into the canvas', () => {
     }
   })
 
+  it('gives up air at the sides for nodes that show their code', () => {
+    const nearly = { x: 0, y: 0, width: 1216, height: 430 }
+    const view = fittingView(nearly, 936, 500)
+    expect(view.zoom).toBe(0.75)
+    expect(shown(nearly, view).left).toBeGreaterThanOrEqual(8)
+    expect(fittingView({ ...nearly, width: 1300 }, 936, 500).zoom).toBeCloseTo((936 - 48) / 1300)
+  })
+
   it('never enlarges beyond 100 % and keeps to the zoom limits', () => {
     expect(fittingView({ x: 5000, y: 0, width: 100, height: 50 }, 936, 500).zoom).toBe(1)
     expect([0.01, 0.7, 9].map(clampZoom)).toEqual([0.25, 0.7, 2])

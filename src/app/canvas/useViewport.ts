@@ -16,6 +16,8 @@ const largestPresented = 1.44
 /** Air around a fitted pipeline, and around one that is left where it was saved. */
 const fitMargin = 24
 const keepMargin = 8
+/** From here on nodes show their code (`ui-spec` 2.4). */
+const fullDetail = 0.75
 /** A focused node that was out of sight comes to stand at least this far from the edges. */
 const revealMargin = 48
 /** The controls stand along the bottom edge; the bar about the past along the top. */
@@ -50,7 +52,10 @@ export function fittingView(
   if (inPlace) return { x: 0, y: 0, zoom: 1 }
   const margin = top > 0 ? keepMargin : fitMargin
   const free = height - top - controlsHeight
-  const zoom = clampZoom(Math.min(most, (width - 2 * margin) / bounds.width, (free - 2 * keepMargin) / bounds.height))
+  const reach = (side: number) =>
+    clampZoom(Math.min(most, (width - 2 * side) / bounds.width, (free - 2 * keepMargin) / bounds.height))
+  // Air at the sides is worth less than the code in the nodes.
+  const zoom = reach(margin) < fullDetail && reach(keepMargin) >= fullDetail ? fullDetail : reach(margin)
   return {
     x: Math.round((width - bounds.width * zoom) / 2 - bounds.x * zoom),
     y: Math.round(top + (free - bounds.height * zoom) / 2 - bounds.y * zoom),
