@@ -67,6 +67,8 @@ export interface RunProblem {
   /** Key of a sentence that says more of this data than `message`, filled with `args`. */
   readonly code?: string
   readonly fixes?: Diagnostic['fixes']
+  /** The function that failed as it ran, and the definitions: with others, the problem is one of the past. */
+  readonly ran?: { readonly text: string; readonly definitions: string }
   /** Said at once when a thread was ended, before it is known which record was at fault: the batch itself brings the rest. */
   readonly provisional?: true
 }

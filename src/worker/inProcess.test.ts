@@ -213,6 +213,7 @@ describe('failures', () => {
         type: 'ValueError',
         message: "invalid literal for int() with base 10: 'x'",
         record: { index: 0, repr: "'x'" },
+        ran: { text: 'lambda l: int(l)' },
       },
     ])
     expect(batches().map((b) => b.nodes['map-2']!.status)).toEqual(['ok', 'failed', 'ok', 'ok'])

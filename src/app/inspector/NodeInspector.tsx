@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { GraphNode } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
 import { foldProblems } from '../dock/problems/foldProblems.ts'
+import { isMended } from '../dock/problems/isMended.ts'
 import { Icon } from '../icons.tsx'
 import { useLanguage, useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
@@ -33,7 +34,8 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const edited = useGraph((g) => g.edited.has(node.id))
   // Only a node's newest kind of failure is shown whole; a mended function has none until it fails again.
   const folded = foldProblems(problems.filter((p) => p.node === node.id))
-  const latest = edited ? [] : folded.map((f) => f.example)
+  const graph = useGraph((g) => g.graph)
+  const latest = edited ? [] : folded.map((f) => f.example).filter((p) => !isMended(p, graph))
   const failed = latest.find((p) => p.severity === 'error')
   const failures = new Set(problems.filter((p) => p.node === node.id && p.severity === 'error').map((p) => p.batch))
   const first = Math.min(...failures)

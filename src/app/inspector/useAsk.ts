@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 const rest = 150
 
 /**
- * The answer to a question about a batch, asked again when `key` changes. The last answer stays until the next one is there, so
- * numbers change and never blink; an answer that is overtaken is dropped. Undefined before the first answer.
+ * The answer to a question about a batch, asked again when `key` changes. One question is on its way at a time, and of those that
+ * come meanwhile only the newest is asked: a run that is faster than its answers shows the last of them and never none. The last
+ * answer stays until the next one is there, so numbers change and never blink. What stands before a space in `key` is what it is about;
+ * answers about something else are not shown. Undefined before the first answer.
  */
 export function useAsk<T>(
   ask: () => Promise<T>,
@@ -14,20 +16,26 @@ export function useAsk<T>(
   const [state, setState] = useState<{ key: string; answer: T } | null>(null)
   const latest = useRef(ask)
   const askedAt = useRef(-Infinity)
+  const onItsWay = useRef<Promise<void> | null>(null)
   useEffect(() => {
     latest.current = ask
   })
   useEffect(() => {
     let current = true
-    const wait = performance.now() - askedAt.current < rest ? rest : 0
-    const timer = setTimeout(() => {
+    const askNow = () => {
+      if (!current) return
       askedAt.current = performance.now()
-      latest.current().then(
-        (answer) => current && setState({ key, answer }),
+      const asked = latest.current().then(
+        (answer) => setState({ key, answer }),
         // The worker was stopped; the next batch asks again.
         () => undefined,
       )
-    }, wait)
+      onItsWay.current = asked.then(() => {
+        onItsWay.current = null
+      })
+    }
+    const wait = performance.now() - askedAt.current < rest ? rest : 0
+    const timer = setTimeout(() => (onItsWay.current ? void onItsWay.current.then(askNow) : askNow()), wait)
     return () => {
       current = false
       clearTimeout(timer)

@@ -2,7 +2,7 @@ import { PyTuple, type PyValue } from '#builtins/values.ts'
 import { compile } from '#compiler/compile.ts'
 import { createEngine, type Engine, type OutputFailure } from '#engine/engine.ts'
 import type { Snapshot } from '#engine/snapshot.ts'
-import type { Graph, NodeId } from '#model/graph.ts'
+import { isFunctionText, type Graph, type NodeId } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
 import { showType } from '#model/pytype.ts'
 import type { ChartPoint, ConsoleText, NodeBatch, RunProblem } from '#model/run.ts'
@@ -241,6 +241,8 @@ function problemOf(
   // A task that was ended from outside knows less of itself than the search found out.
   const node = stop?.node ?? failure.node
   const record = place.record ?? failure.record
+  const params = graph.nodes.find(({ id }) => id === node)?.params ?? {}
+  const code = param === undefined ? undefined : params[param]
   return {
     severity,
     batch,
@@ -254,6 +256,7 @@ function problemOf(
         record: { index: offset + recordIndex, repr: shortRepr(record), ...partsOf(record) },
       }),
     ...(stop?.record && { record: stop.record }),
+    ...(isFunctionText(code) && { ran: { text: code.text, definitions: graph.definitions } }),
     args: type === 'TimeLimit' ? { seconds: taskLimit / 1000 } : {},
     ...adviceFor({ node: graph.nodes.find(({ id }) => id === node), param, type, span: place.span, record }),
   }

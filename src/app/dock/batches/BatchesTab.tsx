@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import { useText } from '../../i18n.ts'
 import { useHistory, useView } from '../../session.ts'
 import { useSize } from '../../timeline/useSize.ts'
 import { BatchDetail } from './BatchDetail.tsx'
@@ -7,6 +6,7 @@ import styles from './Batches.module.css'
 import { BatchList } from './BatchList.tsx'
 import { DelayRows } from './DelayRows.tsx'
 import { Empty } from '../Empty.tsx'
+import { useNoBatch } from '../useNoBatch.ts'
 
 /** Below this width the table stands under the delays instead of beside them. */
 const narrowest = 900
@@ -16,7 +16,7 @@ const narrowest = 900
  * playhead is laid open beside them.
  */
 export function BatchesTab() {
-  const t = useText()
+  const noBatch = useNoBatch()
   const frame = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(frame)
   const maximised = useView((v) => v.dockMaximised)
@@ -26,7 +26,7 @@ export function BatchesTab() {
   return (
     <div className={styles.frame} ref={frame} data-tall={tall || undefined} data-narrow={narrow || undefined}>
       {!started ? (
-        <Empty text={t('dock.noBatch')} />
+        <Empty text={noBatch} />
       ) : (
         width > 0 && (
           <>

@@ -17,6 +17,7 @@ import { WhyValue } from '../../why/WhyValue.tsx'
 import { LineSample } from '../data/Sample.tsx'
 import { otherKey } from './seriesStyles.ts'
 import type { SeriesOrder } from './seriesStyles.ts'
+import { useNoBatch } from '../useNoBatch.ts'
 
 const ChartFills = lazy(() => import('./ChartFills.tsx').then((m) => ({ default: m.ChartFills })))
 const ChartBars = lazy(() => import('./ChartBars.tsx').then((m) => ({ default: m.ChartBars })))
@@ -162,7 +163,7 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
                 ) : r.key === otherKey ? (
                   format.compact(r.value)
                 ) : (
-                  <WhyValue value={valueAt(r.key)} text={format.compact(r.value)} inList />
+                  <WhyValue value={valueAt(r.key)} text={format.compact(r.value)} of={name(r.key)} inList />
                 )}
               </b>
             </div>
@@ -232,6 +233,7 @@ const clamp = (n: number, min: number, max: number) => Math.min(max, Math.max(mi
 /** Why there is nothing to draw, or null when there is. */
 function useChartStatus(chart: ChartSpec, hasPoints: boolean, hasKeys: boolean) {
   const t = useText()
+  const noBatch = useNoBatch()
   const session = useSession()
   const operator = useGraph((g) => g.graph.nodes.find((n) => n.id === chart.node)?.operator)
   const observed = useRun((r) => r.observed[chart.node])
@@ -239,7 +241,7 @@ function useChartStatus(chart: ChartSpec, hasPoints: boolean, hasKeys: boolean) 
   const skipped = useHistory((h) => h.batches.at(-1)?.nodes[chart.node]?.status === 'skipped')
   const records = useHistory((h) => h.points[chart.id]?.some((p) => p.values !== null && p.records > 0) ?? false)
   if (!operator) return <span>{t('dock.charts.gone')}</span>
-  if (live === 0) return <span>{t('dock.noBatch')}</span>
+  if (live === 0) return <span>{noBatch}</span>
   if (skipped)
     return (
       <>

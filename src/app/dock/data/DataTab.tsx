@@ -19,6 +19,7 @@ import { WhyValue } from '../../why/WhyValue.tsx'
 import switches from '../state/State.module.css'
 import styles from '../Table.module.css'
 import { useCopy } from '../useCopy.ts'
+import { useNoBatch } from '../useNoBatch.ts'
 import { usePages } from '../usePages.ts'
 import { useSettled } from '../useThrottled.ts'
 
@@ -33,6 +34,7 @@ const modes: readonly DataMode[] = ['table', 'marbles', 'follow']
 /** Records of the selected node: of one batch in a table, over batches as marbles, or one key on its way through a window. */
 export function DataTab() {
   const t = useText()
+  const noBatch = useNoBatch()
   const mode = useDataView((v) => v.mode)
   const started = useHistory((h) => h.live > 0)
   return (
@@ -56,7 +58,7 @@ export function DataTab() {
       {mode === 'table' ? (
         <OfSelection />
       ) : !started ? (
-        <Empty text={t('dock.noBatch')} />
+        <Empty text={noBatch} />
       ) : (
         <Suspense fallback={null}>{mode === 'marbles' ? <MarbleView /> : <Following />}</Suspense>
       )}
@@ -107,6 +109,7 @@ function usePlace(): Place | null {
 
 function Records({ place }: { readonly place: Place }) {
   const t = useText()
+  const noBatch = useNoBatch()
   const format = useFormat()
   const session = useSession()
   const shown = useShownIndex()
@@ -125,7 +128,7 @@ function Records({ place }: { readonly place: Place }) {
 
   const said =
     batch === 0
-      ? t('dock.noBatch')
+      ? noBatch
       : batch < oldest
         ? t('dock.data.gone', { batch: String(batch), oldest: String(oldest) })
         : state?.status === 'failed'

@@ -31,7 +31,7 @@ export function ProblemsTab() {
     <ul className={styles.list} aria-label={t('dock.problems.list')}>
       {problems.map((p, i) =>
         p.kind === 'run' ? (
-          <RunRow key={p.folded.id} folded={p.folded} />
+          <RunRow key={p.folded.id} folded={p.folded} severity={p.severity} />
         ) : p.kind === 'slow' ? (
           <SlowRow key="slow" overrun={p.overrun} />
         ) : (
@@ -70,14 +70,15 @@ function Row({ severity, title, where, place, children, actions }: RowProps) {
   )
 }
 
-function RunRow({ folded: { count, first, latest, example } }: { readonly folded: FoldedProblem }) {
+function RunRow(props: { readonly folded: FoldedProblem; readonly severity: Diagnostic['severity'] }) {
+  const { count, first, latest, example } = props.folded
   const t = useText()
   const sentence = useSentence()
   const session = useSession()
   const { record, span } = example
   return (
     <Row
-      severity={latest.severity}
+      severity={props.severity}
       title={
         <>
           <span lang="en">{sentence(`run.${latest.type}`, latest.args, latest.type, 'title')}</span>
@@ -86,6 +87,7 @@ function RunRow({ folded: { count, first, latest, example } }: { readonly folded
               {t('dock.problems.times', { n: count })}
             </span>
           )}
+          {props.severity === 'hint' && <span className="pill">{t('dock.problems.mended')}</span>}
         </>
       }
       where={span && t('dock.problems.place', { line: span.line, column: span.column })}

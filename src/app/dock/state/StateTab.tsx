@@ -13,6 +13,7 @@ import styles from './State.module.css'
 import type { StateHead, StateSort } from './stateAnswers.ts'
 import { StateLanes } from './StateLanes.tsx'
 import { StateTable } from './StateTable.tsx'
+import { useNoBatch } from '../useNoBatch.ts'
 import { usePages } from '../usePages.ts'
 import { useSettled } from '../useThrottled.ts'
 
@@ -43,6 +44,7 @@ export function StateTab() {
 
 function StateOf({ node }: { readonly node: GraphNode }) {
   const t = useText()
+  const noBatch = useNoBatch()
   const session = useSession()
   const shown = useShownIndex()
   // The engine replays batches to answer, so a fast run is looked at now and then only.
@@ -69,7 +71,7 @@ function StateOf({ node }: { readonly node: GraphNode }) {
   const empty = head === null || head?.totalKeys === 0
   const said =
     batch === 0
-      ? t('dock.noBatch')
+      ? noBatch
       : error !== null
         ? t('dock.failedToRead', { batch: String(batch), reason: error })
         : !empty
