@@ -65,7 +65,7 @@ if ((i & 1023) === 1023) py.ticks(1024)
 ${parts.careful ? 'args = undefined\n' : ''}${cells.map((x, k) => `const ${x} = ${columns[k]!}[row]\n`).join('')}${body.each(record)}}
 }
 ${body.after}} catch (error) {
-throw rt.failed(error, task, at, i${parts.careful ? ', args' : ''})
+${body.failed}throw rt.failed(error, task, at, i${parts.careful ? ', args' : ''})
 }
 ${body.result}`,
   )
@@ -115,7 +115,7 @@ py.tick()
 const ${keyName} = keys[group]
 ${left.bounds}${right.bounds}${stream.perKey(key, left.code, right.code, (record) => count + body.each(widen(record, stream.type)), names)}}
 ${body.after}} catch (error) {
-throw rt.failed(error, task, at, i${parts.careful ? ', args' : ''})
+${body.failed}throw rt.failed(error, task, at, i${parts.careful ? ', args' : ''})
 }
 ${body.result}`,
   )
@@ -146,6 +146,8 @@ interface LoopBody {
   readonly before: string
   each(record: Sym): string
   readonly after: string
+  /** Before a failure is thrown on: what the operators had passed of this partition. */
+  readonly failed: string
   readonly result: string
 }
 
@@ -179,6 +181,7 @@ function loopBody(parts: StageParts, names: Names): LoopBody {
       sink.before,
     each: emitFrom(0),
     after: steps.map((step, k) => (step.after ? step.after(counted(k)) : '')).join(''),
+    failed: `task.passed = [${[...counters, ...(sink.given ?? [])].join(', ')}]\n`,
     result: counters.map((n, k) => `task.counts[${k}] += ${n}\n`).join('') + sink.result,
   }
 }
@@ -200,6 +203,8 @@ function held(record: Sym, names: Names): { readonly code: string; readonly sym:
 interface SinkCode {
   readonly before: string
   each(record: Sym): string
+  /** How many records it has been given; of a combine nobody knows. */
+  readonly given?: readonly [string]
   readonly result: string
 }
 
@@ -211,6 +216,7 @@ function collectSink(sink: Extract<Sink, { kind: 'collect' }>, names: Names): Si
       writeRecord(widen(record, sink.type), sink.layout)
         .map((js, k) => `${columns[k]!}.push(${js})\n`)
         .join(''),
+    given: [`${columns[0]!}.length`],
     result: `return rt.partition([${columns.join(', ')}])`,
   }
 }

@@ -17,6 +17,8 @@ import { commitState, drop, marks, type StateChange, type Table } from './table.
 export interface Task {
   /** Counters of the operators inside, added to when the loop is through. */
   readonly counts: number[]
+  /** What the counters had reached when the loop failed, and how many records it had given. */
+  passed?: readonly number[]
   /** Index of the partition at work. */
   readonly partition: number
 }

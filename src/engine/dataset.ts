@@ -8,6 +8,8 @@ import type { Partition } from './partition.ts'
  */
 export class Dataset {
   readonly counts: number[]
+  /** What the counters had reached in the partition that failed last, and then, where it is known, how many records came out of it. */
+  passed: readonly number[] = none
   /** Milliseconds spent in this stream's own code. */
   time = 0
   /** A state that failed: what it was before, for a program that is mended. */
@@ -77,6 +79,11 @@ export class Dataset {
   /** The failure of the first partition that failed. */
   get failure(): TaskFailed | undefined {
     return this.parts.find((part) => part instanceof TaskFailed) as TaskFailed | undefined
+  }
+
+  /** Records of the partitions that are computed. */
+  get computed(): number {
+    return this.parts.reduce((sum, part) => sum + (part === undefined || part instanceof TaskFailed ? 0 : part.length), 0)
   }
 
   /** How many records there are, once every partition is computed. */

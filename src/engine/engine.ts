@@ -292,6 +292,14 @@ function nodeBatches(
   return nodes
 }
 
+/** Records that an operator had passed on when one after it, in the same loop, failed; null where nobody counted. */
+function passedBefore(rdd: Dataset, counter: number | null): number | null {
+  if (counter !== null) return rdd.counts[counter]! + (rdd.passed[counter] ?? 0)
+  const given = rdd.passed[rdd.plan.counters]
+  // Without a counter of its own each of its records became one of the RDD's, but for the one that failed.
+  return given === undefined ? null : rdd.computed + given + 1
+}
+
 function nodeBatch(
   node: NodeId,
   stream: Stream,
@@ -312,9 +320,18 @@ function nodeBatch(
     const step = stream.plan.steps.findIndex((one) => one.node === node)
     const before = failed.stream === stream.plan.id && step >= 0 && step < failed.step
     const status = failed.node === node ? 'failed' : before ? 'ok' : 'blocked'
-    return { count: null, partitions: rdd.partitions, time: share, status }
+    return { count: before ? passedBefore(rdd, counter) : null, partitions: rdd.partitions, time: share, status }
   }
   const count = rdd.count
+  // What read it failed before it had asked for everything.
+  const cut = count === undefined && rdd.computed > 0 && failures.some(({ severity }) => severity === 'error')
+  if (cut)
+    return {
+      count: counter === null ? rdd.computed : rdd.counts[counter]!,
+      partitions: rdd.partitions,
+      time: share,
+      status: 'ok',
+    }
   if (count === undefined) return { count: null, partitions: rdd.partitions, time: share, status: 'skipped' }
   return {
     count: counter === null ? count : rdd.counts[counter]!,

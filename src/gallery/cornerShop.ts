@@ -60,6 +60,8 @@ export const cornerShop: Scenario = {
       about: cornerShop.about[language],
       batchInterval: 2000,
       seed: 19,
+      // Four blocks a batch for four workers beside the receiver's.
+      settings: { 'spark.default.parallelism': '4', 'spark.streaming.blockInterval': '500ms' },
       definitions,
       nodes: [
         node('socketTextStream-1', [20, 184], say('Till scanner, simulated', '收银扫码（模拟）'), {
