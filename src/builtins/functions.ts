@@ -592,7 +592,12 @@ export const classes: readonly Builtin[] = [
     'list',
     'iterable?, /',
     ([items]) => listType(itemOf(items)),
-    (items: Maybe) => (items === undefined ? [] : [...iter(items)]),
+    (items: Maybe) => {
+      if (items === undefined) return []
+      // Python asks a range for its length first, and knows at once.
+      if (items instanceof PyRange && items.length > 2 ** 28) return raise('MemoryError')
+      return [...iter(items)]
+    },
   ),
   entry(
     'map',

@@ -32,6 +32,8 @@ const numbers = ['queueStream', { rdds: '[[1]]' }] as const
 const f = (text: string): ParamValue => ({ text })
 /** One wire after another. */
 const line = (...nodes: readonly string[]): Wires => nodes.slice(1).map((to, i) => [nodes[i]!, to])
+/** A thousand nodes behind a source: one too many. */
+const chain = Array.from({ length: 1_000 }, (_, i) => `c${i}`)
 const saved = { checkpointDirectory: 'checkpoint' }
 
 const cases: Readonly<Record<string, readonly [Graph, Partial<Diagnostic>]>> = {
@@ -44,6 +46,13 @@ const cases: Readonly<Record<string, readonly [Graph, Partial<Diagnostic>]>> = {
   'wrong-param': [
     graph({ q: words, p: ['pprint', { num: 1.5 }] }, [['q', 'p']]),
     { node: 'p', param: 'num', message: 'num of pprint must be a whole number, 0 or more, not 1.5.' },
+  ],
+  'chain-too-long': [
+    graph(
+      { q: words, ...Object.fromEntries(chain.map((id) => [id, ['cache']])), p: ['pprint'] },
+      line('q', ...chain, 'p'),
+    ),
+    { node: chain[999]!, args: { operator: 'cache', most: 1000 } },
   ],
   'missing-input': [
     graph({ a: pairs, j: ['join'], p: ['pprint'] }, [

@@ -19,6 +19,9 @@ export interface CheckedNode {
   readonly inputs: Readonly<Record<string, readonly NodeId[]>>
 }
 
+/** Operators one after the other. A batch asks them from the last back to the source, and the stack ends, as Spark's does. */
+const longestChain = 1_000
+
 export interface Checked {
   /** In execution order: inputs before their readers, else as the document lists them. Nodes with problems, and those after them, are left out. */
   readonly order: readonly CheckedNode[]
@@ -46,8 +49,10 @@ export function check(graph: Graph): Checked {
     sound.set(node.id, { node, operator, inputs })
   }
 
-  const { order, cyclic } = arrange(graph, sound)
+  const { order, cyclic, tooFar } = arrange(graph, sound)
   for (const node of cyclic) diagnostics.push({ ...messages.cycle(byId.get(node)!.operator), node })
+  for (const node of tooFar)
+    diagnostics.push({ ...messages.chainTooLong(byId.get(node)!.operator, longestChain), node })
   if (graph.nodes.length > 0 && !graph.nodes.some((node) => metaOf(node.operator)?.hasOutput === false))
     diagnostics.push(messages.noOutput())
   return { order, diagnostics }
@@ -149,11 +154,18 @@ const show = (value: ParamValue): string =>
 function arrange(
   graph: Graph,
   sound: ReadonlyMap<NodeId, CheckedNode>,
-): { readonly order: readonly CheckedNode[]; readonly cyclic: readonly NodeId[] } {
+): {
+  readonly order: readonly CheckedNode[]
+  readonly cyclic: readonly NodeId[]
+  readonly tooFar: ReadonlySet<NodeId>
+} {
   const order: CheckedNode[] = []
   const placed = new Map<NodeId, boolean>()
   const path = new Set<NodeId>()
   const cyclic = new Set<NodeId>()
+  const tooFar = new Set<NodeId>()
+  /** Operators from a source to here. */
+  const depth = new Map<NodeId, number>()
   const visit = (id: NodeId): boolean => {
     const known = placed.get(id)
     if (known !== undefined) return known
@@ -169,14 +181,22 @@ function arrange(
       return false
     }
     path.add(id)
+    if (path.size > longestChain) {
+      tooFar.add([...path][0]!)
+      path.delete(id)
+      return false
+    }
     // Every input is visited, so that each circle is found.
-    const ready = Object.values(checked.inputs).flat().map(visit)
+    const inputs = Object.values(checked.inputs).flat()
+    const ready = inputs.map(visit)
     path.delete(id)
-    const ok = ready.every(Boolean) && !cyclic.has(id)
+    depth.set(id, 1 + Math.max(0, ...inputs.map((input) => depth.get(input) ?? 0)))
+    if (ready.every(Boolean) && depth.get(id)! > longestChain) tooFar.add(id)
+    const ok = ready.every(Boolean) && !cyclic.has(id) && !tooFar.has(id)
     placed.set(id, ok)
     if (ok) order.push(checked)
     return ok
   }
   for (const node of graph.nodes) visit(node.id)
-  return { order, cyclic: graph.nodes.map((node) => node.id).filter((id) => cyclic.has(id)) }
+  return { order, cyclic: graph.nodes.map((node) => node.id).filter((id) => cyclic.has(id)), tooFar }
 }

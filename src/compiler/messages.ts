@@ -77,6 +77,13 @@ export const messages = {
       'Remove one wire of the circle.',
       { operator },
     ),
+  chainTooLong: (operator: string, most: number) =>
+    error(
+      'chain-too-long',
+      `${operator} stands behind a chain of ${most} operators, and a batch cannot go back further than that.`,
+      'Do more in one function, or split the pipeline.',
+      { operator, most },
+    ),
   noOutput: () =>
     error(
       'no-output',

@@ -112,6 +112,52 @@ describe('pull, memoise, forget', () => {
     ])
   })
 
+  it.each(['window', 'countByWindow'])('does not look for batches before the run, however long the %s', (operator) => {
+    // 300 years of batches of a millisecond: going through them would take hours.
+    const windowDuration = 10_000_000_000
+    const graph = pipeline(
+      [
+        ['q', 'queueStream', queue("[['a'], ['b'], ['c']]")],
+        ['w', operator, { windowDuration, slideDuration: 0.001 }],
+        ['out', 'pprint'],
+      ],
+      { batchInterval: 1 },
+    )
+    const { engine } = open(graph, { watch: ['w'] })
+    for (const time of [1, 2, 3]) expect(engine.runBatch(time).failures).toEqual([])
+    expect(engine.runBatch(4).info.nodes['w']!.count).toBe(operator === 'window' ? 3 : 1)
+  })
+
+  it('goes back through a thousand operators', () => {
+    const graph = pipeline([
+      ['q', 'queueStream', queue('[[1]]')],
+      ...Array.from({ length: 998 }, (_, i): Line => [
+        `m${i}`,
+        i % 3 ? 'map' : 'cache',
+        i % 3 ? { f: f('lambda x: x + 1') } : {},
+      ]),
+      ['out', 'pprint'],
+    ])
+    const { engine, printed } = open(graph)
+    expect(engine.runBatch(1000).failures).toEqual([])
+    expect(printed.map(({ text }) => text.split('\n')[3])).toEqual(['666'])
+  })
+
+  it('refuses a union of more partitions than can be kept, and says so', () => {
+    const names = Array.from({ length: 24 }, (_, i) => `u${i}`)
+    const base = pipeline([
+      ['q', 'queueStream', queue('[[1]]')],
+      ...names.map((name): Line => [name, 'union']),
+      ['out', 'pprint'],
+    ])
+    const twice = base.wires.flatMap((wire) => (names.includes(wire.to) ? [wire, wire] : [wire]))
+    const { failures } = open({ ...base, wires: twice }).engine.runBatch(1000)
+    expect(failures[0]).toMatchObject({
+      type: 'MemoryError',
+      message: expect.stringMatching(/^a union of 1048576 partitions/),
+    })
+  })
+
   it('shares one RDD between all readers of a stream', () => {
     const graph = pipeline([
       ['q', 'queueStream', queue('[[1], [2]]')],

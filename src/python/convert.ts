@@ -21,6 +21,7 @@ export class Refused extends Error {
 export class Columns {
   private readonly lines: readonly string[]
   private readonly starts: number[] = []
+  private readonly tables = new Map<number, Uint32Array>()
 
   constructor(private readonly text: string) {
     this.lines = text.split('\n')
@@ -34,15 +35,27 @@ export class Columns {
     return this.lines[line - 1] ?? ''
   }
   column(line: number, bytes: number): number {
-    const text = this.line(line)
-    let left = bytes
-    let i = 0
-    while (left > 0 && i < text.length) {
-      const code = text.codePointAt(i)!
-      left -= code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-      i += code < 0x10000 ? 1 : 2
+    const table = this.table(line)
+    const last = table.length - 1
+    return bytes <= last ? table[Math.max(0, bytes)]! : table[last]! + bytes - last
+  }
+  /** The columns of a line's bytes, made once: a line of data may have a million expressions, and each asks twice. */
+  private table(line: number): Uint32Array {
+    const known = this.tables.get(line)
+    if (known) return known
+    const columns: number[] = []
+    let column = 1
+    for (const character of this.line(line)) {
+      const code = character.codePointAt(0)!
+      const bytes = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+      columns.push(column)
+      column += character.length
+      for (let inside = 1; inside < bytes; inside++) columns.push(column)
     }
-    return i + Math.max(0, left) + 1
+    columns.push(column)
+    const table = Uint32Array.from(columns)
+    this.tables.set(line, table)
+    return table
   }
   slice({ line, column, endLine, endColumn }: Span): string {
     return this.text.slice(this.starts[line - 1]! + column - 1, this.starts[endLine - 1]! + endColumn - 1)

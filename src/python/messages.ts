@@ -22,6 +22,12 @@ export const messages = {
     error('unexpected-character', `${character} is no part of Python.`, 'Remove it.', { character }),
   /** What the parser said, for the rarer mistakes. */
   syntax: (detail: string) => error('syntax', `Invalid syntax: ${detail}.`, undefined, { detail }),
+  nestedTooDeep: () =>
+    error(
+      'nested-too-deep',
+      'This is nested too deeply to be read.',
+      'Name parts of it, or join many values with sum() or "".join().',
+    ),
   badIndent: () =>
     error('bad-indent', 'This line is not indented like its neighbours.', 'Align it with the block it belongs to.'),
   missingBlock: () =>

@@ -58,6 +58,8 @@ function parseWith<Tree>(
     return { ok: true, tree: build(body, builder, columns.whole()) }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, diagnostics: [error.diagnostic] }
+    // The parser and the builder go down the tree, and the stack ends.
+    if (error instanceof RangeError) return { ok: false, diagnostics: [messages.nestedTooDeep()(columns.whole())] }
     return {
       ok: false,
       diagnostics: [explain(error as Error & { lineno?: number; col_offset?: number }, text, columns, shift)],

@@ -196,6 +196,16 @@ describe('failures', () => {
       diagnostics: [{ span: { line: 1, column: 19 } }],
     })
   })
+
+  it('find the columns of a line with very many expressions without going through it for each', () => {
+    const parsed = parseFunction(`lambda x: ["é", ${'1, '.repeat(40_000)}x.y]`)
+    expect(parsed.ok && parsed.tree.span).toEqual({ line: 1, column: 1, endLine: 1, endColumn: 120_021 })
+  })
+
+  it('of a text that is nested beyond what can be gone through are told as that', () => {
+    expect(codes(`lambda x: ${'('.repeat(20_000)}x${')'.repeat(20_000)}`)).toContain('nested-too-deep')
+    expect(codes(`lambda x: ${'x + '.repeat(50_000)}x`)).toContain('nested-too-deep')
+  })
 })
 
 /** A text for every code that can be said of one function. */
@@ -208,6 +218,7 @@ const mistakes: Readonly<Record<string, string>> = {
   syntax: 'lambda x=1, y: x',
   'bad-indent': 'x = 1\n  y = 2',
   'missing-block': 'def f(x):\nreturn 1',
+  'nested-too-deep': `lambda x: ${'-'.repeat(100_000)}x`,
   'not-a-function': 'x = 1',
   'duplicate-parameter': 'lambda x, x: 1',
   'repeated-keyword': 'lambda x: print(x, end="", end="")',

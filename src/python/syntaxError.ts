@@ -131,6 +131,8 @@ function tell(lines: readonly string[], span: Span, problem: Diagnostic | ScopeP
     }
     case 'bad-number':
       return here('leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers')
+    case 'nested-too-deep':
+      return here('too many nested parentheses or operators', undefined, false)
     case 'mixed-bytes':
       return here('cannot mix bytes and nonbytes literals')
     case 'bytes-not-ascii':

@@ -8,7 +8,9 @@ import { unionOf } from './union.ts'
  */
 export function rddsBetween(parent: Stream, from: number, to: number, run: Run, asker?: Stream): readonly Dataset[] {
   const found: Dataset[] = []
-  for (let time = from + parent.plan.slide; time <= to; time += parent.plan.slide) {
+  // Before zero time there is nothing: a window may be longer than any run.
+  const begin = Math.max(from, run.options.zeroTime)
+  for (let time = begin + parent.plan.slide; time <= to; time += parent.plan.slide) {
     if (asker && time <= asker.begin && !parent.memo.has(time)) continue
     const rdd = rddAt(parent, time, run)
     if (rdd) found.push(rdd)

@@ -22,10 +22,10 @@ export function combineRelation({ stream, time, rdd }: Where): Relation {
 }
 
 /** The incremental window: what the key's batches inside the window gave, however the value was computed. */
-export function inverseWindowRelation({ stream, time, rdd }: Where, windowDuration: number): Relation {
+export function inverseWindowRelation({ stream, time, rdd, run }: Where, windowDuration: number): Relation {
   const parent = stream.parents[0]!
   return {
-    sources: sourcesAt(parent, timesBetween(parent, time - windowDuration, time)),
+    sources: sourcesAt(parent, timesBetween(parent, time - windowDuration, time, run.options.zeroTime)),
     labels: byKey(rdd),
     exact: true,
   }
@@ -131,8 +131,8 @@ const sourcesAt = (stream: Stream, times: readonly number[]): Source[] =>
   })
 
 /** The times in `(from, to]` at which a stream has RDDs. */
-export function timesBetween(stream: Stream, from: number, to: number): readonly number[] {
+export function timesBetween(stream: Stream, from: number, to: number, zeroTime: number): readonly number[] {
   const times: number[] = []
-  for (let time = from + stream.plan.slide; time <= to; time += stream.plan.slide) times.push(time)
+  for (let time = Math.max(from, zeroTime) + stream.plan.slide; time <= to; time += stream.plan.slide) times.push(time)
   return times
 }

@@ -10,7 +10,10 @@ export const windowRelation = (where: Where, windowDuration: number): Relation =
   const parent = where.stream.parents[0]!
   return unionRelation(
     where,
-    timesBetween(parent, where.time - windowDuration, where.time).map((time) => ({ stream: parent, time })),
+    timesBetween(parent, where.time - windowDuration, where.time, where.run.options.zeroTime).map((time) => ({
+      stream: parent,
+      time,
+    })),
   )
 }
 
