@@ -11,6 +11,7 @@ hear<ConnectMessage>(scope, 'connect', ({ connect: { port } }) => {
   const host = createEngineHost({
     archive: wrap<IntakeForEngine>(port),
     now: () => performance.timeOrigin + performance.now(),
+    wall: () => Date.now(),
     after(ms, run) {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)

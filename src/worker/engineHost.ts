@@ -11,6 +11,8 @@ import { runTwins } from './compare/twin.ts'
 export interface HostPorts {
   readonly archive: ArchivePort
   now(): number
+  /** See `RunnerPorts.wall`. */
+  wall?(): number
   after(ms: number, run: () => void): () => void
   announce?(task: AnnouncedTask): void
   tell(progress: Progress): void

@@ -23,7 +23,8 @@ const intake = createIntake({
     socket.binaryType = 'blob'
     return socket as Socket
   },
-  now: () => Date.now(),
+  // Back-pressure must not wait for hours because the system's clock was set back.
+  now: () => performance.timeOrigin + performance.now(),
   after(ms, run) {
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)

@@ -14,8 +14,11 @@ const graph: Graph = {
 }
 const options: RunOptions = { clock: 'live', prefill: 0, speed: 1, paused: false, modelledTime: false }
 
-/** A world with a program that takes `cost(index)` ms a batch, and remembers every batch of its run in its snapshots. */
-function world(cost: (index: number) => number = () => 5) {
+/**
+ * A world with a program that takes `cost(index)` ms a batch, and remembers every batch of its run in its snapshots. `setBack`: milliseconds
+ * by which the system's clock was set back since the page was opened.
+ */
+function world(cost: (index: number) => number = () => 5, setBack = 0) {
   const clock = handClock(10_000)
   const told: Progress[] = []
   const intake = createIntake({
@@ -67,11 +70,20 @@ function world(cost: (index: number) => number = () => 5) {
       statuses: () => [],
     }
   }
-  const make = () => createRunner({ now: clock.now, after: clock.after, archive, open, tell: (p) => told.push(p) })
+  const make = () =>
+    createRunner({
+      now: clock.now,
+      wall: () => clock.now() - setBack,
+      after: clock.after,
+      archive,
+      open,
+      tell: (p) => told.push(p),
+    })
   const runner = make()
   const start = (more: Partial<RunOptions> = {}, of = graph): Promise<void> => {
     const all = { ...options, ...more }
-    const begun: RunStart = { run: 1, graph: of, options: all, zeroTime: all.zeroTime ?? 10_000 - all.prefill * 1000 }
+    const zeroTime = all.zeroTime ?? 10_000 - setBack - all.prefill * 1000
+    const begun: RunStart = { run: 1, graph: of, options: all, zeroTime }
     return runner.start(begun)
   }
   const batches = (): BatchInfo[] => told.flatMap((progress) => progress.batches)
@@ -376,6 +388,17 @@ describe('a computer that slept', () => {
     expect(slept[0]!.args.seconds).toBeGreaterThan(28_000)
     expect(told.at(-1)!.queued).toBe(0)
   })
+
+  it.each([3_600_000, -3_600_000])(
+    'a clock that was set by %i ms brings no batches of the time between',
+    async (by) => {
+      const { clock, start, batches, told } = world(undefined, by)
+      void start()
+      await clock.pass(3_100)
+      expect(batches().map(({ time }) => time)).toEqual([11_000, 12_000, 13_000].map((time) => time - by))
+      expect(told.flatMap((p) => p.problems)).toEqual([])
+    },
+  )
 
   it('a late timer of a busy machine is no sleep: batches are made up for', async () => {
     const { clock, start, told } = world()

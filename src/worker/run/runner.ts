@@ -42,8 +42,10 @@ export interface Runner {
 }
 
 export interface RunnerPorts {
-  /** Milliseconds since the epoch, with fractions. */
+  /** Milliseconds since the epoch, with fractions, on a clock that nobody can set. */
   now(): number
+  /** What the system's clock shows, which may have been set since: zero times come from it. Absent: `now`. */
+  wall?(): number
   /** Runs `run` after `ms`; the result cancels it. With 0 it lets messages through first. */
   after(ms: number, run: () => void): () => void
   readonly archive: ArchivePort
@@ -152,7 +154,7 @@ export function createRunner(ports: RunnerPorts): Runner {
       const now = ports.now()
       const reached = timeOf(run, run.done)
       const isWall = run.timeThen === 'wall' && clock === 'live' && zeroTime === undefined
-      if (run.timeThen !== 'kept') run.pace.jump(isWall ? Math.max(reached, now) : reached, now)
+      if (run.timeThen !== 'kept') run.pace.jump(isWall ? Math.max(reached, ports.wall?.() ?? now) : reached, now)
       run.state = run.paused ? 'paused' : 'playing'
       if (run.state === 'playing') run.pace.play(now)
       else run.pace.pause(now)
