@@ -26,7 +26,7 @@ describe('a dropped text', () => {
 
   it('of JSON becomes its values, from lines or from one list', () => {
     expect(readDataFile('a.json', '[{"a": 1},\n {"a": 2}]')).toMatchObject({
-      records: ['{"a":1}', '{"a":2}'],
+      records: ['{"a": 1}', '{"a": 2}'],
       parser: { text: 'json.loads' },
     })
     expect(readDataFile('a.jsonl', '{"a": 1}\n\n{"a": 2}\n')).toMatchObject({
@@ -34,6 +34,26 @@ describe('a dropped text', () => {
       parser: { kind: 'json' },
     })
     expect(readDataFile('a.json', '{"a": 1}\n{"a": ').parser).toBeNull()
+  })
+
+  it('of JSON keeps its numbers and texts as they were written, a record on one line', () => {
+    const text =
+      '[\n  {\n    "id": 12345678901234567890,\n    "price": 1.0,\n    "note": "a, \\"b\\" ] \\n"\n  },\n  [1e2]\n]\n'
+    expect(readDataFile('a.json', text).records).toEqual([
+      '{ "id": 12345678901234567890, "price": 1.0, "note": "a, \\"b\\" ] \\n" }',
+      '[1e2]',
+    ])
+    expect(readDataFile('a.json', '{\n "a": 1.0\n}\n').records).toEqual(['{ "a": 1.0 }'])
+  })
+
+  it('of a JSON list that was cut is what came before, and lists a line stay lines', () => {
+    const list = Array.from({ length: 5 }, (_, i) => `  {\n    "i": ${i}\n  }`).join(',\n')
+    expect(readDataFile('a.json', `[\n${list},\n  {\n    "i`, { isCut: true })).toMatchObject({
+      records: [0, 1, 2, 3, 4].map((i) => `{ "i": ${i} }`),
+      parser: { kind: 'json' },
+    })
+    expect(readDataFile('a.jsonl', '[1, 2]\n[3, 4]\n', { isCut: true }).records).toEqual(['[1, 2]', '[3, 4]'])
+    expect(readDataFile('a.txt', '[note] to be,\n[note] or not', { isCut: true }).records).toHaveLength(2)
   })
 
   it('of a web server becomes its fields, any other text stays lines', () => {

@@ -3,6 +3,7 @@
  * source. A guess looks at the first lines only; a person sees it, and five records, before anything is added.
  */
 import type { Graph, NodeId } from '#model/graph.ts'
+import { elementsBeforeCut, elementsOfList, isJson } from '#model/jsonElements.ts'
 import { addNode, edited, type Edit } from './edit.ts'
 import { titles } from './title.ts'
 
@@ -24,13 +25,14 @@ export interface Parser {
 
 const guessedFrom = 50
 
-/** The records of a file's text and the parser that fits them. `name` decides nothing that the text does not. */
-export function readDataFile(name: string, text: string): DataFile {
+/** The records of a file's text and the parser that fits them. `name` decides nothing that the text does not; `isCut`: the file goes on. */
+export function readDataFile(name: string, text: string, { isCut = false } = {}): DataFile {
   const clean = text.replace(/^\ufeff/, '')
-  const elements = jsonElements(clean)
+  const elements = jsonElements(clean, isCut)
   const lines = elements ?? clean.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
   const sample = lines.slice(0, guessedFrom)
-  if (sample.length > 0 && sample.every(isJson)) return { name, records: lines, parser: jsonParser }
+  if (sample.length > 0 && sample.every((line) => /^\s*[[{]/.test(line) && isJson(line)))
+    return { name, records: lines, parser: jsonParser }
   if (sample.length > 0 && sample.every((line) => accessLog.test(line)))
     return { name, records: lines, parser: accessLogParser }
   const csv = guessCsv(sample)
@@ -56,27 +58,16 @@ export function addDataFile(graph: Graph, { name, records, parser }: DataFile): 
   )
 }
 
-/** A file that is one JSON list: its elements are the records. One object over several lines is one record. */
-function jsonElements(text: string): readonly string[] | undefined {
-  const first = text.trimStart()[0]
-  if (first !== '[' && first !== '{') return undefined
-  try {
-    const value: unknown = JSON.parse(text)
-    return (Array.isArray(value) ? value : [value]).map((element) => JSON.stringify(element))
-  } catch {
-    return undefined
-  }
+/**
+ * A file that is one JSON list: its elements are the records, as they were written. One object over several lines is one record. Line breaks
+ * inside them stand between values, never in a text.
+ */
+function jsonElements(text: string, isCut: boolean): readonly string[] | undefined {
+  const elements = elementsOfList(text) ?? (isCut ? elementsBeforeCut(text) : wholeObject(text))
+  return elements?.map((element) => element.replace(/\s*[\r\n]+\s*/g, ' '))
 }
 
-function isJson(line: string): boolean {
-  if (!/^\s*[[{]/.test(line)) return false
-  try {
-    JSON.parse(line)
-    return true
-  } catch {
-    return false
-  }
-}
+const wholeObject = (text: string) => (/^\s*\{/.test(text) && isJson(text) ? [text.trim()] : undefined)
 
 const jsonParser: Parser = { kind: 'json', text: 'json.loads', imports: 'import json' }
 

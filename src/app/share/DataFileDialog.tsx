@@ -84,8 +84,9 @@ function useDataFile(file: File): DataFile | undefined {
       .text()
       .then((text) => {
         // Where it was cut, the last line is only a part of one.
-        const whole = file.size > largestKept ? text.slice(0, text.lastIndexOf('\n') + 1) || text : text
-        if (current) setRead({ file, data: readDataFile(file.name, whole) })
+        const isCut = file.size > largestKept
+        const whole = isCut ? text.slice(0, text.lastIndexOf('\n') + 1) || text : text
+        if (current) setRead({ file, data: readDataFile(file.name, whole, { isCut }) })
       })
     return () => {
       current = false
