@@ -195,6 +195,21 @@ describe('bridge', () => {
     await workbench(bridge, 'https://mine.example')
   })
 
+  it('outlives a refused page that hangs up before it hears so', async () => {
+    const { bridge, said } = await start(['--tcp', '0'])
+    const request =
+      'GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: https://evil.example\r\n\r\n'
+    for (let i = 0; i < 20; i++)
+      await new Promise<void>((resolve) => {
+        const socket = createConnection(bridge.ws, '127.0.0.1', () =>
+          socket.write(request, () => socket.resetAndDestroy()),
+        )
+        socket.on('close', () => resolve())
+      })
+    await expect(workbench(bridge, 'https://evil.example')).rejects.toThrow('403')
+    expect(said.filter((text) => text.startsWith('Refused')).length).toBeGreaterThan(1)
+  })
+
   it('forwards a file once', async () => {
     const path = join(await folder(), 'book.txt')
     await writeFile(path, 'one\r\ntwo\n\nfour')

@@ -97,6 +97,8 @@ export async function startBridge(options: BridgeOptions, { say, follow = watchF
     // The workbench only listens; a frame from it may be short. Lines compress badly one by one.
     const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false })
     server.on('upgrade', (request, socket, head) => {
+      // Who is refused may hang up before it hears so.
+      socket.on('error', () => socket.destroy())
       const { origin } = request.headers
       if (!isAllowedOrigin(origin, options.origins)) {
         say(`Refused a page from ${origin ?? 'nowhere'}. If it is your workbench, add --origin ${origin ?? 'URL'}`)
