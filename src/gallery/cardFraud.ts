@@ -50,6 +50,7 @@ export const cardFraud: Scenario = {
     zh: '刷卡支付与黑名单连接，命中的支付在同一批次内被拒绝。60 秒的窗口汇集每张卡出现过的国家：一分钟内在两个国家付款、其中一笔金额很大的卡会被冻结。集合无法相减，所以这个窗口没有逆函数，每次都要重读全部批次。',
   },
   operators: ['join', 'reduceByKeyAndWindow', 'filter'],
+  drawn: { records: 'flatMap-1', alarms: 'filter-1' },
   graph(language) {
     const say = (en: string, zh: string) => (language === 'zh' ? zh : en)
     return document({

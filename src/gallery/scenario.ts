@@ -8,6 +8,12 @@ export interface Words {
   readonly zh: string
 }
 
+/** Instead of a chart: the records of one node, batch by batch, and where another one raised the alarm. */
+export interface DotsOf {
+  readonly records: string
+  readonly alarms: string
+}
+
 /** A pipeline that opens at a click. Its numbers are a function of its seed, whatever language its labels are in. */
 export interface Scenario {
   /** Stands in addresses: `#/demo/corner-shop`. */
@@ -22,7 +28,7 @@ export interface Scenario {
   /** The operators it teaches, as Spark calls them. */
   readonly operators: readonly string[]
   /** How its card draws the first chart, where not as the chart does. */
-  readonly drawn?: 'bars' | 'columns' | 'stacked'
+  readonly drawn?: 'bars' | 'columns' | 'stacked' | DotsOf
   graph(language: Language): Graph
 }
 

@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../i18n.ts'
 import { MarkShape } from '../marks.tsx'
 import styles from './Gallery.module.css'
 import type { Preview } from './preview.ts'
-import { ceilingOf, columns, crossings, previewSize, ranking, stepPath, yOf } from './preview.ts'
+import { ceilingOf, columns, crossings, dots, previewSize, ranking, stepPath, yOf } from './preview.ts'
 import { grainsOf, thumbnail, thumbnailOf } from './thumbnail.ts'
 
 interface ScenarioCardProps {
@@ -89,6 +89,8 @@ function Drawing({ preview }: { readonly preview: Preview }) {
       return <PreviewColumns preview={preview} all="var(--mr-line-2)" rest="var(--mr-error)" />
     case 'stacked':
       return <PreviewColumns preview={preview} all="var(--mr-series-1)" rest="var(--mr-series-4)" />
+    case 'dots':
+      return <PreviewDots preview={preview} />
     case 'line':
       return <PreviewLines preview={preview} />
   }
@@ -166,6 +168,25 @@ function PreviewColumns({ preview, ...fills }: { readonly preview: Preview } & F
           <rect x={x} y={height - all} width={wide} height={all} fill={fills.all} />
           <rect x={x} y={height - rest} width={wide} height={rest} fill={fills.rest} />
         </g>
+      ))}
+    </svg>
+  )
+}
+
+function PreviewDots({ preview }: { readonly preview: Preview }) {
+  const { width, height } = previewSize
+  const { records, alarms } = dots(preview)
+  return (
+    <svg className={styles.preview} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <path
+        d={records.map(({ x, y }) => `M${x.toFixed(1)} ${y}h0`).join('')}
+        stroke="var(--mr-text-3)"
+        strokeWidth="2.8"
+        strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
+      />
+      {alarms.map((x) => (
+        <path key={x} d={`M${x} 5l5 5-5 5-5-5z`} fill="var(--mr-error)" />
       ))}
     </svg>
   )

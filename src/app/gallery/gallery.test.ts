@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenarios } from '#gallery/index.ts'
-import { ceilingOf, columns, crossings, ranking, stepPath } from './preview.ts'
+import { ceilingOf, columns, crossings, dots, ranking, stepPath } from './preview.ts'
 import type { Preview } from './preview.ts'
 import { grainsOf, thumbnail, thumbnailOf } from './thumbnail.ts'
 
@@ -43,6 +43,17 @@ describe('previews', () => {
     expect(first!.rest).toBe(first!.all)
     expect(second!.rest).toBeCloseTo((2 / 50) * 55)
     expect(columns({ ...preview, series: {} })).toEqual([])
+  })
+
+  it('dot the records of each batch, six for the fullest, and mark those that raised an alarm', () => {
+    const { records, alarms } = dots({
+      type: 'dots',
+      series: { records: [12, null, 6], alarms: [0, null, 2] },
+      counts: {},
+    })
+    expect(records.map(({ x }) => x)).toEqual([...Array(6).fill(50), ...Array(3).fill(250)])
+    expect(new Set(records.slice(0, 6).map(({ y }) => y)).size).toBe(6)
+    expect(alarms).toEqual([250])
   })
 
   it('scale to the largest value or the threshold', () => {

@@ -2,9 +2,9 @@
 export interface Preview {
   /**
    * Lines over time, the newest values as bars, or a column per batch with the largest key apart from the rest: the rest as trouble, or
-   * (`stacked`) as one more series.
+   * (`stacked`) as one more series. `dots`: two series, the records of each batch and the alarms raised in it.
    */
-  readonly type: 'line' | 'bars' | 'columns' | 'stacked'
+  readonly type: 'line' | 'bars' | 'columns' | 'stacked' | 'dots'
   /** By key, oldest first; null where the batch had no value. */
   readonly series: Readonly<Record<string, readonly (number | null)[]>>
   readonly threshold?: number
@@ -64,6 +64,28 @@ export function columns(preview: Preview): readonly Column[] {
   const pitch = previewSize.width / Math.max(1, n)
   const height = (value: number) => (value / tallest) * (previewSize.height - pad.top)
   return sums.map(({ all, rest }, i) => ({ x: i * pitch, width: pitch * 0.78, all: height(all), rest: height(rest) }))
+}
+
+export interface Dot {
+  readonly x: number
+  readonly y: number
+}
+
+/** Dots one over the other; one stands for so many records that the fullest batch has six of them. */
+const mostDots = 6
+
+/** A column of dots for the records of each batch, and the batches that raised an alarm. */
+export function dots({ series }: Preview): { readonly records: readonly Dot[]; readonly alarms: readonly number[] } {
+  const { records = [], alarms = [] } = series
+  const each = Math.max(1, ...records.map((n) => n ?? 0)) / mostDots
+  const pitch = previewSize.width / Math.max(1, records.length)
+  const x = (i: number) => (i + 0.5) * pitch
+  return {
+    records: records.flatMap((n, i) =>
+      Array.from({ length: Math.round((n ?? 0) / each) }, (_, k) => ({ x: x(i), y: previewSize.height - 4 - k * 6 })),
+    ),
+    alarms: alarms.flatMap((n, i) => (n ? [x(i)] : [])),
+  }
 }
 
 /** Where a series falls below the threshold: x of each crossing. */

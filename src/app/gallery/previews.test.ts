@@ -15,7 +15,7 @@ const zeroTime = Date.UTC(2026, 0, 5, 11, 57, 20)
 const shownBatches = 60
 const before = 60
 
-/** The first chart of a scenario over its second minute or so, from the engine in this process. */
+/** The first chart of a scenario, or its dots, over its second minute or so, from the engine in this process. */
 async function run(graph: Graph, drawn: Scenario['drawn']): Promise<Preview> {
   const clock = handClock(zeroTime)
   const client = createInProcessClient({
@@ -57,11 +57,17 @@ async function run(graph: Graph, drawn: Scenario['drawn']): Promise<Preview> {
       (_, i) => at.get(before + 1 + i)?.[key] ?? (i === 0 ? (held[key] ?? null) : null),
     ),
   ])
-  const counts = told
-    .flatMap((p) => p.batches)
-    .filter((b) => b.index <= last)
+  const batches = told.flatMap((p) => p.batches).filter((b) => b.index <= last)
+  const countsOf = (node: string) => batches.filter((b) => b.index > before).map((b) => b.nodes[node]?.count ?? null)
+  const counts = batches
     .flatMap((b) => Object.entries(b.nodes))
     .flatMap(([id, node]) => (node.count === null ? [] : [[id, node.count] as const]))
+  if (typeof drawn === 'object')
+    return {
+      type: 'dots',
+      series: { records: countsOf(drawn.records), alarms: countsOf(drawn.alarms) },
+      counts: Object.fromEntries(counts),
+    }
   return {
     type: drawn ?? (chart.type === 'bars' || chart.type === 'table' ? 'bars' : 'line'),
     series: Object.fromEntries(series),
