@@ -32,7 +32,7 @@ export function HeldBack({ source, x, y }: { readonly source: string; readonly x
         <span
           className={styles.words}
           data-beside="wire"
-          style={{ transform: `translate(-100%, 0) translate(${x - 18}px, ${y + 9}px)` }}
+          style={{ left: x - 18, top: y + 9, transform: 'translateX(-100%)' }}
         >
           {t('canvas.holding', { n: format.compact(held) })}
         </span>
