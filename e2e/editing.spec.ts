@@ -50,6 +50,8 @@ test('the palette goes anywhere and does anything by name', async ({ page }) => 
   await expect(options(page).first()).toHaveText(/^Switch off.*X$/)
   await page.keyboard.press('Enter')
   await expect(nodeBox(page, 'foreachRDD-2')).toContainText('skipped')
+  // The focus is where it was.
+  await expect(canvas(page)).toBeFocused()
 
   // What cannot be done says why and does nothing.
   await choose(page, '>distribute ac')
@@ -120,6 +122,55 @@ test('a function is written over its node, with what its records hold', async ({
   await expect(large).toBeHidden()
 })
 
+test('statements from an editor become operators, wired to what they name when that is asked for, and are copied as the same text', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openWorkbench(page, shop)
+  const clip = (text: string) => page.evaluate((content) => navigator.clipboard.writeText(content), text)
+  const before = Object.keys(await places(page))
+  const fresh = async () => Object.entries(await places(page)).filter(([id]) => !before.includes(id))
+  const text = `# Large sales
+large_sales = sales_as_sku.filter(lambda kv: kv[1] > 3)
+per_product = large_sales.countByValue()
+per_product.pprint(5)
+`
+  await clip(text)
+  await canvas(page).focus()
+  const corner = (await canvas(page).boundingBox())!
+  await page.mouse.move(corner.x + 300, corner.y + 60)
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(said(page, '3 operators pasted. 1 stream of this pipeline is named and not wired')).toBeAttached()
+  const pasted = await fresh()
+  expect(pasted.map(([id]) => id.replace(/\d+$/, ''))).toEqual(['filter-', 'countByValue-', 'pprint-'])
+  const node = (await nodeBox(page, pasted[0]![0]).boundingBox())!
+  expect(Math.hypot(node.x - corner.x - 300, node.y - corner.y - 60)).toBeLessThan(12)
+  const selected = page.locator('[data-selected]')
+  await expect(selected).toHaveCount(3)
+
+  // Copied, it is what was pasted; a comment that a variable is named after is its stream's label.
+  await page.keyboard.press('ControlOrMeta+c')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.replace('sales_as_sku', 'stream'))
+  expect(JSON.parse(await documentText(page)).nodes.find((n: { id: string }) => n.id === pasted[0]![0])).toMatchObject({
+    label: 'Large sales',
+    note: '',
+  })
+
+  await page.keyboard.press('ControlOrMeta+z')
+  expect(await fresh()).toEqual([])
+  await clip(text.replaceAll('large', 'big'))
+  await page.keyboard.press('ControlOrMeta+Shift+v')
+  await expect(said(page, '3 operators pasted.')).toBeAttached()
+  const [wired] = await fresh()
+  expect(await wires(page)).toContain(`flatMap-1 ${wired![0]} in`)
+
+  await clip('a = sales_as_sku.map(lambda kv: kv)\nb = a.keys()\n')
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(page.getByText(/^Line 2: AttributeError/).first()).toBeVisible()
+  expect(await fresh()).toHaveLength(3)
+})
+
 test('several operators at once: switched off, grouped, pulled out and found', async ({ page }) => {
   await dropDocument(page, numbers)
   await page.getByRole('button', { name: 'Run one batch' }).click()
@@ -144,7 +195,15 @@ test('several operators at once: switched off, grouped, pulled out and found', a
   await page.keyboard.press('x')
   await expect(nodeBox(page, 'map-2')).not.toContainText('skipped')
 
-  // A group is named where it stands, and its name moves it.
+  // What is selected takes the keyboard from the wire that was walked to: Delete means the operators.
+  for (const key of ['Home', 'w', 'ControlOrMeta+a', 'Delete']) await page.keyboard.press(key)
+  await expect(page.locator('.react-flow__node')).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.locator('.react-flow__node')).toHaveCount(4)
+
+  // Several are gathered by keys, too: walking on keeps them. A group is named where it stands, and its name moves it.
+  for (const key of ['Home', 'ArrowRight', 'Shift+Enter', 'ArrowRight', 'Shift+Enter']) await page.keyboard.press(key)
+  await expect(said(page, '2 operators selected.')).toBeAttached()
   await page.keyboard.press('g')
   await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeFocused()
   await page.keyboard.type('Numbers')

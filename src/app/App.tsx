@@ -98,7 +98,7 @@ export function App() {
   useAddress(session, loadScreen, refuseLink)
   const host = useMemo(() => createCommandHost(session, commands), [session, commands])
   useKeyboard(host)
-  useClipboard(session, t)
+  useClipboard(host, t)
 
   return (
     <CommandsContext.Provider value={commands}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyGraph, type Graph } from '#model/graph.ts'
 import { addNode } from './edit.ts'
-import { copy, duplicate, paste } from './fragment.ts'
+import { copy, duplicate, paste, pasteStatements } from './fragment.ts'
 import { groupNodes } from './groups.ts'
 
 let graph: Graph = addNode(emptyGraph, 'queueStream', { at: { x: 0, y: 0 } }).graph
@@ -75,5 +75,31 @@ describe('duplicate', () => {
     expect(edit.created).toEqual(['map-4'])
     expect(edit.graph.nodes[3]!.position).toEqual({ x: 230, y: 80 })
     expect(duplicate(graph, []).graph).toBe(graph)
+  })
+})
+
+describe('statements of a program', () => {
+  const [source, map] = graph.nodes
+  const fragment = {
+    nodes: [{ ...map!, id: 'map-1' }],
+    wires: [],
+    incoming: [{ from: source!.id, to: 'map-1', port: 'in' }],
+    definitions: 'LIMIT = 3\n',
+  }
+
+  it('land under the pipeline with their definitions, as one step', () => {
+    const { graph: pasted, created, title } = pasteStatements(graph, fragment, {})
+    expect(created).toEqual(['map-4'])
+    expect(pasted.definitions).toBe('LIMIT = 3\n')
+    expect(pasted.wires).toEqual(graph.wires)
+    const lowest = Math.max(...graph.nodes.map(({ position }) => position.y))
+    expect(pasted.nodes.at(-1)!.position.y).toBeGreaterThan(lowest + 60)
+    expect(title.message).toBe('Paste 1 operators')
+  })
+
+  it('land where they are pasted, and keep what feeds them when that is asked for', () => {
+    const { graph: pasted } = pasteStatements(graph, fragment, { at: { x: 70, y: 90 }, keepIncoming: true })
+    expect(pasted.nodes.at(-1)!.position).toEqual({ x: 70, y: 90 })
+    expect(pasted.wires.at(-1)).toEqual({ from: source!.id, to: 'map-4', port: 'in' })
   })
 })

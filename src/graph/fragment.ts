@@ -1,9 +1,10 @@
 /** Copy, paste and duplicate: a piece of a graph as JSON text, so that the clipboard of any program carries it. */
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { Graph, GraphNode, NodeGroup, NodeId, Wire } from '#model/graph.ts'
-import { edited, issuedOf, type Edit } from './edit.ts'
+import { edited, gaps, issuedOf, type Edit } from './edit.ts'
 import { freshGroupId } from './groups.ts'
 import { loadFragment } from './load.ts'
+import { sizeOf } from './size.ts'
 import { prettyNode, prettyWire } from './save.ts'
 import { titles, type EditTitle } from './title.ts'
 
@@ -56,16 +57,52 @@ export function paste(
   const { nodes, incoming = [] } = loaded.fragment
   const known = new Set(graph.nodes.map(({ id }) => id))
   const kept = keepIncoming ? incoming.filter(({ from }) => known.has(from)) : []
-  const left = Math.min(...nodes.map((node) => node.position.x))
-  const top = Math.min(...nodes.map((node) => node.position.y))
-  const shift = at && nodes.length > 0 ? { x: at.x - left, y: at.y - top } : { x: 30, y: 30 }
+  const shift = at && nodes.length > 0 ? shiftTo(nodes, at) : { x: 30, y: 30 }
   return { edit: insertFragment(graph, { ...loaded.fragment, incoming: kept }, shift, titles.paste(nodes.length)) }
+}
+
+/**
+ * Puts statements that were read from a program into the pipeline, with the definitions that they need: one step. `fragment` was read beside
+ * this graph, so its incoming wires are this graph's.
+ */
+export function pasteStatements(
+  graph: Graph,
+  fragment: Fragment & { readonly definitions: string },
+  {
+    at,
+    keepIncoming = false,
+  }: { readonly at?: { readonly x: number; readonly y: number }; readonly keepIncoming?: boolean },
+): Edit {
+  const shift = shiftTo(fragment.nodes, at ?? below(graph))
+  const incoming = keepIncoming ? fragment.incoming : []
+  const { nodes, wires, definitions } = fragment
+  return insertFragment(
+    { ...graph, definitions },
+    { nodes, wires, incoming: incoming ?? [] },
+    shift,
+    titles.paste(nodes.length),
+  )
 }
 
 export function duplicate(graph: Graph, ids: readonly NodeId[]): Edit {
   const fragment = { ...fragmentOf(graph, ids), incoming: [] }
   return insertFragment(graph, fragment, { x: 30, y: 30 }, titles.duplicate(fragment.nodes.length))
 }
+
+/** How far the nodes move to have their top left corner there. */
+const shiftTo = (nodes: readonly GraphNode[], { x, y }: { readonly x: number; readonly y: number }) => ({
+  x: x - Math.min(...nodes.map(({ position }) => position.x)),
+  y: y - Math.min(...nodes.map(({ position }) => position.y)),
+})
+
+/** A free place under the pipeline. */
+const below = ({ nodes }: Graph) =>
+  nodes.length === 0
+    ? { x: 0, y: 0 }
+    : {
+        x: Math.min(...nodes.map(({ position }) => position.x)),
+        y: Math.max(...nodes.map((node) => node.position.y + sizeOf(node).height)) + gaps.row,
+      }
 
 function insertFragment(graph: Graph, fragment: Fragment, shift: { x: number; y: number }, title: EditTitle): Edit {
   if (fragment.nodes.length === 0) return { graph, title, created: [] }

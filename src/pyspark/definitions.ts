@@ -82,7 +82,7 @@ const isPlain = (expr: Expr): boolean =>
   childrenOf(expr).every(isPlain)
 
 /** The statement with its decorators and the comment right above it. */
-function cutOut({ span }: Stmt, lines: readonly string[]): string {
+export function cutOut({ span }: Stmt, lines: readonly string[]): string {
   let first = span.line - 1
   while (/^[@#]/.test(lines[first - 1] ?? '')) first--
   return lines.slice(first, span.endLine).join('\n')

@@ -164,7 +164,7 @@ function defNamed(
 }
 
 /** PySpark's `union` takes two streams: a union of more is a chain of calls in one statement, and one node here. */
-function oneUnionPerStatement(graph: Graph, places: Places): Graph {
+export function oneUnionPerStatement(graph: Graph, places: Places): Graph {
   const inner = graph.nodes.find((node) => {
     const readers = graph.wires.filter((wire) => wire.from === node.id)
     const outer = readers.length === 1 ? graph.nodes.find(({ id }) => id === readers[0]!.to) : undefined

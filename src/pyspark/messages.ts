@@ -42,6 +42,23 @@ export const messages = {
       'The program makes a StreamingContext, but no stream in it.',
       'Add a source to it, such as ssc.socketTextStream("localhost", 9999).',
     ),
+  /** What was pasted holds no operation of a stream. */
+  nothingPasted: (): Diagnostic =>
+    said(
+      'error',
+      'nothingPasted',
+      'There is no operation of a stream in what was pasted.',
+      'Copy operators on the canvas, or statements of a program, such as pairs = words.map(lambda w: (w, 1)).',
+    ),
+  /** What was pasted brings a definition whose name is taken. */
+  otherDefinition: (name: string): Diagnostic =>
+    said(
+      'error',
+      'otherDefinition',
+      `What was pasted defines ${name}, which is something else in this pipeline's definitions.`,
+      'Rename one of the two, then paste again.',
+      { name },
+    ),
   /** A function of records reads what the program assigns again further down. */
   assignedLater: (operator: string, name: string, line: number, later: number): Diagnostic =>
     placed(

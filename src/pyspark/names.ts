@@ -73,7 +73,7 @@ export const identifiersIn = (text: string): ReadonlySet<string> =>
   new Set(text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [])
 
 /** "Till scanner, simulated" → till, scanner. None when the label begins in other letters than Python's. */
-function wordsOf(label: string): readonly string[] {
+export function wordsOf(label: string): readonly string[] {
   const text = label.normalize()
   const clause = /^[^\p{L}\p{N}]*([A-Za-z][\w \-()]*)/u.exec(text)
   if (!clause || /[\p{L}\p{N}]/u.test(text[clause[0].length] ?? '')) return []

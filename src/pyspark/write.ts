@@ -107,7 +107,8 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   'pyspark.mllib.regression': ['StreamingLinearRegressionWithSGD'],
 }
 
-function imports(statements: string): string {
+/** The import lines of a program with these statements. */
+export function imports(statements: string): string {
   const used = identifiersIn(masked(statements))
   const wanted = Object.entries(modules).flatMap(([module, names]) =>
     names.filter((name) => used.has(name)).map((name) => `from ${module} import ${name}`),
@@ -211,7 +212,7 @@ function leftOut(graph: Graph, node: GraphNode, names: ReadonlyMap<NodeId, strin
 }
 
 /** A `def` stands by itself where no other part of the program could mean its name, else inside a function of its own. */
-function functionWriter(
+export function functionWriter(
   graph: Graph,
   names: ReadonlyMap<NodeId, string>,
   fresh: (wanted: string) => string,
@@ -233,7 +234,7 @@ function functionWriter(
 const longestInput = 64 * 1024
 
 /** What a source reads, for the remark above it; undefined for nodes that do not read from outside. */
-function sourceRemark(node: GraphNode): SourceRemark | undefined {
+export function sourceRemark(node: GraphNode): SourceRemark | undefined {
   const input = Object.values(node.params).find(isSourceInput)
   if (!input) return undefined
   const tooLong = input.kind === 'lines' && input.text.length > longestInput

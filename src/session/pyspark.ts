@@ -4,20 +4,18 @@ import type { Graph, GraphNode, NodeId } from '#model/graph.ts'
 import type { EngineClient } from '#model/run.ts'
 import { save } from '#graph/save.ts'
 import { streamNames } from '#pyspark/names.ts'
-import { programOrder } from '#pyspark/order.ts'
 import { statementOf } from '#pyspark/statement.ts'
 import type { OpenedProgram } from '#pyspark/openProgram.ts'
 import type { Places } from '#pyspark/places.ts'
+import type { FragmentRead } from '#pyspark/readFragment.ts'
 import { writePlaced, type ExportOptions } from '#pyspark/write.ts'
 import { virtualZeroTime } from '#worker/client.ts'
-import { openInThread, recordInThread } from '#worker/pyspark.ts'
+import { fragmentInThread, openInThread, recordInThread } from '#worker/pyspark.ts'
 import { workerThreads } from '#worker/threads.ts'
 
 export { provenOn } from '#pyspark/write.ts'
+export { writeFragment as pysparkOfNodes } from '#pyspark/writeFragment.ts'
 export type { Lines, Places } from '#pyspark/places.ts'
-
-/** Whether a text is a PySpark program, for what is pasted. */
-export const looksLikeProgram = (text: string): boolean => /^[ \t]*(?:from|import)[ \t]+pyspark\b/m.test(text)
 
 /** The statement of one node as PySpark reads it, with the functions it defines before it. Undefined for unknown operators. */
 export function pysparkOf(graph: Graph, node: GraphNode, width: number): string | undefined {
@@ -38,15 +36,10 @@ export async function programDocument(
 export const readProgramText = (text: string, file: string): Promise<OpenedProgram> =>
   openInThread(workerThreads(), text, file)
 
-/** Some nodes as the statements of a PySpark program; streams from elsewhere keep their names. */
-export function pysparkOfNodes(graph: Graph, ids: readonly NodeId[]): string {
-  const names = streamNames(graph)
-  const chosen = programOrder(graph).filter((node) => ids.includes(node.id))
-  const blocks = chosen.flatMap((node) => {
-    const statement = statementOf(graph, node, names)
-    return statement ? [[...statement.before, statement.text].join('\n')] : []
-  })
-  return `${blocks.join('\n')}\n`
+/** Statements that are pasted into a pipeline, as nodes. */
+export const readStatements = (text: string, around: Graph): Promise<FragmentRead> => {
+  const { nodes, wires, definitions, batchInterval } = around
+  return fragmentInThread(workerThreads(), text, { nodes, wires, definitions, batchInterval })
 }
 
 export interface ProgramExport {

@@ -6,7 +6,6 @@ import { addDataFile } from '#graph/dataFile.ts'
 import * as edits from '#graph/edit.ts'
 import { moveBranch } from '#graph/branches.ts'
 import { applyFix } from '#graph/fix.ts'
-import { copy, duplicate, paste } from '#graph/fragment.ts'
 import { save } from '#graph/save.ts'
 import { activePart } from '#graph/switchedOff.ts'
 import { tidy } from '#graph/tidy.ts'
@@ -15,10 +14,10 @@ import { isRunnable, starvedNodes, without, type Analyse } from './analysis.ts'
 import { createArrival } from './arrival.ts'
 import { createAutosave } from './autosave.ts'
 import { createBuilding } from './building.ts'
+import { createClipboard } from './clipboard.ts'
 import { createDocument } from './document.ts'
 import { createLock } from './lock.ts'
 import { createOpenTab } from './openTab.ts'
-import { pysparkOfNodes } from './pyspark.ts'
 import { createRecovery } from './readable.ts'
 import { readTarget } from './openTarget.ts'
 import { createPrefs, type TextStorage } from './prefs.ts'
@@ -102,7 +101,6 @@ export function createSession(options: SessionOptions): Session {
   const debug = createDebug(client, view, createBreakpointMemory(options.textStorage))
   const autosave = createAutosave(storage, timer, (saved) => document.store.setState({ saved }))
   const stopListening = options.onHide?.(() => void autosave.flush())
-  let copied: ReturnType<Session['copyBoth']> | undefined
   const versions = createVersions(storage, {
     flush: autosave.flush,
     pipeline: () => pipeline,
@@ -394,19 +392,7 @@ export function createSession(options: SessionOptions): Session {
     pinChart: (node) => void document.edit((graph) => edits.pinChart(graph, node)),
     unpinChart: (chart) => void document.edit((graph) => edits.unpinChart(graph, chart)),
     changeChart: (chart, change) => void document.edit((graph) => edits.setChart(graph, chart, change)),
-    copy: (ids) => copy(graphNow(), ids),
-    copyBoth(ids) {
-      copied = { text: pysparkOfNodes(graphNow(), ids), operators: copy(graphNow(), ids) }
-      return copied
-    },
-    paste(text, at, keepIncoming) {
-      // Where the clipboard gives its text only, what this page copied is known by it.
-      const pasted = paste(graphNow(), text === copied?.text ? copied.operators : text, at, keepIncoming)
-      if ('diagnostics' in pasted) return pasted.diagnostics
-      select(document.edit(() => pasted.edit))
-      return []
-    },
-    duplicate: (ids) => select(document.edit((graph) => duplicate(graph, ids))),
+    ...createClipboard(document, view, select),
     async tidy(sizes) {
       const graph = graphNow()
       const edit = await tidy(graph, sizes)

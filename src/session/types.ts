@@ -19,6 +19,7 @@ import type { Pressure } from './pressure.ts'
 import type { Runs } from './runs.ts'
 import type { TwinRun } from './twinRun.ts'
 import type { Arrival } from './arrival.ts'
+import type { Clipboard } from './clipboard.ts'
 import type { Lock } from './lock.ts'
 import type { RecoveryStore } from './readable.ts'
 import type { Versions } from './versions.ts'
@@ -175,7 +176,7 @@ export interface Address {
   readonly motion?: 'off' | 'on'
 }
 
-export interface Session {
+export interface Session extends Clipboard {
   readonly graph: StoreApi<GraphStore>
   readonly run: StoreApi<RunStore>
   readonly history: StoreApi<HistoryStore>
@@ -247,12 +248,6 @@ export interface Session {
     chart: string,
     change: Partial<Pick<ChartSpec, 'type' | 'keys' | 'threshold' | 'title' | 'subtitle'>>,
   ): void
-  copy(ids: readonly NodeId[]): string
-  /** Nodes for the clipboard: PySpark text for an editor, and what `paste` takes. `paste` also takes the text of the last copy. */
-  copyBoth(ids: readonly NodeId[]): { readonly text: string; readonly operators: string }
-  /** With `keepIncoming` what fed the copied nodes feeds the new ones, too. */
-  paste(text: string, at?: { x: number; y: number }, keepIncoming?: boolean): readonly Diagnostic[]
-  duplicate(ids: readonly NodeId[]): void
   /** Lays the pipeline out. Sizes in pixels of the nodes as they are drawn, where they are known. */
   tidy(sizes?: Readonly<Record<NodeId, { readonly width: number; readonly height: number }>>): Promise<void>
   /**

@@ -1,5 +1,8 @@
+import type { Remote } from 'comlink'
+import type { Diagnostic } from '#model/diagnostic.ts'
 import type { Graph } from '#model/graph.ts'
 import type { OpenedProgram } from '#pyspark/openProgram.ts'
+import type { Around, FragmentRead } from '#pyspark/readFragment.ts'
 import type { Recorded } from '#receivers/recorded.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 import { Gone, reach, type Thread } from './thread.ts'
@@ -7,6 +10,8 @@ import { Gone, reach, type Thread } from './thread.ts'
 /** What the thread between pipelines and programs does. Times are milliseconds. */
 export interface PySparkCalls {
   open(text: string, file: string): Promise<OpenedProgram>
+  /** Statements that are pasted into a pipeline. */
+  fragment(text: string, around: Around): Promise<FragmentRead>
   /** What sources receive in the first `batches` batches; `received`: what live ones did, from batch 1. */
   record(
     graph: Graph,
@@ -23,11 +28,21 @@ export interface PySparkThreads {
 }
 
 /** Opens a program in a thread of its own, which is ended when the program does not come to its `start()`. */
-export async function openInThread(threads: PySparkThreads, text: string, file: string): Promise<OpenedProgram> {
+export const openInThread = (threads: PySparkThreads, text: string, file: string): Promise<OpenedProgram> =>
+  readInThread(threads, (calls) => calls.open(text, file))
+
+/** Reads pasted statements, likewise. */
+export const fragmentInThread = (threads: PySparkThreads, text: string, around: Around): Promise<FragmentRead> =>
+  readInThread(threads, (calls) => calls.fragment(text, around))
+
+async function readInThread<T>(
+  threads: PySparkThreads,
+  read: (calls: Remote<PySparkCalls>) => Promise<T>,
+): Promise<T | { readonly diagnostics: readonly Diagnostic[] }> {
   const thread = reach<PySparkCalls>(threads.pyspark())
   const cancel = threads.after(patience, thread.end)
   try {
-    return await thread.ask((calls) => calls.open(text, file))
+    return await thread.ask(read)
   } catch (error) {
     if (error instanceof Gone) return { diagnostics: [neverStarts] }
     throw error
@@ -37,7 +52,7 @@ export async function openInThread(threads: PySparkThreads, text: string, file: 
   }
 }
 
-const neverStarts: OpenedProgram['diagnostics'][number] = {
+const neverStarts: Diagnostic = {
   severity: 'error',
   code: 'program.neverStarts',
   args: { seconds: patience / 1000 },

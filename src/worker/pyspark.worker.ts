@@ -1,5 +1,6 @@
 import { expose } from 'comlink'
 import { openProgram } from '#pyspark/openProgram.ts'
+import { readFragment } from '#pyspark/readFragment.ts'
 import { recordInput } from '#receivers/recorded.ts'
 import type { PySparkCalls } from './pyspark.ts'
 
@@ -10,6 +11,7 @@ const scope = self as unknown as DedicatedWorkerGlobalScope
 expose(
   {
     open: openProgram,
+    fragment: readFragment,
     record: async (graph, { received, ...options }) =>
       recordInput(graph, { ...options, ...(received && { received: (batch) => received[batch - 1] }) }),
   } satisfies PySparkCalls,

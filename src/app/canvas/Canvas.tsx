@@ -51,6 +51,7 @@ import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
 import { useFlowNodes } from './useFlowNodes.ts'
 import { useFocusNode } from './useFocusNode.ts'
+import { usePointerPlace } from './usePointerPlace.ts'
 import { usePortions } from './usePortions.ts'
 import { useTroubled } from './useTroubled.ts'
 import { useDetail, useFittedView, useViewActions, zoomRange } from './useViewport.ts'
@@ -65,6 +66,8 @@ const edgeTypes = { wire: WireEdge }
 const CodeOverNode = lazy(() => import('./node/CodeOverNode.tsx').then((m) => ({ default: m.CodeOverNode })))
 const FindBar = lazy(() => import('./FindBar.tsx').then((m) => ({ default: m.FindBar })))
 const grid: [number, number] = [10, 10]
+/** The library calls nodes and wires by English names; what they are is said inside them. */
+const unspoken = { 'aria-label': undefined, 'aria-roledescription': undefined }
 /** The library calls its own box an application, which the canvas around it is already. */
 const plainBox = (box: HTMLDivElement | null) => box?.setAttribute('role', 'presentation')
 
@@ -121,6 +124,8 @@ function FlowCanvas() {
         // A box selects nodes; wires are selected by a click of their own.
         selectable: false,
         focusable: false,
+        ariaRole: 'presentation',
+        domAttributes: unspoken,
       })),
     [graph.wires],
   )
@@ -154,6 +159,7 @@ function FlowCanvas() {
     [session, view],
   )
 
+  const pointer = usePointerPlace(root)
   const menus = useContextMenus(root, boxesRef)
   const { applyFix, dismiss } = wiring
   const onKeyDown = useCanvasKeys({ store, focusNode, walkWires, applyFix, dismiss })
@@ -174,8 +180,9 @@ function FlowCanvas() {
         session.graph.getState().graph.wires.find((wire) => wireId(wire) === store.getState().focusedWire) ?? null,
       leaveWire: () => store.setState({ focusedWire: null }),
       focus: () => root.current?.focus({ preventScroll: true }),
+      pointer,
     }),
-    [session, store, view, add, openAdd, openSplice, openConnect, walkWires, focusNode, menus],
+    [session, store, view, add, openAdd, openSplice, openConnect, walkWires, focusNode, menus, pointer],
   )
   useCanvasPort(port)
 
@@ -229,9 +236,8 @@ function FlowCanvas() {
     if (line) store.setState({ codeOver: { node: id, param: line.dataset.param! } })
     else editNode(session, session.graph.getState().graph, id)
   }
-  const pointer = useRef<Point>({ x: 0, y: 0 })
   const onPointerDown = (event: ReactPointerEvent) => {
-    store.setState({ keyboard: false, focusedWire: null })
+    store.setState({ keyboard: false, focusedWire: null, gathering: false })
     if (!(event.target instanceof HTMLElement && event.target.closest('input, button, .cm-editor')))
       root.current?.focus({ preventScroll: true })
   }
@@ -269,19 +275,7 @@ function FlowCanvas() {
           if (event.target === root.current) onKeyDown(event)
         }}
         onPointerDownCapture={onPointerDown}
-        onPointerMove={(event) => {
-          pointer.current = { x: event.clientX, y: event.clientY }
-        }}
         onDoubleClick={onPaneDoubleClick}
-        onPaste={(event) => {
-          if (event.target !== root.current) return
-          event.preventDefault()
-          const [problem] = session.paste(
-            event.clipboardData.getData('text/plain'),
-            flow.screenToFlowPosition(pointer.current),
-          )
-          session.announce(problem ? problem.message : t('canvas.pasted'), problem !== undefined)
-        }}
         onDragOver={drop.over}
         onDragLeave={drop.leave}
         onDrop={drop.drop}

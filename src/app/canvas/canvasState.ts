@@ -20,6 +20,8 @@ export interface CanvasState {
   readonly dropWire: string | null
   /** Focus rings show only while the keyboard is in use. */
   readonly keyboard: boolean
+  /** ⇧Enter has begun a selection of several: walking on keeps it. */
+  readonly gathering: boolean
   /** The node whose label is being renamed in place. */
   readonly renaming: NodeId | null
   /** The group whose name is being changed in place. */
@@ -85,6 +87,7 @@ const nothing: CanvasState = {
   focusedWire: null,
   dropWire: null,
   keyboard: false,
+  gathering: false,
   renaming: null,
   renamingGroup: null,
   pulling: null,

@@ -97,16 +97,23 @@ export function useCanvasKeys(options: {
             session.view.setState({ dock: 'data', dockCollapsed: false })
           })
         if (at === null) return false
-        if (event.shiftKey)
-          return run(() =>
-            session.select(
-              selectedNodes.includes(at) ? selectedNodes.filter((id) => id !== at) : [...selectedNodes, at],
-            ),
-          )
+        if (event.shiftKey) return run(() => gather(at))
         return run(() => editNode(session, graph, at))
       }
 
+      /** The node that the focus alone has selected is the first of several; after that nodes come and go. */
+      function gather(id: NodeId): void {
+        const first = !store.getState().gathering && selectedNodes.length <= 1
+        const rest = first ? [] : selectedNodes.filter((other) => other !== id)
+        const chosen = first || !selectedNodes.includes(id) ? [...rest, id] : rest
+        store.setState({ gathering: chosen.length > 0 })
+        session.select(chosen, null)
+        session.view.setState({ focus: id })
+        session.announce(t('canvas.gathered', { n: chosen.length }))
+      }
+
       function escape(): boolean {
+        store.setState({ gathering: false })
         if (store.getState().refused) return run(dismiss)
         if (wire)
           return run(() => {

@@ -38,11 +38,13 @@ export function useFlowNodes(
             id,
             type: 'operator',
             position: { x, y },
+            style: placed(x, y),
             width,
             height,
             // Known sizes keep the library from hiding and measuring nodes again with every change.
             measured: { width, height },
             selected: chosen.has(id),
+            domAttributes: unspoken,
             // Wires to nodes that are out of sight and not drawn end where their ports would be.
             ...(boxes.size > manyNodes && { handles: portsOf(box) }),
             data: { typeAt },
@@ -52,6 +54,12 @@ export function useFlowNodes(
     return nodes
   }, [boxes, wires, types, selected])
 }
+
+/** The library would call it a node, in English; what it is stands inside. */
+const unspoken = { 'aria-roledescription': undefined }
+
+/** In place of the library's transform: the browser puts a picture together from pieces, and each thing with a transform of its own is one. */
+const placed = (left: number, top: number) => ({ transform: 'none', left, top })
 
 /** The ports as the library's handles: one pixel on the edge of the box. */
 const portsOf = ({ width, height, inputs, hasOutput }: Box): NodeHandle[] => [

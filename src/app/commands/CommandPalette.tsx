@@ -26,6 +26,7 @@ export function CommandPalette({ text, onClose }: { readonly text: string; reado
     () => paletteItems(query, at, format, recent, pipelines),
     [query, at, format, recent, pipelines],
   )
+  const field = useRef<HTMLInputElement>(null)
   const chosen = useRef<PaletteItem | null>(null)
   const activeRow = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
@@ -58,6 +59,11 @@ export function CommandPalette({ text, onClose }: { readonly text: string; reado
         <Dialog.Content
           className={styles.palette}
           aria-describedby={undefined}
+          // Not `autoFocus`: the dialog has to see first where the focus was, to give it back.
+          onOpenAutoFocus={(e) => {
+            e.preventDefault()
+            field.current?.focus()
+          }}
           // Focus first goes back to where it was: what a command focuses then stays focused.
           onCloseAutoFocus={() => {
             const item = chosen.current
@@ -68,7 +74,7 @@ export function CommandPalette({ text, onClose }: { readonly text: string; reado
           <div className={styles.field}>
             <Icon name="search" />
             <input
-              autoFocus
+              ref={field}
               role="combobox"
               aria-label={t('commands.palette')}
               aria-expanded="true"

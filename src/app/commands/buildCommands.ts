@@ -1,12 +1,13 @@
-import { previousNode } from '#graph/order.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { Session } from '#session/types.ts'
 import type { MessageKey } from '../i18n.ts'
 import { editNode } from '../canvas/node/editNode.ts'
+import { explainOperator } from '../inspector/aboutRequest.ts'
 import { askForNote } from '../inspector/noteRequest.ts'
 import { undoOrRedo } from '../shell/undoOrRedo.ts'
-import { copyNodes, pasteText } from './clipboard.ts'
+import { copyNodes, pasteFromClipboard } from './clipboard.ts'
 import type { Command, CommandAt } from './command.ts'
+import { removeTarget } from './removeTarget.ts'
 
 const needsNodes = ({ target }: CommandAt): MessageKey | null =>
   target.nodes.length > 0 ? null : 'commands.why.noSelection'
@@ -114,6 +115,14 @@ export const buildCommands: readonly Command[] = [
     },
   },
   {
+    id: 'node.explain',
+    title: 'commands.explain',
+    group: 'build',
+    on: ['node'],
+    obstacle: needsNode,
+    run: ({ session, target }) => explainOperator(session, target.node!),
+  },
+  {
     id: 'edit.copy',
     title: 'commands.copy',
     group: 'build',
@@ -139,7 +148,7 @@ export const buildCommands: readonly Command[] = [
     keys: ['mod+V'],
     heard: 'elsewhere',
     on: ['canvas'],
-    run: (at) => void pasteText(at, false),
+    run: (at) => void pasteFromClipboard(at, false),
   },
   {
     id: 'edit.pasteWired',
@@ -148,7 +157,7 @@ export const buildCommands: readonly Command[] = [
     keys: ['mod+shift+V'],
     heard: 'page',
     on: ['canvas'],
-    run: (at) => void pasteText(at, true),
+    run: (at) => void pasteFromClipboard(at, true),
   },
   {
     id: 'edit.duplicate',
@@ -158,7 +167,10 @@ export const buildCommands: readonly Command[] = [
     heard: 'page',
     on: ['node', 'nodes'],
     obstacle: needsNodes,
-    run: ({ session, target }) => session.duplicate(target.nodes),
+    run: ({ session, target, t }) => {
+      session.duplicate(target.nodes)
+      session.announce(t('commands.duplicated', { n: target.nodes.length }))
+    },
   },
   {
     id: 'edit.selectAll',
@@ -203,7 +215,7 @@ export const buildCommands: readonly Command[] = [
     heard: 'canvas',
     on: ['node', 'nodes', 'wire'],
     obstacle: needsTarget,
-    run: (at) => remove(at, false),
+    run: (at) => removeTarget(at, false),
   },
   {
     id: 'edit.deleteGap',
@@ -212,31 +224,11 @@ export const buildCommands: readonly Command[] = [
     keys: ['alt+Delete', 'alt+Backspace'],
     heard: 'canvas',
     obstacle: needsNodes,
-    run: (at) => remove(at, true),
+    run: (at) => removeTarget(at, true),
   },
 ]
 
 const isOff = (session: Session, ids: readonly NodeId[]) => {
   const nodes = session.graph.getState().graph.nodes.filter(({ id }) => ids.includes(id))
   return nodes.length > 0 && nodes.every(({ off }) => off)
-}
-
-/** Deletes the wire or the nodes; focus goes to what fed the node, so that building goes on from there. */
-function remove({ session, canvas, target, t }: CommandAt, keepGap: boolean): void {
-  const { graph } = session.graph.getState()
-  const { wire, nodes } = target
-  const { focus } = session.view.getState()
-  if (wire) {
-    const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.operator ?? id
-    session.disconnect(wire)
-    canvas?.leaveWire()
-    session.announce(t('canvas.disconnected', { from: nameOf(wire.from), to: nameOf(wire.to) }))
-    session.select(focus !== null && canvas ? [focus] : [], null)
-    return
-  }
-  const upstream = nodes.length === 1 ? previousNode(graph, nodes[0]!) : null
-  session.removeNodes(nodes, { keepGap })
-  session.announce(t('canvas.removed', { n: nodes.length }))
-  session.view.setState({ focus: upstream })
-  session.select(upstream === null ? [] : [upstream], null)
 }

@@ -1,3 +1,7 @@
+import type { PastePlace } from '#session/clipboard.ts'
+import type { Diagnostic, Session } from '#session/types.ts'
+import { sentenceFor, type Translate } from '../i18n.ts'
+import { joinSentences } from '../messages/joinSentences.ts'
 import type { CommandAt } from './command.ts'
 
 /**
@@ -21,13 +25,46 @@ export async function writeClipboard(text: string): Promise<boolean> {
   }
 }
 
-export async function pasteText({ session, target, t }: CommandAt, keepIncoming: boolean): Promise<void> {
+export async function pasteFromClipboard({ session, canvas, target, t }: CommandAt, keepIncoming: boolean) {
   let text: string
   try {
     text = await navigator.clipboard.readText()
   } catch {
     return session.announce(t('commands.noClipboard'), true)
   }
-  const [problem] = session.paste(text, target.at ?? undefined, keepIncoming)
-  session.announce(problem ? problem.message : t('canvas.pasted'), problem !== undefined)
+  const at = target.at ?? canvas?.pointer()
+  await pasteText(session, t, text, { ...(at && { at }), keepIncoming })
+}
+
+/** Pastes operators, or statements of a PySpark program as operators; says what came of it, and to who looks, too, when nothing did. */
+export async function pasteText(session: Session, t: Translate, text: string, place: PastePlace = {}): Promise<void> {
+  const [problem] = session.paste(text, place.at, place.keepIncoming)
+  if (!problem) return session.announce(t('canvas.pasted', { n: session.view.getState().selectedNodes.length }))
+  const isProgram = problem.code === 'document.notAFragment' && /\.\s*[A-Za-z]\w*\s*\(/.test(text)
+  if (!isProgram) return refuse(session, problem)
+  session.announce(t('canvas.reading'))
+  const { created, open, diagnostics } = await session.pasteStatements(text, place)
+  if (created.length === 0) return refuse(session, diagnostics[0])
+  const rest = [
+    open.known > 0 ? t('canvas.pastedApart', { n: open.known }) : '',
+    open.unknown.length > 0 ? t('canvas.pastedOpen', { n: open.unknown.length, names: open.unknown.join(', ') }) : '',
+    diagnostics[0] ? textOf(session, diagnostics[0]) : '',
+  ]
+  session.announce(joinSentences(t('canvas.pasted', { n: created.length }), ...rest))
+}
+
+/** Undefined: the document cannot be edited, which is on the screen already. */
+function refuse(session: Session, problem: Diagnostic | undefined): void {
+  if (!problem) return
+  const text = textOf(session, problem)
+  session.announce(text, true)
+  session.view.setState(({ toast }) => ({ toast: { text, undo: false, n: (toast?.n ?? 0) + 1 } }))
+}
+
+function textOf(session: Session, { code, args, message, advice }: Diagnostic): string {
+  const { language } = session.prefs.getState()
+  const said = sentenceFor(language, code, args, message)
+  // Python's own messages end without a stop.
+  const what = /[.。]$/.test(said) ? said : `${said}${language === 'zh' ? '。' : '.'}`
+  return joinSentences(what, advice === undefined ? '' : sentenceFor(language, code, args, advice, 'advice'))
 }

@@ -12,7 +12,6 @@ export interface CanvasPort {
   readonly fitSelection: () => void
   readonly zoomBy: (factor: number) => void
   readonly zoomTo: (zoom: number) => void
-  /** Of these nodes, or of all. */
   /** Of these nodes only, where some are given. */
   readonly tidy: (only?: readonly NodeId[]) => void
   /** Of the nodes as they are drawn, in pixels. */
@@ -36,6 +35,8 @@ export interface CanvasPort {
   readonly focusedWire: () => Wire | null
   readonly leaveWire: () => void
   readonly focus: () => void
+  /** Where the mouse is over it, in pixels of the document; undefined while it is elsewhere or a key was pressed since. */
+  readonly pointer: () => { readonly x: number; readonly y: number } | undefined
 }
 
 /** What of the commands is open on the screen. */

@@ -77,7 +77,14 @@ export function FunctionField(props: FunctionFieldProps) {
         </Suspense>
       ) : (
         <>
-          <button className={styles.read} onClick={() => setEditing('here')}>
+          <button
+            className={styles.read}
+            // Of many lines the first one tells which function it is; all of them would be read out at once.
+            aria-label={
+              lines > 1 ? `${t('inspector.editCode', { param })}: ${value.text.split('\n')[0]!} …` : undefined
+            }
+            onClick={() => setEditing('here')}
+          >
             <span className="visuallyHidden">{`${t('inspector.editCode', { param })}: `}</span>
             {reading}
           </button>

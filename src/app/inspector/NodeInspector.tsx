@@ -4,13 +4,13 @@ import { metaOf } from '#operators/index.ts'
 import { foldProblems } from '../dock/problems/foldProblems.ts'
 import { isMended } from '../dock/problems/isMended.ts'
 import { Icon } from '../icons.tsx'
-import { useLanguage, useText } from '../i18n.ts'
+import { useText } from '../i18n.ts'
 import { Mark } from '../marks.tsx'
 import { useGraph, useHistory, useRun, useSession } from '../session.ts'
-import { Inline } from '../shell/Inline.tsx'
 import { shortcut } from '../shell/keymap.ts'
 import { Menu, MenuItem, MenuSeparator } from '../shell/Menu.tsx'
 import { batchAt } from '../shown.ts'
+import { About } from './About.tsx'
 import { FailingRecord } from './FailingRecord.tsx'
 import { Functions } from './Functions.tsx'
 import styles from './Inspector.module.css'
@@ -26,7 +26,6 @@ import { useEditRequest } from './useEditRequest.ts'
 /** Everything about one node, from its name down to its line of PySpark. */
 export function NodeInspector({ node }: { readonly node: GraphNode }) {
   const t = useText()
-  const language = useLanguage()
   const meta = metaOf(node.operator)
   const diagnostics = useGraph((g) => g.diagnostics)
   const problems = useRun((r) => r.problems)
@@ -87,13 +86,7 @@ export function NodeInspector({ node }: { readonly node: GraphNode }) {
           ))}
         </Section>
       )}
-      {meta && !failed && (
-        <Section title={t('inspector.about', { operator: node.operator })}>
-          <p className="t2">
-            <Inline text={meta.summary[language]} />
-          </p>
-        </Section>
-      )}
+      <About node={node} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { looksLikeProgram } from '#session/pyspark.ts'
+import { looksLikeProgram } from '#session/looksLikeProgram.ts'
 
 const takesText = (element: EventTarget | null): boolean =>
   element instanceof HTMLElement && element.closest('input, textarea, select, [contenteditable="true"]') !== null

@@ -67,7 +67,6 @@ export function AskText({ title, label, initial, action, onSubmit, onClose }: As
               className={styles.field}
               aria-label={label}
               value={text}
-              autoFocus
               onFocus={(e) => e.currentTarget.select()}
               onChange={(e) => setText(e.currentTarget.value)}
             />
@@ -94,6 +93,14 @@ interface SheetProps {
   readonly onClose: () => void
 }
 
+/** Gives the focus to what is marked `data-first`. `autoFocus` would take it before the dialog has seen where to give it back. */
+function focusFirst(event: Event): void {
+  const first = event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement>('[data-first]') : null
+  if (!first) return
+  event.preventDefault()
+  first.focus()
+}
+
 /** A wide dialog to read or search in. Mount it to open it. */
 export function Sheet({ title, children, size, onClose }: SheetProps) {
   const t = useText()
@@ -101,7 +108,11 @@ export function Sheet({ title, children, size, onClose }: SheetProps) {
     <RadixDialog.Root open onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={styles.backdrop} />
-        <RadixDialog.Content className={size === 'wide' ? styles.widest : styles.wide} aria-describedby={undefined}>
+        <RadixDialog.Content
+          className={size === 'wide' ? styles.widest : styles.wide}
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusFirst}
+        >
           <div style={{ display: 'flex', alignItems: 'flex-start' }}>
             <RadixDialog.Title className={styles.dialogTitle}>{title}</RadixDialog.Title>
             <RadixDialog.Close

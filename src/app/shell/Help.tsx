@@ -26,7 +26,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
       <input
         className={styles.search}
         type="search"
-        autoFocus
+        data-first
         placeholder={t('shell.keys.search')}
         aria-label={t('shell.keys.search')}
         value={query}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import type { Session } from '#session/types.ts'
+import { pasteText } from '../commands/clipboard.ts'
+import type { CommandHost } from '../commands/host.ts'
 import type { Translate } from '../i18n.ts'
 import { isModal, isTextField } from './keyPlace.ts'
 
@@ -7,8 +8,9 @@ import { isModal, isTextField } from './keyPlace.ts'
 const operatorsType = 'application/x-millrace-operators'
 
 /** ⌘C, ⌘X and ⌘V of operators, through the browser's own events: they need no permission and work with its menus, too. */
-export function useClipboard(session: Session, t: Translate): void {
+export function useClipboard(host: CommandHost, t: Translate): void {
   useEffect(() => {
+    const { session } = host
     const isOurs = () => {
       const at = document.activeElement
       const workbench = session.view.getState().screen === 'workbench'
@@ -29,8 +31,8 @@ export function useClipboard(session: Session, t: Translate): void {
       const text = e.clipboardData?.getData(operatorsType) || e.clipboardData?.getData('text/plain')
       if (e.defaultPrevented || !isOurs() || !text) return
       e.preventDefault()
-      const problem = session.paste(text)[0]
-      if (problem) session.announce(problem.message, true)
+      const at = host.canvas.current?.pointer()
+      void pasteText(session, t, text, at && { at })
     }
     document.addEventListener('copy', onCopy)
     document.addEventListener('cut', onCopy)
@@ -40,5 +42,5 @@ export function useClipboard(session: Session, t: Translate): void {
       document.removeEventListener('cut', onCopy)
       document.removeEventListener('paste', onPaste)
     }
-  }, [session, t])
+  }, [host, t])
 }

@@ -1,7 +1,8 @@
 import type { NodeId } from '#model/graph.ts'
 import { executionOrder } from '#graph/order.ts'
 import { useFormat, type Format } from '../../format.ts'
-import { useText, type Translate } from '../../i18n.ts'
+import { sentenceFor, useText, type Translate } from '../../i18n.ts'
+import { joinSentences } from '../../messages/joinSentences.ts'
 import { useGraph, useHistory, useSession, useView } from '../../session.ts'
 import { batchAt } from '../../shown.ts'
 import { slideOf, windowSizes } from '../../timeline/windowSpan.ts'
@@ -66,7 +67,9 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
   if (trouble)
     parts.push(
       t('canvas.sentenceProblem', {
-        text: isRunProblem(trouble) ? `${trouble.type}: ${trouble.message}` : trouble.message,
+        text: isRunProblem(trouble)
+          ? `${trouble.type}: ${trouble.message}`
+          : sentenceFor(session.prefs.getState().language, trouble.code, trouble.args ?? {}, trouble.message),
       }),
     )
   const stopped = factsOfGraph(graph).stopped.get(id)
@@ -74,7 +77,7 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
   else if (stopped !== undefined) parts.push(t('canvas.sentenceStopped', { operator: nameOf(stopped) }))
   if (edited.has(id)) parts.push(t('canvas.sentenceEdited'))
   if (selectedNodes.includes(id)) parts.push(t('canvas.sentenceSelected'))
-  return parts.join(' ')
+  return joinSentences(...parts)
 }
 
 /** The whole sentence for the focused node, the name alone for the others: they are not read until they are reached. */
