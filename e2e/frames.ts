@@ -3,7 +3,7 @@ import type { CDPSession, Page } from '@playwright/test'
 /** What a page's main thread does in a while, from the browser's own trace. Times are milliseconds. */
 export interface Frames {
   readonly perSecond: number
-  /** Work between two frames, at the 95th percentile. */
+  /** Work for a frame, at the 95th percentile. */
   readonly p95: number
   readonly longest: number
 }
@@ -40,21 +40,33 @@ export async function watchFrames(
 
   const main = mainThread(events)
   const onMain = events.filter((e) => e.pid === main.pid && e.tid === main.tid)
+  const fired = onMain.filter((e) => e.name === 'FireAnimationFrame').map((e) => e.ts)
   // What comes before the first frame is the browser beginning to watch.
-  const begin = onMain.reduce((first, e) => (e.name === 'FireAnimationFrame' ? Math.min(first, e.ts) : first), Infinity)
+  const begin = Math.min(...fired)
   const tasks = onMain.filter((e) => e.name === 'RunTask' && e.ph === 'X' && e.ts + e.dur > begin)
-  const perFrame = new Map<number, number>()
-  for (const t of tasks) {
-    const frame = Math.max(0, Math.floor((t.ts - begin) / 16_667))
-    perFrame.set(frame, (perFrame.get(frame) ?? 0) + workOf(t))
-  }
-  const last = Math.max(...perFrame.keys())
-  const all = Array.from({ length: last + 1 }, (_, i) => perFrame.get(i) ?? 0).sort((a, b) => a - b)
+  const all = workOfFrames(tasks, fired).sort((a, b) => a - b)
   return {
     perSecond: frames / seconds,
     p95: all[Math.floor(all.length * 0.95)]!,
     longest: tasks.reduce((most, t) => Math.max(most, workOf(t)), 0),
   }
+}
+
+/**
+ * What was done for each frame: the task that drew it and all since the frame before. By frames and not by sixtieths of a second: where a
+ * frame comes late, sixtieths without any work would make the others look small.
+ */
+function workOfFrames(tasks: readonly TraceEvent[], fired: readonly number[]): number[] {
+  const works: number[] = []
+  let work = 0
+  for (const task of [...tasks].sort((a, b) => a.ts - b.ts)) {
+    work += workOf(task)
+    if (!fired.some((at) => at >= task.ts && at < task.ts + task.dur)) continue
+    works.push(work)
+    work = 0
+  }
+  // The first began before it was watched.
+  return works.slice(1)
 }
 
 /** Moves the canvas a little in every frame for so many seconds, back and forth, as a hand on a touchpad does. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#model/diagnostic.ts'
 import type { FunctionText, Graph, NodeId } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
-import { anyType, fillType, showType, type PyType } from '#model/pytype.ts'
+import { anyType, fillType, optionalType, showType, type PyType } from '#model/pytype.ts'
 import { activePart } from '#graph/switchedOff.ts'
 import type { LowerContext } from '#operators/define.ts'
 import { inputsOf, slideOf } from '#operators/lower/slide.ts'
@@ -23,7 +23,7 @@ export interface FunctionTypes {
 }
 
 export interface Compiled {
-  /** Absent when there is an error. */
+  /** Absent when there is an error, and when none was asked for. */
   readonly plan?: Plan
   readonly diagnostics: readonly Diagnostic[]
   /** Element type of each node's stream. */
@@ -45,6 +45,8 @@ export interface CompileOptions {
   readonly driver?: (node: NodeId, param: string) => boolean
   /** See `Plan.recompute`. */
   readonly recompute?: boolean
+  /** False: no plan, only what can be said of the document. */
+  readonly plan?: boolean
   /** Records that are no pairs fail where a task unpacks them, as in Spark, and not beforehand: what a program that is run asks for. */
   readonly anyRecords?: boolean
 }
@@ -63,7 +65,8 @@ export function compile(document: Graph, options: CompileOptions = {}): Compiled
     ...lowered.diagnostics,
   ]
   const { types, functions } = lowered
-  if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics, types, functions }
+  const hasErrors = diagnostics.some((diagnostic) => diagnostic.severity === 'error')
+  if (hasErrors || options.plan === false) return { diagnostics, types, functions }
   const stages = cutIntoStages(lowered.nodes, lowered.outputs, {
     batchInterval: graph.batchInterval,
     parallelism,
@@ -163,8 +166,14 @@ function lowerAll(
     functions[node.id] = {}
     for (const [param, { fn, diagnostics: found }] of asked) {
       diagnostics.push(...found.map((diagnostic) => ({ ...diagnostic, node: node.id, param })))
+      const spec = operator.params[param]
+      // A key that is new has no state yet.
+      const roles = spec?.kind === 'function' ? spec.args : []
       functions[node.id]![param] = {
-        args: fn.typed.params.map(({ name, type }) => ({ name, type: showType(type) })),
+        args: fn.typed.params.map(({ name, type }, i) => ({
+          name,
+          type: showType(roles[i] === 'state' ? optionalType(type) : type),
+        })),
         returns: showType(fn.returns),
       }
     }

@@ -26,7 +26,7 @@ function inferredOf(document: Graph): Omit<Analysis, 'seen'> {
   const before = known.get(document)
   if (before) return before
   const graph = activePart(document)
-  const { diagnostics, types, functions } = compile(graph)
+  const { diagnostics, types, functions } = compile(graph, { plan: false })
   const inferred = { diagnostics: [...diagnostics, ...wireDiagnostics(graph, types)], types, functions }
   known.set(document, inferred)
   return inferred

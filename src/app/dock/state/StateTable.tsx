@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { GraphNode, NodeId } from '#model/graph.ts'
 import type { StateRow } from '#model/run.ts'
 import { useFormat } from '../../format.ts'
@@ -28,7 +28,7 @@ export function StateTable({ node, batch, total, pages: { row, want }, sort, onS
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 5,
   })
   const items = list.getVirtualItems()
   const first = items[0]?.index ?? 0
@@ -87,7 +87,8 @@ interface RowProps {
   readonly batch: number
 }
 
-function KeyRow({ index, start, row, node, batch }: RowProps) {
+/** Drawn again only when its own record comes: pages of the answer arrive one after the other. */
+const KeyRow = memo(function KeyRow({ index, start, row, node, batch }: RowProps) {
   const t = useText()
   const format = useFormat()
   const gone = row?.after === null
@@ -96,7 +97,7 @@ function KeyRow({ index, start, row, node, batch }: RowProps) {
       role="row"
       aria-rowindex={index + 2}
       className={styles.row}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ top: start }}
       data-changed={(row && row.lastTouched === batch) || undefined}
       data-gone={gone || undefined}
     >
@@ -128,7 +129,7 @@ function KeyRow({ index, start, row, node, batch }: RowProps) {
       )}
     </div>
   )
-}
+})
 
 function ChangeCell({ row }: { readonly row: StateRow }) {
   const t = useText()
