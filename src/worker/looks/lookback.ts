@@ -9,7 +9,7 @@ import { createChartReducer } from '../run/chartPoints.ts'
 import { openLookedAtProgram, pointOf, type LookedAtProgram } from '../run/engineProgram.ts'
 import { webSocketsOf } from '#receivers/inputs.ts'
 import { ledgerRow } from './ledgerRow.ts'
-import { answerLook } from './looks.ts'
+import { answerLook, type LookedAtRun } from './looks.ts'
 import type { AnnouncedTask } from '../protocol.ts'
 import { sortedState } from './sortedState.ts'
 import { cut, keyLabel, numberOf, recordView, shortRepr } from './values.ts'
@@ -166,7 +166,7 @@ export function createLookback(ports: LookbackPorts): Lookback {
 
   const programOf = async (batch: number) => {
     const outline = await ports.archive.outline()
-    return outline && { graph: programAt(outline, batch), setting: settingOf(outline) }
+    return outline && { run: outline.start.run, graph: programAt(outline, batch), setting: settingOf(outline) }
   }
 
   /**
@@ -192,6 +192,8 @@ export function createLookback(ports: LookbackPorts): Lookback {
     )
     return probed.engine.records(stream, 0, searched)?.rows.map(({ record }) => record) ?? []
   }
+
+  const asked: LookedAtRun = { replay: replayTo, turn, program: programOf }
 
   return {
     records: (node, batch, offset, limit) =>
@@ -316,7 +318,7 @@ export function createLookback(ports: LookbackPorts): Lookback {
         return points
       }),
 
-    look: (name, question) => inTurn(() => answerLook(name, { replay: replayTo, turn, program: programOf }, question)),
+    look: (name, question) => inTurn(() => answerLook(name, asked, question)),
 
     search: (stop) =>
       inTurn(async () => {

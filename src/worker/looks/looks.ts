@@ -1,5 +1,6 @@
 import type { Graph } from '#model/graph.ts'
 import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
+import type { RunNumber } from '#model/runs.ts'
 import { batchJobs } from './batchJobs.ts'
 import type { LookedAtProgram } from '../run/engineProgram.ts'
 import { answerFollow } from './followKey.ts'
@@ -25,9 +26,15 @@ export interface LookedAtRun {
     visit?: (batch: number, program: LookedAtProgram) => void,
   ): Promise<LookedAtProgram | undefined>
   /** The pipeline that runs batch `batch`, and what a program of one's own needs to run it alike. */
-  program(batch: number): Promise<{ readonly graph: Graph; readonly setting: ProgramSetting } | undefined>
+  program(batch: number): Promise<AskedProgram | undefined>
   /** Lets messages through when this thread has been busy for a while. */
   turn(): Promise<void>
+}
+
+export interface AskedProgram {
+  readonly run: RunNumber
+  readonly graph: Graph
+  readonly setting: ProgramSetting
 }
 
 type Answers = {

@@ -7,9 +7,9 @@ import type { Graph, NodeId } from '#model/graph.ts'
 import type { Marble, MarbleCell, MarbleRow, Marbles, MarblesQuestion } from '#model/recordViews.ts'
 import { sourcesOf } from '#receivers/inputs.ts'
 import { openLookedAtProgram, type LookedAtProgram } from '../run/engineProgram.ts'
-import type { LookedAtRun } from './looks.ts'
+import type { AskedProgram, LookedAtRun } from './looks.ts'
+import { baseBefore } from './movedFrom.ts'
 import { placesAfter } from './movedInput.ts'
-import type { ProgramSetting } from '../run/program.ts'
 import { keyLabel, recordView } from './values.ts'
 import { batchAt, streamOf } from '../why/way.ts'
 
@@ -39,18 +39,18 @@ function reachBefore(graph: Graph, from: number): number {
   return Math.max(1, from - Math.ceil(Math.max(0, ...lengths)))
 }
 
-/** A program of its own that goes on from the run's batch before the first that the moves touch. */
+/** A program of its own that goes on from a batch of the run before the first that the moves touch. */
 async function movedProgram(
   run: LookedAtRun,
-  { graph, setting }: { readonly graph: Graph; readonly setting: ProgramSetting },
+  running: AskedProgram,
   first: number,
-  { to, moves }: MarblesQuestion,
+  { from, to, moves }: MarblesQuestion,
 ): Promise<LookedAtProgram | undefined> {
-  const before = first > 1 ? await run.replay(first - 1, first - 1) : undefined
-  if (first > 1 && !before) return undefined
-  const program = openLookedAtProgram(graph, { ...setting, moves })
-  if (before) program.adopt(before.snapshot().data)
-  for (let batch = first; batch <= to; batch++) {
+  const base = await baseBefore(run, running, from, first)
+  if (!base) return undefined
+  const program = openLookedAtProgram(base.graph, { ...running.setting, moves })
+  if (base.batch > 0) program.adopt(base.data)
+  for (let batch = base.batch + 1; batch <= to; batch++) {
     program.run(batch, undefined, [])
     await run.turn()
   }

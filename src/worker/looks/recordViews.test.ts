@@ -113,6 +113,21 @@ describe('the record view', () => {
     expect(cell(view, 3, 3).find(({ key }) => key === 'a')!.value).toBe('2')
   })
 
+  it('answers alike wherever a record was dragged before', async () => {
+    const graph = scenarioOf('corner-shop')!.graph('en')
+    const dragged = await ranTo(graph, 40)
+    const ids = ['socketTextStream-1', 'flatMap-1', 'reduceByKeyAndWindow-1', 'pprint-1']
+    const ask = ({ client, answer }: typeof dragged, to: number) => {
+      const moves = [{ node: ids[0]!, batch: 31, index: 0, to }]
+      return answer(client.look('marbles', { nodes: ids, from: 20, to: 40, limit: 12, moves }))
+    }
+    for (const to of [33, 38, 30, 21, 20, 36, 33]) {
+      const view = await ask(dragged, to)
+      expect(view!.rows[0]!.cells.map(({ total }) => total)).not.toEqual([])
+      expect(view).toEqual(await ask(await ranTo(graph, 40), to))
+    }
+  })
+
   it('answers quickly when a marble of the corner shop is dragged', async () => {
     const graph = scenarioOf('corner-shop')!.graph('en')
     const { client, answer } = await ranTo(graph, 60)

@@ -40,6 +40,15 @@ export const openLookedAtProgram = (graph: Graph, setting: ProgramSetting): Look
 export const openWatchedProgram = (graph: Graph, setting: ProgramSetting, watch: readonly NodeId[]): LookedAtProgram =>
   open(graph, setting, false, watch)
 
+const compiledUnfused = new WeakMap<Graph, ReturnType<typeof compile>>()
+
+/** Whoever looks back asks for the same graph again and again. */
+function unfused(graph: Graph): ReturnType<typeof compile> {
+  const known = compiledUnfused.get(graph) ?? compile(graph, { fuse: false })
+  compiledUnfused.set(graph, known)
+  return known
+}
+
 function open(
   graph: Graph,
   setting: ProgramSetting,
@@ -47,7 +56,7 @@ function open(
   watch: readonly NodeId[] = [],
 ): LookedAtProgram {
   const fused = fusedOptions(graph)
-  const compiled = compile(graph, lookedAt ? { fuse: false } : { ...fused, watch: [...fused.watch, ...watch] })
+  const compiled = lookedAt ? unfused(graph) : compile(graph, { ...fused, watch: [...fused.watch, ...watch] })
   const { plan } = compiled
   if (!plan) throw new Error(`The pipeline has errors: ${compiled.diagnostics.map((d) => d.message).join(' ')}`)
   const inputs = createInputs(graph, setting.zeroTime)

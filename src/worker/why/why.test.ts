@@ -207,7 +207,7 @@ describe('answerReach', () => {
 describe('answerWithout', () => {
   const withProgram = (graph: Graph): LookedAtRun => ({
     ...runOf(graph),
-    program: () => Promise.resolve({ graph, setting: { zeroTime: 0, utc: true, now: () => 0 } }),
+    program: () => Promise.resolve({ run: 1, graph, setting: { zeroTime: 0, utc: true, now: () => 0 } }),
   })
   const input = (batch: number, index: number) => ({ node: 'socketTextStream-1', batch, index })
 
