@@ -6,6 +6,7 @@ import { isScalarKind, nativeKind } from './nativeClass.ts'
 import { nativeSpecial } from './nativeSpecial.ts'
 import { instanceToken } from './instanceKeys.ts'
 import { isFloat, isInt, ownNumber, toInt, type Int } from './numbers.ts'
+import { PyScalar } from './scalar.ts'
 import { notImplemented } from './singletons.ts'
 import { truth } from './truth.ts'
 import { isIterator, qualifiedTypeName } from './typeNames.ts'
@@ -35,7 +36,7 @@ const classOf = (self: Instance & object): PyFunction =>
 /** Whether a class written in Python says it, before str, int or float in the order of resolution do. */
 function has(cls: PyFunction, name: string): boolean {
   if (specialMethod(null, name, cls) === undefined) return false
-  if (!isScalarKind(nativeKind(cls))) return true
+  if (!(cls.py!.cls!.prototype instanceof PyScalar)) return true
   const { mro } = cls.py!.cls!
   const of = mro.findIndex((one) => !one.py!.cls && isScalarKind(nativeKind(one)))
   const said = mro.findIndex((one) => one.py!.cls?.members.has(name))

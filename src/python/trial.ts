@@ -23,9 +23,14 @@ export const ways: readonly Way[] = ['interpreted', 'function', 'inlined', 'unty
 const load = (code: string): ((...args: unknown[]) => unknown) =>
   new Function('py', 'ns', `'use strict'\n${code}`) as (...args: unknown[]) => unknown
 
+const loaded = new WeakMap<Definitions, (...args: unknown[]) => unknown>()
+
+/** The definitions, run anew. */
 export const namespaceOf = (definitions: Definitions): Record<string, unknown> => {
+  let run = loaded.get(definitions)
+  if (!run) loaded.set(definitions, (run = load(definitionsJs(definitions))))
   const ns = Object.create(null) as Record<string, unknown>
-  load(definitionsJs(definitions))(py, ns)
+  run(py, ns)
   return ns
 }
 

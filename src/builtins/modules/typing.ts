@@ -1,5 +1,6 @@
 import { anyType } from '#model/pytype.ts'
 import { entry, type Builtin } from '../define.ts'
+import { update } from '../methods/dict.ts'
 import { makeNamedTuple } from '../namedTuple.ts'
 import { makeClass } from '../classObject.ts'
 import { always } from '../rules.ts'
@@ -32,7 +33,7 @@ const annotationText = (value: PyValue): string =>
   typeof value === 'function' && value.py?.kind === 'class' ? value.py.name : value === null ? 'None' : repr(value)
 
 const names =
-  'AbstractSet Annotated Any AnyStr AsyncIterator Awaitable ByteString Callable ChainMap ClassVar Collection Concatenate Container ContextManager Counter DefaultDict Deque Dict Final FrozenSet Generator Generic Hashable IO ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping MutableMapping MutableSequence MutableSet Never NoReturn NotRequired Optional OrderedDict Pattern Protocol Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsFloat SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeAlias TypeGuard TypedDict Union Unpack ValuesView'
+  'AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO ByteString Callable ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict Final FrozenSet Generator Generic Hashable IO ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping MappingView Match MutableMapping MutableSequence MutableSet Never NoReturn NotRequired Optional OrderedDict Pattern Protocol Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound Text TextIO Tuple Type TypeAlias TypeGuard Union Unpack ValuesView'
 
 export const typingConstants: Readonly<Record<string, PyValue>> = {
   ...Object.fromEntries(names.split(' ').map((name) => [name, form(name)])),
@@ -44,6 +45,33 @@ export const typingConstants: Readonly<Record<string, PyValue>> = {
     pyDerive: (name: string, members: ReadonlyMap<string, PyValue>, settings: object) =>
       derivedTuple(name, members, settings),
   } as PyObject,
+  TypedDict: typedDict('TypedDict', []),
+}
+
+/** `TypedDict` and what derives from it: calling it makes a plain dict, whatever the annotations say. */
+function typedDict(name: string, keys: readonly PyValue[]): PyObject {
+  const made = {
+    pyType: '_TypedDictMeta',
+    pyRepr: () => (name === 'TypedDict' ? '<function TypedDict>' : `<class '__main__.${name}'>`),
+    pyCall: (args: readonly PyValue[], keywords?: ReadonlyMap<string, PyValue>): PyValue => {
+      if (name === 'TypedDict') return typedDict(String(args[0]), args[1] instanceof PyDict ? [...args[1].keys()] : [])
+      const dict = new PyDict()
+      if (args.length > 0) update(dict, args[0]!, PyDict.of(keywords ?? []))
+      else for (const [key, value] of keywords ?? []) dict.set(key, value)
+      return dict
+    },
+    pyDerive: (derived: string, members: ReadonlyMap<string, PyValue>): PyValue => {
+      const annotations = members.get('__annotations__')
+      return typedDict(derived, [...keys, ...(annotations instanceof PyDict ? annotations.keys() : [])])
+    },
+    pyAttr: (member: string): PyValue | undefined =>
+      member === '__name__' || member === '__qualname__'
+        ? name
+        : member === '__annotations__'
+          ? PyDict.of(keys.map((key) => [key, null] as const))
+          : undefined,
+  }
+  return made as unknown as PyObject
 }
 
 /** `NamedTuple('P', [('x', int), ('y', int)])` */
@@ -87,6 +115,22 @@ export const typingFunctions: readonly Builtin[] = [
     ([fn]) => fn ?? anyType,
     (fn: PyValue) => fn,
   ),
+  entry(
+    'runtime_checkable',
+    'cls',
+    ([fn]) => fn ?? anyType,
+    (fn: PyValue) => fn,
+  ),
+  entry(
+    'assert_type',
+    'val, typ, /',
+    ([value]) => value ?? anyType,
+    (value: PyValue) => value,
+  ),
+  entry('ParamSpec', 'name, *, bound?, covariant?, contravariant?', always(anyType), (name: PyValue) =>
+    form(String(name)),
+  ),
+  entry('TypeVarTuple', 'name', always(anyType), (name: PyValue) => form(String(name))),
   entry(
     'no_type_check',
     'arg',

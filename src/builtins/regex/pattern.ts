@@ -6,7 +6,7 @@ import { bounds } from '../subscript.ts'
 import { lenStr, toCodePoints, toUnits } from '../text.ts'
 import { qualifiedTypeName } from '../typeNames.ts'
 import { PyDict, PyTuple, type KeyToken, type PyObject, type PyValue } from '../values.ts'
-import { translate, type Translated } from './translate.ts'
+import { translate, translateAdvancing, type Translated } from './translate.ts'
 
 /** Compiled patterns and their matches. Positions are UTF-16 units inside and code points wherever Python sees them. */
 
@@ -22,8 +22,9 @@ export class PyPattern implements PyObject {
   constructor(
     readonly source: string,
     flags: number,
+    translated?: Translated,
   ) {
-    this.translated = translate(source, flags)
+    this.translated = translated ?? translate(source, flags)
   }
 
   /** The engine's expression for a text, made on first use: ASCII texts take the one with the plain classes. */
@@ -68,15 +69,30 @@ export class PyPattern implements PyObject {
     return match.groups.map((group) => (group === undefined ? undefined : [match.from, match.from + group.length]))
   }
 
-  /** All matches as Python finds them: an empty one may follow directly on one that was not. */
+  /** All matches as Python finds them: an empty one may follow directly on one that was not, and the other way round. */
   *matches(text: string, from = 0): Generator<PyMatch> {
     let at = from
     while (at <= text.length) {
       const match = this.run(text, at, 'search')
       if (!match) return
       yield match
-      at = match.to > match.from ? match.to : match.to + (text.codePointAt(match.to)! > 0xffff ? 2 : 1)
+      at = match.to
+      while (match.to === match.from && at === match.to) {
+        const next = this.advancing().run(text, at, 'match')
+        if (!next) at += text.codePointAt(at)! > 0xffff ? 2 : 1
+        else {
+          yield next.as(this)
+          at = next.to
+        }
+      }
     }
+  }
+
+  private advance: PyPattern | undefined
+  /** The pattern of the matches that are not empty. */
+  private advancing(): PyPattern {
+    const { source, translated } = this
+    return (this.advance ??= new PyPattern(source, translated.flags, translateAdvancing(source, translated.flags)))
   }
 
   pyRepr(): string {
@@ -118,21 +134,29 @@ export class PyMatch implements PyObject {
   readonly from: number
   readonly to: number
   readonly groups: readonly (string | undefined)[]
+  /** The pattern whose expression found it: groups are found again with it. */
+  private readonly ran: PyPattern
   /** The part of the text that was searched, in code points. */
   pos = 0
   endpos: number | undefined
 
   constructor(
-    readonly pattern: PyPattern,
+    public pattern: PyPattern,
     readonly text: string,
     found: RegExpExecArray,
   ) {
+    this.ran = pattern
     this.from = found.index
     this.to = found.index + found[0].length
     const { slots } = pattern.translated
     this.groups = slots ? slots.map((slot) => found[slot]) : found
   }
 
+  /** The match as one of another pattern, which is the same but for what it may match. */
+  as(pattern: PyPattern): this {
+    this.pattern = pattern
+    return this
+  }
   /** Number of a group by number or name; IndexError otherwise. */
   index(group: PyValue): number {
     const n =
@@ -146,17 +170,13 @@ export class PyMatch implements PyObject {
   span(group: PyValue): readonly [number, number] {
     const n = this.index(group)
     const place =
-      n === 0
-        ? ([this.from, this.to] as const)
-        : this.groups[n] === undefined
-          ? undefined
-          : this.pattern.places(this)[n]
+      n === 0 ? ([this.from, this.to] as const) : this.groups[n] === undefined ? undefined : this.ran.places(this)[n]
     return place ? [toCodePoints(this.text, place[0]), toCodePoints(this.text, place[1])] : [-1, -1]
   }
   get lastIndex(): number | null {
     let last: number | null = null
     let end = -1
-    const places = this.groups.length > 1 ? this.pattern.places(this) : []
+    const places = this.groups.length > 1 ? this.ran.places(this) : []
     // The group that closed last: of those that end together the outermost, which has the lowest number.
     for (let i = 1; i < this.groups.length; i++)
       if (this.groups[i] !== undefined && places[i] && places[i]![1] > end) {

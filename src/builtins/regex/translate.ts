@@ -59,6 +59,20 @@ export function translate(pattern: string, given: number): Translated {
   return { wide, narrow: source, flags: all, groups: narrow.groups, slots: narrow.shifted, names: narrow.names }
 }
 
+/**
+ * The same pattern for matches that are not empty: what is left of the text is kept in a group before it, and must be another one after it.
+ * Only of patterns that `translate` took.
+ */
+export function translateAdvancing(pattern: string, flags: number): Translated {
+  const plain = translate(pattern, flags)
+  const translator = (dialect: Dialect) => new Translator(pattern, flags | leadingFlags(pattern), dialect, 1)
+  const around = (source: string) => `(?=([\\s\\S]*))(?:${source})(?!\\1(?![\\s\\S]))`
+  const narrow = translator(narrowDialect)
+  const source = around(narrow.whole())
+  const wide = plain.flags & 256 ? source : around(translator(wideDialect).whole())
+  return { ...plain, wide, narrow: source, slots: narrow.shifted }
+}
+
 /** `(?im)` at the very start sets flags for the whole pattern. */
 function leadingFlags(pattern: string): number {
   let flags = 0
@@ -74,7 +88,7 @@ class Translator {
   private at = 0
   groups = 0
   /** JavaScript's groups so far: also those that stand in for atomic groups. */
-  private opened = 0
+  private opened: number
   private readonly slots = [0]
   readonly names = new Map<string, number>()
   private flags: number
@@ -84,8 +98,11 @@ class Translator {
     private readonly pattern: string,
     private readonly base: number,
     private readonly dialect: Dialect,
+    /** JavaScript's groups that stand before the pattern. */
+    before = 0,
   ) {
     this.flags = base
+    this.opened = before
   }
 
   get shifted(): readonly number[] | undefined {

@@ -65,3 +65,20 @@ try:
         raise KeyError("k")
 except KeyError as e:
     print("through", e)
+
+from typing import BinaryIO, Coroutine, Match, TypedDict, runtime_checkable, Protocol
+
+class Order(TypedDict):
+    id: int
+    price: float
+
+class Noted(Order, total=False):
+    note: str
+
+@runtime_checkable
+class HasName(Protocol):
+    name: str
+
+order: Order = {"id": 1, "price": 2.0}
+Pair = TypedDict("Pair", {"a": int})
+print(order, Order(id=1, price=2.5), Noted(id=2, price=1.0, note="x"), type(Order(id=1, price=1.0)).__name__, Pair(a=1), Pair({"a": 2}))
