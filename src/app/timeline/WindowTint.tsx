@@ -7,11 +7,14 @@ import type { TimeScale } from './useTimeScale.ts'
 export function WindowTint({ scale }: { readonly scale: TimeScale }) {
   const selected = useSelectedWindow()
   if (!selected) return null
-  const { held, leaving, entering } = selected.span
-  const bands = [
-    [held, styles.held] as const,
-    ...(scale.past ? ([[leaving, styles.leaving] as const, [entering, styles.entering] as const] as const) : []),
-  ]
+  const { held, staying, leaving, entering } = selected.span
+  const bands = scale.past
+    ? ([
+        [leaving, styles.leaving],
+        [staying, styles.held],
+        [entering, styles.entering],
+      ] as const)
+    : ([[held, styles.held]] as const)
   return bands.map(([range, look]) => {
     const span = spanOf(scale, range)
     return (

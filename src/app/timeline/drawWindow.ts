@@ -15,13 +15,15 @@ export function drawWindow(ctx: CanvasRenderingContext2D, picture: TimelinePictu
   const { scale, rows, tokens, windowShift } = picture
   const { bracket, tintBottom } = rows
   const held = spanOf(scale, window.held, windowShift)
-  if (held) {
+  const difference = picture.pills?.difference
+  // One tint over another would be grey: what entered has its own.
+  const tinted = spanOf(scale, difference ? window.staying : window.held, windowShift)
+  if (tinted) {
     ctx.globalAlpha = 0.1
     ctx.fillStyle = tokens.window
-    ctx.fillRect(held.left, bracket, held.right - held.left, tintBottom - bracket)
+    ctx.fillRect(tinted.left, bracket, tinted.right - tinted.left, tintBottom - bracket)
     ctx.globalAlpha = 1
   }
-  const difference = picture.pills?.difference
   const leaving = difference && spanOf(scale, window.leaving, windowShift)
   const entering = difference && spanOf(scale, window.entering, windowShift)
   if (leaving) hatch(ctx, leaving.left, bracket, leaving.right - leaving.left, tintBottom - bracket, tokens.leave)
