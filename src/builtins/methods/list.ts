@@ -1,5 +1,5 @@
 import { anyType, intType, listType, noneType, type PyType } from '#model/pytype.ts'
-import { cInt, cSize, size, range } from '../arguments.ts'
+import { cInt, cSize, range } from '../arguments.ts'
 import { call } from '../call.ts'
 import { same, sortItems } from '../compare.ts'
 import { entry, table } from '../define.ts'
