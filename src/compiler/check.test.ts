@@ -396,4 +396,26 @@ describe('types', () => {
     expect(types['m']).toEqual({ kind: 'tuple', items: [{ kind: 'str' }, { kind: 'int' }] })
     expect(functions['m']).toEqual({ f: { args: [{ name: 'w', type: 'str' }], returns: '(str, int)' } })
   })
+
+  it('say that a key that is new has no state', () => {
+    const { functions } = compile(
+      graph(
+        {
+          a: words,
+          m: ['map', { f: f('lambda w: (w, 1)') }],
+          s: ['updateStateByKey', { updateFunc: f('lambda v, s: sum(v, s or 0)') }],
+          p: ['pprint'],
+        },
+        [
+          ['a', 'm'],
+          ['m', 's'],
+          ['s', 'p'],
+        ],
+      ),
+    )
+    expect(functions['s']!['updateFunc']!.args).toEqual([
+      { name: 'v', type: 'list[int]' },
+      { name: 's', type: 'int | None' },
+    ])
+  })
 })
