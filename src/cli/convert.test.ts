@@ -20,6 +20,7 @@ async function millrace(args: readonly string[], files: Readonly<Record<string, 
       written.set(path, text)
     },
     processors: 2,
+    isMemoryFull: () => false,
   }
   const status = await main(args, io as Io)
   return { status, out, err, written }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
+import { memoryGuard } from './memory.ts'
 import type { FileEntry } from '#pyspark/directory.ts'
 
 /** What the command line needs of its process; tests pass their own. */
@@ -18,25 +19,29 @@ export interface Io {
   readonly remove: (path: string) => void
   /** Writes a new file, with the directories on its way. */
   readonly write: (path: string, text: string) => void
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, on a clock that only goes forward. */
   readonly now: () => number
-  /** Resolves after `ms`, or at once when the process is asked to stop; then true. */
+  /** Resolves after `ms`, or as soon as the process is asked to stop; then true. */
   readonly wait: (ms: number) => Promise<boolean>
   /** Runs `run` after `ms`; the result cancels it. */
   readonly after: (ms: number, run: () => void) => () => void
   readonly processors: number
+  /** Whether little memory is left; cheap enough to be asked for every task. */
+  readonly isMemoryFull: () => boolean
 }
 
-/** The real process. An interrupt (Ctrl-C) ends a live run after the batch that is being computed. */
+/**
+ * The real process. An interrupt (Ctrl-C) ends a wait; while something is computed nothing hears it but the system, which ends the process:
+ * a loop without an end can always be stopped.
+ */
 export function processIo(): Io {
-  let stopped = false
-  let wake: (() => void) | undefined
-  process.once('SIGINT', () => {
-    stopped = true
-    wake?.()
-  })
+  // Who reads the output may have seen enough (`| head`).
+  process.stdout.on('error', () => process.exit(0))
   return {
-    out: (text) => process.stdout.write(text),
+    out(text) {
+      process.stdout.write(text)
+      if (process.stdout.errored) process.exit(0)
+    },
     err: (text) => process.stderr.write(text),
     // - is the standard input.
     read: (path) => readFileSync(path === '-' ? 0 : path, 'utf8'),
@@ -58,20 +63,25 @@ export function processIo(): Io {
       writeFileSync(path, text, { flag: 'wx' })
     },
     remove: (path) => rmSync(path),
-    now: () => Date.now(),
+    // The system's clock may be set while a run goes on, and batches must neither come at once nor wait for it.
+    now: () => Math.trunc(performance.timeOrigin + performance.now()),
     wait: (ms) =>
       new Promise((resolve) => {
-        if (stopped) return resolve(true)
-        const timer = setTimeout(() => resolve(stopped), ms)
-        wake = () => {
+        const stop = () => {
           clearTimeout(timer)
           resolve(true)
         }
+        const timer = setTimeout(() => {
+          process.off('SIGINT', stop)
+          resolve(false)
+        }, ms)
+        process.once('SIGINT', stop)
       }),
     after(ms, run) {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
     },
     processors: availableParallelism(),
+    isMemoryFull: memoryGuard(),
   }
 }

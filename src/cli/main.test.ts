@@ -70,7 +70,11 @@ interface Ran {
   readonly written: ReadonlyMap<string, string>
 }
 
-async function millrace(args: readonly string[], files: Record<string, Graph | string> = {}): Promise<Ran> {
+async function millrace(
+  args: readonly string[],
+  files: Record<string, Graph | string> = {},
+  more: Partial<Io> = {},
+): Promise<Ran> {
   let [out, err, clock] = ['', '', 1_700_000_000_400]
   const written = new Map<string, string>()
   const io: Io = {
@@ -99,6 +103,8 @@ async function millrace(args: readonly string[], files: Record<string, Graph | s
     },
     after: () => () => undefined,
     processors: 2,
+    isMemoryFull: () => false,
+    ...more,
   }
   const status = await main(args, io)
   return { status, out, err, written }
@@ -193,6 +199,34 @@ describe('millrace run', () => {
     const outside = await millrace(['run', 's', '--batches', '1'], { s: saving('../../etc/lines') })
     expect([outside.status, outside.written.size]).toEqual([1, 0])
     expect(outside.err).toContain('below the current directory only')
+  })
+
+  it('ends with a sentence when memory is full, whatever the pipeline does', async () => {
+    let asked = 0
+    const { status, err } = await millrace(
+      ['run', 'gallery:word-count', '--batches', '9'],
+      {},
+      { isMemoryFull: () => ++asked > 3 },
+    )
+    expect(status).toBe(1)
+    expect(err).toMatch(/MemoryError: the \d+ MB that this process may use are full\. Keep less: .*\n$/)
+  })
+
+  it('stops a function that never ends, and goes on', async () => {
+    let now = 0
+    const endless: Graph = {
+      ...divides,
+      definitions: 'def turn(x):\n    while x == 2:\n        pass\n    return x\n',
+      nodes: divides.nodes.map((one) => (one.id === 'map-2' ? { ...one, params: { f: f('turn') } } : one)),
+    }
+    const { status, out, err } = await millrace(
+      ['run', 'e.mill', '--batches', '3'],
+      { 'e.mill': endless },
+      { now: () => (now += 9) },
+    )
+    expect(status).toBe(1)
+    expect(err).toContain('TimeLimit: This function ran past the time limit of its task.')
+    expect(out).toContain('\n5\n')
   })
 
   it('runs the gallery', async () => {

@@ -5,6 +5,7 @@
 import { compile } from '#compiler/compile.ts'
 import { explain } from '#compiler/explain.ts'
 import { convert } from './convert.ts'
+import { OutOfMemory } from './memory.ts'
 import { isProgram, openFile } from './open.ts'
 import { parseCommand, usage, UsageError, type Command } from './options.ts'
 import type { Io } from './io.ts'
@@ -17,6 +18,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     return await perform(parseCommand(args), io)
   } catch (error) {
+    if (error instanceof OutOfMemory) {
+      io.err(`MemoryError: ${error.message}\n`)
+      return 1
+    }
     if (!(error instanceof UsageError)) throw error
     io.err(`millrace: ${error.message}\nmillrace help shows how it is used.\n`)
     return 2

@@ -6,13 +6,21 @@ import type { Diagnostic } from '#model/diagnostic.ts'
 import { isSourceInput, type Graph } from '#model/graph.ts'
 import { UsageError, type RunOptions } from './options.ts'
 import type { Io } from './io.ts'
+import { readProgram, readText } from './readFiles.ts'
 
 /** A PySpark program, by its name. */
 export const isProgram = (file: string): boolean => /\.py$/.test(file)
 
 /** The pipeline of a document, of `gallery:ID` or of a PySpark program; without one, what is wrong. */
 export async function openFile(file: string, io: Io): Promise<OpenedProgram> {
-  if (isProgram(file)) return await openProgram(readText(file, io), basename(file))
+  if (isProgram(file)) {
+    const program = readProgram(file, io)
+    if ('text' in program) return await openProgram(program.text, basename(file))
+    const [, message = program.problem] = /^SyntaxError: (.*)$/.exec(program.problem) ?? []
+    return {
+      diagnostics: [{ severity: 'error', code: 'not-text', args: {}, message, advice: 'Save the program as UTF-8.' }],
+    }
+  }
   return { diagnostics: [], ...openPipeline(file, io) }
 }
 
@@ -52,14 +60,4 @@ export function bindInputs(graph: Graph, { inputs, perBatch }: Pick<RunOptions, 
     )
     return { ...bound, nodes }
   }, graph)
-}
-
-export function readText(file: string, io: Io): string {
-  try {
-    return io.read(file)
-  } catch (error) {
-    const code = (error as { code?: string }).code
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a directory' : String(error)
-    throw new UsageError(`Cannot read ${file}: ${why}.`)
-  }
 }

@@ -47,6 +47,7 @@ async function millrace(
     },
     after: () => () => undefined,
     processors: 3,
+    isMemoryFull: () => false,
   }
   const status = await main(args, io)
   return { status, out, err, files }
@@ -96,6 +97,23 @@ describe('a program', () => {
     expect((await millrace([...args, '--', 'localhost', '9999'], words)).out).toBe(
       '{"batch":1,"time":1700000001000,"op":0,"name":"pprint","partitions":[["(\'to\', 2)"],["(\'be\', 2)","(\'or\', 1)","(\'not\', 1)"]]}\n',
     )
+  })
+
+  it('says which --input nothing asked for, and what would have been', async () => {
+    const args = ['run', 'counts.py', '--batches', '1', '--input', '999=words.txt', '--input', '9999=words.txt']
+    const { status, err } = await millrace([...args, '--', 'localhost', '9999'], words)
+    expect(status).toBe(0)
+    expect(err).toBe('millrace: --input 999=words.txt was not used: the program reads nothing called "999".\n')
+  })
+
+  it('may begin with the mark that editors of Windows write', async () => {
+    expect(await millrace(['run', 'x.py'], { 'x.py': '\uFEFFprint(1)\r\n' })).toMatchObject({ status: 0, out: '1\n' })
+  })
+
+  it('sleeps for a number of seconds only', async () => {
+    const { status, err } = await millrace(['run', 'x.py'], { 'x.py': 'import time\ntime.sleep(float("nan"))\n' })
+    expect(status).toBe(1)
+    expect(err).toContain('ValueError: Invalid value NaN (not a number)')
   })
 
   it('ends with its own status', async () => {

@@ -8,9 +8,11 @@ import { startProgram } from '#pyspark/runProgram.ts'
 import { fedSource, type Source, type Wanted } from '#pyspark/sources.ts'
 import { defaultZeroTime } from '#pyspark/zeroTime.ts'
 import type { Io } from './io.ts'
-import { readText } from './open.ts'
 import { UsageError, type RunOptions } from './options.ts'
+import { watchfulClock } from './memory.ts'
+import { taskLimit } from './run.ts'
 import { saveText } from './save.ts'
+import { readProgram, readText } from './readFiles.ts'
 import { tcpSource } from './tcp.ts'
 
 /**
@@ -20,13 +22,22 @@ import { tcpSource } from './tcp.ts'
 export async function runProgramFile(file: string, options: RunOptions, io: Io): Promise<number> {
   if (options.clock === 'live' && options.start !== undefined)
     throw new UsageError('--start sets a virtual clock, and this run follows the wall clock.')
-  const text = readText(file, io)
-  const steps = startProgram(text, options.programArgs, worldOf(file, options, io))
+  const program = readProgram(file, io)
+  if ('problem' in program) {
+    io.err(`${program.problem}\n`)
+    return 1
+  }
+  const inputs = boundInputs(options.inputs)
+  const steps = startProgram(program.text, options.programArgs, worldOf(file, options, inputs, io))
   let interrupted = false
   try {
     for (;;) {
       const { done, value } = steps.next(interrupted)
-      if (done) return value
+      if (done) {
+        for (const { name, file } of inputs.unused())
+          io.err(`millrace: --input ${name}=${file} was not used: the program reads nothing called "${name}".\n`)
+        return value
+      }
       interrupted = await io.wait(Math.max(0, value - io.now()))
     }
   } catch (failed) {
@@ -35,9 +46,9 @@ export async function runProgramFile(file: string, options: RunOptions, io: Io):
   }
 }
 
-function worldOf(file: string, options: RunOptions, io: Io): World {
+function worldOf(file: string, options: RunOptions, inputs: BoundInputs, io: Io): World {
   // A file that is bound by its name stands in for one of the disk.
-  const bound = (path: string) => options.inputs.find(({ name }) => name === path)?.file ?? path
+  const bound = (path: string) => inputs.fileFor([path]) ?? path
   const files = { list: io.list, read: (path: string) => io.readBytes(bound(path)) }
   const allow = (path: string) => {
     if (!mayWrite(path, options.programArgs)) throw error('PermissionError', 13, `Permission denied: '${path}'`)
@@ -51,17 +62,23 @@ function worldOf(file: string, options: RunOptions, io: Io): World {
     batches: options.batches,
     master: options.master,
     processors: io.processors,
-    patience: { now: io.now, limit: 120_000 },
+    patience: { now: watchfulClock(io), limit: taskLimit },
     compiled: true,
     files,
     fed(wanted) {
-      const bound = options.inputs.find(({ name }) => wanted.names.includes(name))
-      if (!bound) return undefined
-      const fed = readText(bound.file, io)
+      const file = inputs.fileFor(wanted.names)
+      if (file === undefined) return undefined
+      const fed = readText(file, io)
       const { perBatch } = options
       return fedSource(perBatch === undefined ? { text: fed } : { text: fed, perBatch })
     },
-    receive: (wanted, live, batchInterval) => receive(wanted, live, batchInterval, files, io),
+    receive(wanted, live, batchInterval) {
+      for (const { name, file } of inputs.unused())
+        io.err(
+          `millrace: --input ${name}=${file} feeds nothing so far. The program reads ${wanted.names.join(', also called ')}.\n`,
+        )
+      return receive(wanted, live, batchInterval, files, io)
+    },
     write(path, content) {
       allow(path)
       io.replace(path, content)
@@ -75,6 +92,25 @@ function worldOf(file: string, options: RunOptions, io: Io): World {
       const problem = saveText(path, partitions, io)
       if (problem !== undefined) throw error('OSError', problem)
     },
+  }
+}
+
+/** The files of `--input`, and which of them the program has asked for. */
+interface BoundInputs {
+  /** The file that is bound to the first of the names that has one. */
+  fileFor(names: readonly string[]): string | undefined
+  unused(): RunOptions['inputs']
+}
+
+function boundInputs(inputs: RunOptions['inputs']): BoundInputs {
+  const used = new Set<string>()
+  return {
+    fileFor(names) {
+      const found = inputs.find(({ name }) => names.includes(name))
+      if (found) used.add(found.name)
+      return found?.file
+    },
+    unused: () => inputs.filter(({ name }) => !used.has(name)),
   }
 }
 

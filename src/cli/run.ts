@@ -13,7 +13,11 @@ import { UsageError, type RunOptions } from './options.ts'
 import type { Io } from './io.ts'
 import { receiveLive, type LiveSources } from './live.ts'
 import { reportLine } from './report.ts'
+import { watchfulClock } from './memory.ts'
 import { saveText } from './save.ts'
+
+/** Milliseconds that a task may compute: beyond it, a loop that never ends is the likely reason. */
+export const taskLimit = 120_000
 
 /** Runs a pipeline and prints what its outputs print. Gives the exit status: 1 when the pipeline has an error or an output failed. */
 export async function run(document: Graph, options: RunOptions, io: Io): Promise<number> {
@@ -82,7 +86,7 @@ async function runBatches({ graph, plan, options, io, zeroTime, batches, sources
   const inputs = createInputs(graph, zeroTime)
   let failed = false
   const ports: Ports = {
-    clock: { now: io.now },
+    clock: { now: watchfulClock(io) },
     pull: (node, from, to) => inputs.pull(node, from, to, sources?.received()),
     print(text, op) {
       // In jsonl the frame of pprint is told by its partitions.
@@ -97,7 +101,7 @@ async function runBatches({ graph, plan, options, io, zeroTime, batches, sources
     ...(sources && { utcOffset: (time: number) => -new Date(time).getTimezoneOffset() }),
   }
   // Spark evaluates what it prints and no more; jsonl prints everything.
-  const engine = createEngine(plan, ports, { zeroTime, lazyOutputs: options.format === 'pprint' })
+  const engine = createEngine(plan, ports, { zeroTime, lazyOutputs: options.format === 'pprint', taskLimit })
   for (let index = 1; index <= batches; index++) {
     const time = zeroTime + index * graph.batchInterval
     if (sources) {
