@@ -5,12 +5,13 @@ import type { Snapshot } from '#engine/snapshot.ts'
 import { isFunctionText, type Graph, type NodeId } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
 import { showType } from '#model/pytype.ts'
-import type { ChartPoint, ConsoleText, NodeBatch, RunProblem } from '#model/run.ts'
+import type { ChartPoint, NodeBatch, RunProblem } from '#model/run.ts'
 import type { Block } from '#receivers/blocks.ts'
 import type { BatchInput } from '#receivers/replay.ts'
 import { fusedOptions, stepsOfStage } from '../looks/alone.ts'
 import type { Stop } from '../intake/archive.ts'
 import { createChartReducer, type ChartReducer, type KeyedNumbers } from './chartPoints.ts'
+import { consoleTexts } from './consoleTexts.ts'
 import { adviceFor } from './failureAdvice.ts'
 import { placeOfFailure, type FailurePlace } from './failurePlace.ts'
 import { createInputs } from '#receivers/inputs.ts'
@@ -74,11 +75,11 @@ function open(
   let time = setting.zeroTime
   /** What live sources received, by batch time: a window that slides asks late for the batches in between. */
   let received = new Map<number, BatchInput>()
-  let console: ConsoleText[] = []
+  let console = consoleTexts()
   let taken = new Map<NodeId, readonly Block[]>()
   const timeOf = (index: number) => setting.zeroTime + index * graph.batchInterval
   const batchOf = (at: number) => Math.round((at - setting.zeroTime) / graph.batchInterval)
-  const say = (node: NodeId, text: string) => void console.push({ batch, time, node, text })
+  const say = (node: NodeId, text: string) => console.add({ batch, time, node, text })
 
   const engine = createEngine(
     plan,
@@ -127,7 +128,7 @@ function open(
       time = setting.zeroTime + index * graph.batchInterval
       if (input) received.set(time, input)
       for (const at of received.keys()) if (at <= time - longest) received.delete(at)
-      console = []
+      console = consoleTexts()
       taken = new Map()
       const { info, failures } = engine.runBatch(time, {
         // Not fused, a stage that is not known better is stopped at its first operator.
@@ -146,7 +147,7 @@ function open(
         records: info.records,
         nodes: info.nodes,
         outputs: info.outputs,
-        console,
+        console: console.texts,
         problems: distinct(failures).map((failure, i) =>
           problemOf(
             graph,
