@@ -37,6 +37,7 @@ async function millrace(args: readonly string[]): Promise<string> {
     err: () => undefined,
     now: () => zeroTime,
     processors: 2,
+    isMemoryFull: () => false,
   }
   const status = await main(args, io as Io)
   expect(status).toBe(0)
