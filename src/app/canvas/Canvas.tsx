@@ -1,11 +1,5 @@
 import '@xyflow/react/dist/base.css'
-import {
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-  useReactFlow,
-  type NodeChange,
-} from '@xyflow/react'
+import { ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, type NodeChange } from '@xyflow/react'
 import {
   lazy,
   Suspense,
@@ -241,9 +235,10 @@ function FlowCanvas() {
     if (!(event.target instanceof HTMLElement && event.target.closest('input, button, .cm-editor')))
       root.current?.focus({ preventScroll: true })
   }
-  /** Told to the parts that rest meanwhile, and no state of the canvas: drawing all of it again would cost the first frame. */
+  /** Told to the element and to the parts that rest meanwhile, and no state of the canvas: drawing all of it again would cost the first frame. */
   const moves = useMemo(() => {
     const moved = (moving: boolean) => {
+      root.current?.toggleAttribute('data-moving', moving)
       store.setState({ moving })
       portions.hold(moving)
     }

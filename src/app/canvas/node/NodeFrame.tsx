@@ -1,5 +1,5 @@
 import type { Family } from '#operators/define.ts'
-import { adornmentPath, frameMargin, framePath } from './framePath.ts'
+import { adornmentPath, framePath } from './framePath.ts'
 import styles from './Node.module.css'
 
 export interface FrameLook {
@@ -20,18 +20,11 @@ export function NodeFrame(
   const { family, width: w, height: h, selected, error, dashed, off, hovered, running } = props
   const outline = framePath(family, w, h)
   const adornment = adornmentPath(family, w, h)
-  const m = frameMargin
   // A selected node in trouble keeps both marks: the halo moves outside the error outline.
   const [halo, ring] = error ? [9, 6] : [6, 2.4]
   const stroke = error ? 'var(--mr-error)' : selected ? 'none' : 'var(--mr-line-2)'
   return (
-    <svg
-      className={styles.frame}
-      width={w + 2 * m}
-      height={h + 2 * m}
-      viewBox={`${-m} ${-m} ${w + 2 * m} ${h + 2 * m}`}
-      aria-hidden="true"
-    >
+    <svg className={styles.frame} width={w} height={h} aria-hidden="true">
       {adornment && (
         <path
           d={adornment}

@@ -73,7 +73,7 @@ export const WireEdge = memo(function WireEdge({ data, sourceX, sourceY, targetX
       {shuffles && <path d={`M${targetX - 17} ${targetY}l5.5 -5.5 5.5 5.5 -5.5 5.5z`} className={styles.shuffle} />}
       <HeldBack source={wire.from} x={targetX} y={targetY} />
       <OverWires>
-        <span style={{ position: 'absolute', transform: `translate(${at.x}px, ${at.y - 34}px)` }}>
+        <span style={{ position: 'absolute', left: at.x, top: at.y - 34 }}>
           <BreakpointMark id={`${wire.from} ${wire.to} ${wire.port}`} />
         </span>
         {(hovered || focused) && !drawing && (
@@ -121,12 +121,10 @@ function LiveWire(props: {
       />
       {counted && (
         <OverWires>
-          <span
-            className={styles.count}
-            data-beside="wire"
-            style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
-          >
-            {format.compact(n ?? 0)}
+          <span className={styles.place} style={{ left: at.x, top: at.y }}>
+            <span className={styles.count} data-beside="wire">
+              {format.compact(n ?? 0)}
+            </span>
           </span>
         </OverWires>
       )}
