@@ -2,6 +2,7 @@ import type { NodeId } from '#model/graph.ts'
 import type { Session } from '#session/types.ts'
 import type { MessageKey } from '../i18n.ts'
 import { editNode } from '../canvas/node/editNode.ts'
+import { typeText } from '../canvas/node/useNode.ts'
 import { explainOperator } from '../inspector/aboutRequest.ts'
 import { askForNote } from '../inspector/noteRequest.ts'
 import { undoOrRedo } from '../shell/undoOrRedo.ts'
@@ -85,6 +86,19 @@ export const buildCommands: readonly Command[] = [
     run: ({ session, target }) => {
       session.select([], target.wire)
       session.view.setState({ dock: 'data', dockCollapsed: false })
+    },
+  },
+  {
+    id: 'wire.type',
+    title: 'commands.showType',
+    group: 'build',
+    on: ['wire'],
+    obstacle: needsWire,
+    run: ({ session, target, t }) => {
+      const { types, seen } = session.graph.getState()
+      session.select([], target.wire)
+      session.view.setState({ inspectorHidden: false })
+      session.announce(t('commands.typeIs', { type: typeText((seen?.types ?? types)[target.wire!.from]) }))
     },
   },
   {
