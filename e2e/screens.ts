@@ -226,6 +226,20 @@ const projector: Screen = {
   },
 }
 
+/** The same batch looked at from later on: all of it sepia, and nothing to edit. */
+const projectorPast: Screen = {
+  name: 'projector-past',
+  framed: false,
+  size: { width: 1920, height: 1080 },
+  looks: [{ theme: 'dark', lang: 'en' }],
+  async open(page, look) {
+    await projector.open(page, look)
+    await page.keyboard.press(',')
+    await expect(page.locator('html')).toHaveAttribute('data-time', 'past')
+    await expect(page.getByRole('button', { name: 'Replay from here' })).toBeHidden()
+  },
+}
+
 const phone: Screen = {
   name: 'phone',
   mock: () => 'mock-phone-light',
@@ -270,6 +284,7 @@ export const screens: readonly Screen[] = [
   followedKey,
   batches,
   projector,
+  projectorPast,
   phone,
   tablet(1024),
   tablet(768),

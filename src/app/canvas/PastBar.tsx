@@ -22,7 +22,7 @@ export function PastBar() {
     session.goTo(next >= live ? null : Math.max(batches[0]?.index ?? 1, next))
   }
   return (
-    <div className={styles.past}>
+    <div className={styles.past} data-floating>
       <span className={styles.pastIcon}>
         <svg
           width="16"

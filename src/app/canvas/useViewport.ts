@@ -148,7 +148,9 @@ export function useFittedView(
     if (!ready || !bounds) return
     const known = fitted.current?.document === document ? fitted.current : null
     if (known && !sameView(known.view, flow.getViewport())) return
-    const view = fittingView(bounds, area.width, area.height, past ? pastBarHeight : 0, most)
+    // A room has no bar about the past.
+    const top = past && most === 1 ? pastBarHeight : 0
+    const view = fittingView(bounds, area.width, area.height, top, most)
     fitted.current = { document, view }
     void flow.setViewport(view, known ? { duration } : undefined)
   }, [flow, document, past, ready, area.width, area.height, duration, most])

@@ -5,6 +5,7 @@ import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../session.ts'
+import { ArrivalNotice } from '../share/Notices.tsx'
 import { BrandMark } from '../shell/BrandMark.tsx'
 import { playOrPause } from '../shell/playOrPause.ts'
 import { stepOn } from '../shell/stepOn.ts'
@@ -57,6 +58,9 @@ export function Projector() {
         </span>
       </header>
       <main className={styles.main} aria-label={t('shell.region.canvas')}>
+        <div className={styles.notice}>
+          <ArrivalNotice />
+        </div>
         {/* To look at: what could be done with it is the workbench's. */}
         <div className={styles.graph} inert>
           <Canvas />

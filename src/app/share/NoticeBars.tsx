@@ -22,7 +22,7 @@ export function NoticeBars() {
 }
 
 /** A pipeline from elsewhere: that it holds code, where it connects to, and that it waits for play. */
-function ArrivedBar() {
+export function ArrivedBar() {
   const t = useText()
   const session = useSession()
   const arrived = useStore(session.arrival.store, (s) => s.arrived)
