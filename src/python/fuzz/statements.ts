@@ -424,11 +424,12 @@ const forLoop: Way = ({ chance, e, inner, rarely }) => {
   return { lines: [`for ${head}:`, ...inner(more, true), ...(rarely(4) ? ['else:', ...inner()] : [])] }
 }
 
+/** What counts the turns has a name that nothing else assigns, or some loops would have no end. */
 const whileLoop: Way = ({ inner, one, rarely }) => ({
   lines: [
-    `w = 0`,
-    one(`while w < ${one('2', '3')}:`, 'while (w := w + 1) < 3:'),
-    '    w += 1',
+    `turns = 0`,
+    one(`while turns < ${one('2', '3')}:`, 'while (turns := turns + 1) < 3:'),
+    '    turns += 1',
     ...inner({}, true),
     ...(rarely(4) ? ['else:', ...inner()] : []),
   ],
