@@ -233,6 +233,33 @@ describe('failures', () => {
     expect(printed.map(({ op }) => op)).toEqual([1, 0, 1])
   })
 
+  it.each([true, false])('leave the operators before them what they had passed, fused or not: %s', (fuse) => {
+    const line = pipeline([
+      ['q', 'queueStream', queue('[[1, 2, 0, 3]]')],
+      ['same', 'map', { f: f('lambda x: x') }],
+      ['inverse', 'map', { f: f('lambda x: 10 // x') }],
+      ['out', 'pprint', { num: 1 }],
+    ])
+    const { nodes } = open(line, { fuse }).engine.runBatch(1000).info
+    // One after the other the first operator is through before the second begins; in one loop they take turns.
+    expect(nodes['same']).toMatchObject({ status: 'ok', count: fuse ? 3 : 4 })
+    expect(nodes['inverse']).toMatchObject({ status: 'failed', count: null })
+  })
+
+  it('leave the nodes before them the partitions that were asked for', () => {
+    const line = pipeline(
+      [
+        ['q', 'queueStream', queue('[[0, 1, 2, 3]]')],
+        ['same', 'map', { f: f('lambda x: x') }],
+        ['inverse', 'map', { f: f('lambda x: 10 // x') }],
+        ['out', 'pprint'],
+      ],
+      { settings: { 'spark.default.parallelism': '2' } },
+    )
+    const { nodes } = open(line, { fuse: false }).engine.runBatch(1000).info
+    expect(nodes['same']).toMatchObject({ status: 'ok', count: 2 })
+  })
+
   it('of a transform function void the whole batch', () => {
     const { engine, printed } = open(
       pipeline([
@@ -279,33 +306,6 @@ describe('failures', () => {
       pipeline([
         ['q', 'queueStream', queue('[[1], [2]]')],
         ['spin', 'map', { f: f('def spin(x):\n    while x == 1:\n        pass\n    return x') }],
-  it.each([true, false])('leave the operators before them what they had passed, fused or not: %s', (fuse) => {
-    const line = pipeline([
-      ['q', 'queueStream', queue('[[1, 2, 0, 3]]')],
-      ['same', 'map', { f: f('lambda x: x') }],
-      ['inverse', 'map', { f: f('lambda x: 10 // x') }],
-      ['out', 'pprint', { num: 1 }],
-    ])
-    const { nodes } = open(line, { fuse }).engine.runBatch(1000).info
-    // One after the other the first operator is through before the second begins; in one loop they take turns.
-    expect(nodes['same']).toMatchObject({ status: 'ok', count: fuse ? 3 : 4 })
-    expect(nodes['inverse']).toMatchObject({ status: 'failed', count: null })
-  })
-
-  it('leave the nodes before them the partitions that were asked for', () => {
-    const line = pipeline(
-      [
-        ['q', 'queueStream', queue('[[0, 1, 2, 3]]')],
-        ['same', 'map', { f: f('lambda x: x') }],
-        ['inverse', 'map', { f: f('lambda x: 10 // x') }],
-        ['out', 'pprint'],
-      ],
-      { settings: { 'spark.default.parallelism': '2' } },
-    )
-    const { nodes } = open(line, { fuse: false }).engine.runBatch(1000).info
-    expect(nodes['same']).toMatchObject({ status: 'ok', count: 2 })
-  })
-
         ['out', 'pprint'],
       ]),
     )
