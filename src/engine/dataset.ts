@@ -83,7 +83,10 @@ export class Dataset {
 
   /** Records of the partitions that are computed. */
   get computed(): number {
-    return this.parts.reduce((sum, part) => sum + (part === undefined || part instanceof TaskFailed ? 0 : part.length), 0)
+    return this.parts.reduce(
+      (sum, part) => sum + (part === undefined || part instanceof TaskFailed ? 0 : part.length),
+      0,
+    )
   }
 
   /** How many records there are, once every partition is computed. */

@@ -131,8 +131,7 @@ export const en = {
   failedRecord: 'The record that failed',
   failedAt: 'batch {batch}, record {record}',
   effect: 'Effect',
-  effectText:
-    '{n, plural, one {# batch failed on this branch.} other {# batches failed on this branch.}}',
+  effectText: '{n, plural, one {# batch failed on this branch.} other {# batches failed on this branch.}}',
   effectOthers: ' The other branches kept running.',
   effectReplay: ' After a fix you can replay from batch {batch}.',
   place: 'line {line}, column {column}',
