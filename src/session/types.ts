@@ -85,9 +85,9 @@ export interface HistoryStore {
   /** By chart id, oldest first. */
   readonly points: Readonly<Record<string, readonly ChartPoint[]>>
   readonly oldestReplayable: number
-}
   /** Of runs that hold live records back (`ui-spec` §6.6), oldest first. */
   readonly pressure?: readonly Pressure[]
+}
 
 export type DockTab = 'charts' | 'console' | 'batches' | 'data' | 'state' | 'problems'
 export type Region = 'topbar' | 'palette' | 'canvas' | 'inspector' | 'timeline' | 'dock'
