@@ -121,7 +121,7 @@ function LiveWire(props: {
       />
       {counted && (
         <OverWires>
-          <span className={styles.place} style={{ left: at.x, top: at.y }}>
+          <span className={styles.place} style={{ left: at.x, top: at.y }} aria-hidden="true">
             <span className={styles.count} data-beside="wire">
               {format.compact(n ?? 0)}
             </span>
