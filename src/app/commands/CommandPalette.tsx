@@ -5,10 +5,13 @@ import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import { useRecent } from '../shell/ProjectMenu.tsx'
 import { Inline } from '../shell/Inline.tsx'
+import { useReturnFocus } from '../shell/useReturnFocus.ts'
 import styles from './CommandPalette.module.css'
 import { commandAt, useCommandHost } from './host.ts'
 import { paletteItems, type PaletteItem } from './paletteItems.ts'
 import { recentCommands, rememberCommand } from './recentCommands.ts'
+
+const fieldIn = (content: HTMLElement) => content.querySelector('input')
 
 /** One field over everything that can be done, opened and gone to (spec §7.4). */
 export function CommandPalette({ text, onClose }: { readonly text: string; readonly onClose: () => void }) {
@@ -26,7 +29,7 @@ export function CommandPalette({ text, onClose }: { readonly text: string; reado
     () => paletteItems(query, at, format, recent, pipelines),
     [query, at, format, recent, pipelines],
   )
-  const field = useRef<HTMLInputElement>(null)
+  const focus = useReturnFocus(fieldIn)
   const chosen = useRef<PaletteItem | null>(null)
   const activeRow = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
@@ -59,13 +62,10 @@ export function CommandPalette({ text, onClose }: { readonly text: string; reado
         <Dialog.Content
           className={styles.palette}
           aria-describedby={undefined}
-          // Not `autoFocus`: the dialog has to see first where the focus was, to give it back.
-          onOpenAutoFocus={(e) => {
-            e.preventDefault()
-            field.current?.focus()
-          }}
+          onOpenAutoFocus={focus.onOpenAutoFocus}
           // Focus first goes back to where it was: what a command focuses then stays focused.
-          onCloseAutoFocus={() => {
+          onCloseAutoFocus={(e) => {
+            focus.onCloseAutoFocus(e)
             const item = chosen.current
             if (item) setTimeout(item.run)
           }}
@@ -74,7 +74,6 @@ export function CommandPalette({ text, onClose }: { readonly text: string; reado
           <div className={styles.field}>
             <Icon name="search" />
             <input
-              ref={field}
               role="combobox"
               aria-label={t('commands.palette')}
               aria-expanded="true"

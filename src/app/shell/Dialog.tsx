@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
 import styles from './menu.module.css'
+import { useReturnFocus } from './useReturnFocus.ts'
 
 interface ConfirmProps {
   readonly open: boolean
@@ -50,11 +51,12 @@ interface AskTextProps {
 export function AskText({ title, label, initial, action, onSubmit, onClose }: AskTextProps) {
   const t = useText()
   const [text, setText] = useState(initial)
+  const focus = useReturnFocus()
   return (
     <RadixDialog.Root open onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={styles.backdrop} />
-        <RadixDialog.Content className={styles.dialog} aria-describedby={undefined}>
+        <RadixDialog.Content className={styles.dialog} aria-describedby={undefined} {...focus}>
           <RadixDialog.Title className={styles.dialogTitle}>{title}</RadixDialog.Title>
           <form
             onSubmit={(e) => {
@@ -93,17 +95,12 @@ interface SheetProps {
   readonly onClose: () => void
 }
 
-/** Gives the focus to what is marked `data-first`. `autoFocus` would take it before the dialog has seen where to give it back. */
-function focusFirst(event: Event): void {
-  const first = event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement>('[data-first]') : null
-  if (!first) return
-  event.preventDefault()
-  first.focus()
-}
+const firstIn = (content: HTMLElement) => content.querySelector<HTMLElement>('[data-first]')
 
 /** A wide dialog to read or search in. Mount it to open it. */
 export function Sheet({ title, children, size, onClose }: SheetProps) {
   const t = useText()
+  const focus = useReturnFocus(firstIn)
   return (
     <RadixDialog.Root open onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
@@ -111,7 +108,7 @@ export function Sheet({ title, children, size, onClose }: SheetProps) {
         <RadixDialog.Content
           className={size === 'wide' ? styles.widest : styles.wide}
           aria-describedby={undefined}
-          onOpenAutoFocus={focusFirst}
+          {...focus}
         >
           <div style={{ display: 'flex', alignItems: 'flex-start' }}>
             <RadixDialog.Title className={styles.dialogTitle}>{title}</RadixDialog.Title>
