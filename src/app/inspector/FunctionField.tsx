@@ -46,8 +46,9 @@ export function FunctionField(props: FunctionFieldProps) {
   const [editing, setEditing] = useState<'here' | 'large' | null>(null)
   const draft = useDraft({ node, param, text: value.text, now: { problems, types }, onApply })
   useEditRequest(node, param, () => setEditing('here'))
-  const lines = value.text.split('\n').length
-  const numbered = lines > 1 || problems.some((p) => p.span)
+  const [first = '', ...rest] = value.text.split('\n')
+  const tall = rest.length > 0
+  const numbered = tall || problems.some((p) => p.span)
   const leave = () => {
     setEditing(null)
     draft.forget()
@@ -77,15 +78,8 @@ export function FunctionField(props: FunctionFieldProps) {
         </Suspense>
       ) : (
         <>
-          <button
-            className={styles.read}
-            // Of many lines the first one tells which function it is; all of them would be read out at once.
-            aria-label={
-              lines > 1 ? `${t('inspector.editCode', { param })}: ${value.text.split('\n')[0]!} …` : undefined
-            }
-            onClick={() => setEditing('here')}
-          >
-            <span className="visuallyHidden">{`${t('inspector.editCode', { param })}: `}</span>
+          <button className={styles.read} onClick={() => setEditing('here')}>
+            <span className="visuallyHidden">{`${t('inspector.editCode', { param })}: ${tall ? `${first} …` : ''}`}</span>
             {reading}
           </button>
           <button
@@ -125,7 +119,8 @@ function Reading({
 }: FunctionFieldProps & { readonly numbered: boolean }) {
   const lines = value.text === '' ? [] : value.text.split('\n')
   return (
-    <span className={styles.text}>
+    // Of many lines the first one tells which function it is (the button says it); all of them would be read out at once.
+    <span className={styles.text} aria-hidden={lines.length > 1}>
       {lines.map((line, i) => (
         <span key={i} className={styles.line}>
           {numbered && !sign && (
