@@ -107,6 +107,12 @@ const runInBrowser = (page: Page, how: 'live' | 'steps' | 'fast'): Promise<reado
 const recordsInBrowser = (page: Page): Promise<readonly Records[]> =>
   page.evaluate(async (batches) => {
     const { millrace } = globalThis as unknown as PageGlobals
+    // The history hears of batches a frame later than the engine tells of them.
+    await new Promise<void>((resolve) => {
+      const heard = () => millrace.history.getState().batches.length >= batches && resolve()
+      millrace.history.subscribe(heard)
+      heard()
+    })
     // A window that slides has no output in every batch.
     const outputs = millrace.history.getState().batches.flatMap((batch) => batch.outputs)
     const prints = new Map(outputs.flatMap(({ op, node }) => (node.startsWith('pprint-') ? [[op, node]] : [])))
