@@ -45,7 +45,12 @@ test('a number of the ledger: its sum, the batches and records that made it, one
   await expect(row).toBeFocused()
 
   // From a chart, what stands at the playhead; from a table of the dock, a record.
-  await results(page).getByRole('figure').first().getByRole('button', { name: /^\d/ }).first().click()
+  await results(page)
+    .getByRole('figure')
+    .first()
+    .getByRole('button', { name: /^[\w-]+ [\d,.]+$/ })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { name: /^Why is this/ })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.evaluate(`millrace.view.setState({ dock: 'data', selectedNodes: ['flatMap-1'] })`)
