@@ -6,7 +6,8 @@ export function TypesLine({ types, whole }: { readonly types: FunctionTypes | un
   if (!types) return null
   return (
     <span className={`${styles.typesLine} ${styles.types}`} lang="en">
-      {whole && types.args.map((a) => <span key={a.name}>{`${a.name}: ${a.type}   `}</span>)}→ {types.returns}
+      {whole && types.args.map((a) => <span key={a.name}>{`${a.name}: ${a.type}   `}</span>)}
+      <span>→ {types.returns}</span>
     </span>
   )
 }
