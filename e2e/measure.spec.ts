@@ -91,7 +91,7 @@ test('100,000 state keys in the table', async ({ page }) => {
   })
   await timed('searched', async () => {
     await results(page).getByRole('button', { name: 'Find a key' }).click()
-    await page.keyboard.type('99')
+    await page.keyboard.type('vock')
     await expect(results(page).getByRole('table')).not.toHaveAttribute('aria-rowcount', String(keys + 1))
   })
   console.log(`${keys} keys: ${took.join(', ')}`)
