@@ -25,6 +25,8 @@ export interface Running {
   /** Ends the run; its batches are forgotten. */
   forget(): void
   setSpeed(speed: Speed): void
+  /** The hand moves the view, or rests again: what the run tells waits meanwhile. */
+  hold(moving: boolean): void
   dispose(): void
 }
 
@@ -71,7 +73,8 @@ export function createRunning(client: EngineClient, timer: Timer, swapped: () =>
       swapped()
     }
   }
-  const unsubscribe = client.onProgress(pacedProgress(timer, hear))
+  const paced = pacedProgress(timer, hear)
+  const unsubscribe = client.onProgress(paced.tell)
 
   const report = ({ reset }: ReplaceResult, batch = history.getState().live + 1) => {
     if (!reset.length) return
@@ -179,7 +182,10 @@ export function createRunning(client: EngineClient, timer: Timer, swapped: () =>
       client.setSpeed(speed)
     },
 
+    hold: paced.hold,
+
     dispose() {
+      paced.hold(false)
       unsubscribe()
       client.dispose()
     },

@@ -273,6 +273,8 @@ export interface Session extends Clipboard {
   stepBack(): void
   reset(): Promise<void>
   setSpeed(speed: Speed): void
+  /** While the hand moves the view, what the run tells waits (`pacedProgress.ts`): the frames are the hand's. */
+  hold(moving: boolean): void
 
   // Looking.
   goTo(batch: number | null): void

@@ -48,7 +48,7 @@ import { useFocusNode } from './useFocusNode.ts'
 import { usePointerPlace } from './usePointerPlace.ts'
 import { usePortions } from './usePortions.ts'
 import { useTroubled } from './useTroubled.ts'
-import { useDetail, useFittedView, useViewActions, zoomRange } from './useViewport.ts'
+import { useDetail, useFittedView, useViewActions, useViewShift, zoomRange } from './useViewport.ts'
 import { useWireWalk } from './wire/useWireWalk.ts'
 import { useWiring } from './wire/useWiring.ts'
 import { OpenWireCard } from './wire/WireCard.tsx'
@@ -236,14 +236,17 @@ function FlowCanvas() {
       root.current?.focus({ preventScroll: true })
   }
   /** Told to the element and to the parts that rest meanwhile, and no state of the canvas: drawing all of it again would cost the first frame. */
+  const shift = useViewShift(root)
   const moves = useMemo(() => {
     const moved = (moving: boolean) => {
       root.current?.toggleAttribute('data-moving', moving)
+      shift(moving)
       store.setState({ moving })
       portions.hold(moving)
+      session.hold(moving)
     }
     return { begin: () => moved(true), end: () => moved(false) }
-  }, [store, portions])
+  }, [session, store, portions, shift])
   const drop = useDropOperator(root, store, boxesRef, add)
   useDetail(root, store)
   useArrivalTone(root)

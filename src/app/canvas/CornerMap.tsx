@@ -5,7 +5,8 @@ import { useGraph } from '../session.ts'
 import { boundsOf, type Boxes } from './geometry.ts'
 import { factsOf } from './node/nodeText.ts'
 import styles from './CornerMap.module.css'
-import { mapOf, type Area, type MapPlace } from './cornerMapPlace.ts'
+import { fittingScale, mapOf, type Area, type MapPlace } from './cornerMapPlace.ts'
+import { shiftOf } from './shift.ts'
 import { clampZoom } from './useViewport.ts'
 
 const restsAfter = 2000
@@ -27,8 +28,8 @@ export function CornerMap({ boxes }: { readonly boxes: Boxes }) {
 }
 
 /**
- * The nodes are drawn when the pipeline changes, or when the view leaves it and the map must show more. A step of a pan only moves the frame
- * of what is in sight, and asks nothing of React.
+ * The nodes are drawn when the pipeline changes. A step of a pan only shifts what is drawn and the frame of what is in sight, and asks
+ * nothing of React.
  */
 function Overview({ boxes, bounds }: { readonly boxes: Boxes; readonly bounds: Area }) {
   const t = useText()
@@ -39,7 +40,13 @@ function Overview({ boxes, bounds }: { readonly boxes: Boxes; readonly bounds: A
   useWheelZoom(root)
   return (
     <div ref={root} className={styles.map} style={size} role="img" aria-label={t('canvas.minimap')} {...panning}>
-      <svg width={size.width} height={size.height} aria-hidden="true">
+      <svg
+        className={styles.nodes}
+        viewBox={`${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`}
+        width={bounds.width / fittingScale(bounds, size)}
+        height={bounds.height / fittingScale(bounds, size)}
+        aria-hidden="true"
+      >
         {useMemo(
           () =>
             graph.nodes.map(({ id, operator }) => {
@@ -65,6 +72,9 @@ function usePlacing(root: RefObject<HTMLDivElement | null>, bounds: Area): RefOb
     const map = root.current!
     const svg = map.querySelector('svg')!
     const frame = map.querySelector<HTMLElement>('[data-frame]')!
+    const natural = fittingScale(bounds, size)
+    const shiftNodes = shiftOf(svg)
+    const shiftFrame = shiftOf(frame)
     let timer: ReturnType<typeof setTimeout> | undefined
     let movedAt = 0
     const rest = () => {
@@ -75,13 +85,16 @@ function usePlacing(root: RefObject<HTMLDivElement | null>, bounds: Area): RefOb
     const show = () => {
       const { transform, width, height } = flow.getState()
       const now = mapOf(bounds, transform, { width, height }, size)
-      if (now.viewBox !== place.current?.viewBox) svg.setAttribute('viewBox', now.viewBox)
       place.current = now
+      // What is drawn has the size at which the pipeline alone fits; where the view leaves it, and the map shows more, it is made smaller.
+      const smaller = natural / now.scale
+      const placed = ({ x, y }: Area) => `translate(${x}px, ${y}px) scale(${smaller})`
+      shiftNodes.to(placed(now.pipeline))
+      shiftFrame.to(placed(now.frame))
       const { style } = frame
-      style.transform = `translate(${now.frame.x}px, ${now.frame.y}px)`
-      const [w, h] = [`${now.frame.width}px`, `${now.frame.height}px`]
-      if (style.width !== w) style.width = w
-      if (style.height !== h) style.height = h
+      const [w, h] = [now.frame.width / smaller, now.frame.height / smaller].map((side) => `${side.toFixed(2)}px`)
+      if (style.width !== w) style.width = w!
+      if (style.height !== h) style.height = h!
       movedAt = performance.now()
       if (timer !== undefined) return
       delete map.dataset.resting
@@ -95,6 +108,8 @@ function usePlacing(root: RefObject<HTMLDivElement | null>, bounds: Area): RefOb
     )
     return () => {
       stop()
+      shiftNodes.end()
+      shiftFrame.end()
       clearTimeout(timer)
     }
   }, [flow, root, bounds])

@@ -1,6 +1,7 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useId, useRef } from 'react'
 import styles from './DotGrid.module.css'
+import { shiftOf } from './shift.ts'
 
 /** Flow pixels between two dots, and from a place where nodes snap to the corner of a dot's box. */
 const gap = 20
@@ -16,19 +17,24 @@ export function DotGrid() {
   const root = useRef<SVGSVGElement>(null)
   useEffect(() => {
     const svg = root.current!
+    const shift = shiftOf(svg)
     const pattern = svg.querySelector('pattern')!
     let drawn = 0
     const show = () => {
       const [x, y, zoom] = flow.getState().transform
       const pitch = gap * zoom
-      svg.style.transform = `translate(${(x + toDot * zoom) % pitch}px, ${(y + toDot * zoom) % pitch}px)`
+      shift.to(`translate(${(x + toDot * zoom) % pitch}px, ${(y + toDot * zoom) % pitch}px)`)
       if (zoom === drawn) return
       drawn = zoom
       svg.style.setProperty('--pitch', `${pitch}px`)
       pattern.setAttribute('patternTransform', `scale(${zoom})`)
     }
     show()
-    return flow.subscribe((state, old) => state.transform !== old.transform && show())
+    const stop = flow.subscribe((state, old) => state.transform !== old.transform && show())
+    return () => {
+      stop()
+      shift.end()
+    }
   }, [flow])
   return (
     <svg ref={root} className={styles.dots} aria-hidden="true">

@@ -8,16 +8,20 @@ export interface Area {
 }
 
 export interface MapPlace {
-  /** What of the flow the map shows, as an SVG has it. */
-  readonly viewBox: string
   /** Flow pixels to a pixel of the map. */
   readonly scale: number
+  /** Where the pipeline lies, pixels of the map. */
+  readonly pipeline: Area
   /** What is in sight, pixels of the map. */
   readonly frame: Area
 }
 
 /** Pixels of the map that stay free at every side. */
 const air = 5
+
+/** Flow pixels to a pixel of a map into which the area fits. */
+export const fittingScale = (area: Pick<Area, 'width' | 'height'>, map: Pick<Area, 'width' | 'height'>): number =>
+  Math.max(area.width / (map.width - 2 * air), area.height / (map.height - 2 * air))
 
 /** Where pipeline and view lie in the map: both as large as fit in it. `transform`: x, y, zoom of the view; `screen` is its size. */
 export function mapOf(
@@ -31,16 +35,13 @@ export function mapOf(
   const top = Math.min(bounds.y, view.y)
   const width = Math.max(bounds.x + bounds.width, view.x + view.width) - left
   const height = Math.max(bounds.y + bounds.height, view.y + view.height) - top
-  const scale = Math.max(width / (map.width - 2 * air), height / (map.height - 2 * air))
+  const scale = fittingScale({ width, height }, map)
   const from = { x: left - (map.width * scale - width) / 2, y: top - (map.height * scale - height) / 2 }
-  return {
-    viewBox: `${from.x} ${from.y} ${map.width * scale} ${map.height * scale}`,
-    scale,
-    frame: {
-      x: (view.x - from.x) / scale,
-      y: (view.y - from.y) / scale,
-      width: view.width / scale,
-      height: view.height / scale,
-    },
-  }
+  const onMap = (area: Area): Area => ({
+    x: (area.x - from.x) / scale,
+    y: (area.y - from.y) / scale,
+    width: area.width / scale,
+    height: area.height / scale,
+  })
+  return { scale, pipeline: onMap(bounds), frame: onMap(view) }
 }

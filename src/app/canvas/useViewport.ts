@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
-import { useEffect, useMemo, useRef, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { NodeSizes } from '#graph/tidy.ts'
 import type { NodeId } from '#model/graph.ts'
 import { useText } from '../i18n.ts'
@@ -7,6 +7,7 @@ import { useGraph, useSession, useView } from '../session.ts'
 import type { CanvasStore } from './canvasState.ts'
 import type { ViewActions } from './Controls.tsx'
 import { boundsOf, type Boxes } from './geometry.ts'
+import { shiftOf, type Shift } from './shift.ts'
 
 /** What part of the pipeline the canvas shows, and at which size. */
 
@@ -175,4 +176,27 @@ export function useDetail(root: RefObject<HTMLDivElement | null>, store: CanvasS
       if (state.transform[2] !== old.transform[2]) apply()
     })
   }, [flowStore, root, store])
+}
+
+/** While the view moves, the picture of the pipeline is shifted without a change of its style, which the library makes as well. */
+export function useViewShift(root: RefObject<HTMLDivElement | null>): (moving: boolean) => void {
+  const flow = useStoreApi()
+  const [moves] = useState(() => {
+    let shift: Shift | undefined
+    let stop: (() => void) | undefined
+    const place = ({ transform: [x, y, zoom] }: { readonly transform: readonly [number, number, number] }) =>
+      shift?.to(`translate(${x}px, ${y}px) scale(${zoom})`)
+    return (moving: boolean) => {
+      stop?.()
+      shift?.end()
+      shift = stop = undefined
+      const picture = moving && root.current?.querySelector<HTMLElement>('.react-flow__viewport')
+      if (!picture) return
+      shift = shiftOf(picture)
+      place(flow.getState())
+      stop = flow.subscribe((state, old) => state.transform !== old.transform && place(state))
+    }
+  })
+  useEffect(() => () => moves(false), [moves])
+  return moves
 }

@@ -6,6 +6,7 @@ import { useTokens } from '../../timeline/useTokens.ts'
 import styles from '../Canvas.module.css'
 import { useCanvasActions } from '../canvasState.ts'
 import { manyNodes } from '../manyNodes.ts'
+import { shiftOf, type Shift } from '../shift.ts'
 import { curveOf, wireId, type Boxes } from '../geometry.ts'
 import { batchAt, useShownIndex } from '../../shown.ts'
 import { placeOf, trainsOf, transitTime, wireStages } from './trains.ts'
@@ -49,6 +50,7 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
     if (arrived.current.batch !== batch?.index) arrived.current = { batch: batch?.index ?? 0, at: performance.now() }
     const ctx = canvas.current?.getContext('2d')
     if (!ctx) return
+    const shift = shiftOf(ctx.canvas)
     let frame = 0
     const count = Math.max(1, ...[...stages.values()].map((stage) => stage + 1))
     const end = (count - 1) * Math.min(transitTime(interval), 0.9 * interval) + transitTime(interval)
@@ -59,7 +61,7 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
       if (rests()) return
       const { transform, width, height } = flow.getState()
       const [x, y, zoom] = transform
-      placeCanvas(ctx, width, height, x, y, zoom)
+      placeCanvas(ctx, shift, width, height, x, y, zoom)
       const elapsed = now - arrived.current.at
       const sight = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
       for (const train of trains) {
@@ -82,6 +84,7 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
     return () => {
       unsubscribe()
       unsubscribeMoves()
+      shift.end()
       cancelAnimationFrame(frame)
     }
   }, [flow, session, store, graph.nodes.length, trains, measured, stages, moving, interval, tokens, batch?.index])
@@ -96,6 +99,7 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
 /** The canvas covers the visible part of the flow at the screen's own resolution, inside the layer that the viewport moves. */
 function placeCanvas(
   ctx: CanvasRenderingContext2D,
+  shift: Shift,
   width: number,
   height: number,
   x: number,
@@ -111,7 +115,7 @@ function placeCanvas(
     canvas.style.width = `${width}px`
     canvas.style.height = `${height}px`
   }
-  canvas.style.transform = `scale(${1 / zoom}) translate(${-x}px, ${-y}px)`
+  shift.to(`scale(${1 / zoom}) translate(${-x}px, ${-y}px)`)
   ctx.setTransform(1, 0, 0, 1, 0, 0)
   ctx.clearRect(0, 0, w, h)
   ctx.setTransform(density * zoom, 0, 0, density * zoom, density * x, density * y)
