@@ -68,7 +68,12 @@ describe('while the hand moves the view', () => {
   /** Messages by the number that tells them apart. */
   const heardBy = () => {
     const { heard, pass, hold, news } = page(0)
-    return { heard, pass, hold, news: (time: number, more: Partial<Progress> = {}) => news(time, 1, { ...told, ...more }) }
+    return {
+      heard,
+      pass,
+      hold,
+      news: (time: number, more: Partial<Progress> = {}) => news(time, 1, { ...told, ...more }),
+    }
   }
   it('news waits, and is heard together and whole when it rests', () => {
     const { heard, news, pass, hold } = heardBy()

@@ -43,8 +43,10 @@ import { useChoosers } from './useChoosers.ts'
 import { useContextMenus } from './useContextMenus.ts'
 import { useDragging } from './useDragging.ts'
 import { useDropOperator } from './useDropOperator.ts'
+import { useFlowEdges } from './useFlowEdges.ts'
 import { useFlowNodes } from './useFlowNodes.ts'
 import { useFocusNode } from './useFocusNode.ts'
+import { useInSight } from './useInSight.ts'
 import { usePointerPlace } from './usePointerPlace.ts'
 import { usePortions } from './usePortions.ts'
 import { useTroubled } from './useTroubled.ts'
@@ -60,8 +62,6 @@ const edgeTypes = { wire: WireEdge }
 const CodeOverNode = lazy(() => import('./node/CodeOverNode.tsx').then((m) => ({ default: m.CodeOverNode })))
 const FindBar = lazy(() => import('./FindBar.tsx').then((m) => ({ default: m.FindBar })))
 const grid: [number, number] = [10, 10]
-/** The library calls nodes and wires by English names; what they are is said inside them. */
-const unspoken = { 'aria-label': undefined, 'aria-roledescription': undefined }
 /** The library calls its own box an application, which the canvas around it is already. */
 const plainBox = (box: HTMLDivElement | null) => box?.setAttribute('role', 'presentation')
 
@@ -104,25 +104,9 @@ function FlowCanvas() {
     boxesRef.current = boxes
   })
   const types = useGraph((state) => (state.seen ?? state).types)
-  const nodes = useFlowNodes(boxes, graph.wires, types, selectedNodes)
-  const edges = useMemo<WireEdgeType[]>(
-    () =>
-      graph.wires.map((wire) => ({
-        id: wireId(wire),
-        type: 'wire',
-        source: wire.from,
-        target: wire.to,
-        sourceHandle: 'out',
-        targetHandle: wire.port,
-        data: { wire },
-        // A box selects nodes; wires are selected by a click of their own.
-        selectable: false,
-        focusable: false,
-        ariaRole: 'presentation',
-        domAttributes: unspoken,
-      })),
-    [graph.wires],
-  )
+  const inSight = useInSight(boxes, store)
+  const nodes = useFlowNodes(boxes, graph.wires, types, selectedNodes, inSight)
+  const edges = useFlowEdges(graph.wires, boxes, inSight)
 
   const wiring = useWiring(root, store, boxesRef)
   const duration = motion ? 220 : 0
@@ -302,7 +286,6 @@ function FlowCanvas() {
           }}
           onMoveStart={moves.begin}
           onMoveEnd={moves.end}
-          onlyRenderVisibleElements={graph.nodes.length > manyNodes}
           minZoom={zoomRange.min}
           maxZoom={zoomRange.max}
           snapToGrid

@@ -109,7 +109,8 @@ export interface CanvasActions {
   readonly portions: Portions
   /** Closes a wire's card a moment after the pointer left; shared, because the pointer may go from the wire to its card. */
   readonly leaving: { current: number }
-  readonly startWire: (port: PortRef, event: React.PointerEvent) => void
+  /** Told of a pressed button and of each click: clicks without a pointer count as well. */
+  readonly startWire: (port: PortRef, event: React.PointerEvent | React.MouseEvent) => void
   readonly openAdd: (after: NodeId) => void
   readonly openSplice: (wire: Wire, at: Point) => void
 }

@@ -1,11 +1,5 @@
+import type { Area } from './inSight.ts'
 import type { Viewport } from './useViewport.ts'
-
-export interface Area {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
 
 export interface MapPlace {
   /** Flow pixels to a pixel of the map. */

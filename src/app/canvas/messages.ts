@@ -77,6 +77,8 @@ export const en = {
   removed: '{n, plural, one {# operator removed} other {# operators removed}}.',
   spliced: '{operator} put between {from} and {to}.',
   cancelled: 'Cancelled.',
+  wireBegun:
+    'A wire begins at {operator}. {n, plural, =0 {No port takes it} one {# port takes it} other {# ports take it}}: activate another port to end it there, or press Escape.',
   enterFix: 'Enter: {fix}',
   dismiss: 'Dismiss',
   explain: 'Explain',
@@ -249,6 +251,7 @@ export const zh: Record<keyof typeof en, string> = {
   removed: '已删除 {n} 个算子。',
   spliced: '已将 {operator} 放到 {from} 与 {to} 之间。',
   cancelled: '已取消。',
+  wireBegun: '连线从 {operator} 开始，有 {n} 个端口可以接上：激活另一个端口即可连上，按 Esc 取消。',
   enterFix: 'Enter：{fix}',
   dismiss: '关闭',
   explain: '说明',

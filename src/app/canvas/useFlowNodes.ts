@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react'
 import type { NodeId, Wire } from '#model/graph.ts'
 import type { PyType } from '#model/pytype.ts'
 import { inputOffset, type Box, type Boxes } from './geometry.ts'
+import type { InSight } from './inSight.ts'
 import { manyNodes } from './manyNodes.ts'
 import type { OperatorNodeType } from './node/OperatorNode.tsx'
 import { typePlace } from './node/typePlace.ts'
@@ -14,12 +15,14 @@ export function useFlowNodes(
   wires: readonly Wire[],
   types: Readonly<Record<NodeId, PyType>>,
   selected: readonly NodeId[],
+  inSight: InSight | null,
 ): OperatorNodeType[] {
   const old = useRef<ReadonlyMap<NodeId, OperatorNodeType>>(new Map())
   return useMemo(() => {
     const chosen = new Set(selected)
     const nodes = [...boxes.values()].map((box): OperatorNodeType => {
       const { id, x, y, width, height } = box
+      const hidden = inSight !== null && !inSight.nodes.has(id)
       const typeAt = typePlace(boxes, wires, box, typeText(types[id]).length)
       const before = old.current.get(id)
       const same =
@@ -29,6 +32,7 @@ export function useFlowNodes(
         before.width === width &&
         before.height === height &&
         before.selected === chosen.has(id) &&
+        before.hidden === hidden &&
         before.data.typeAt.x === typeAt.x &&
         before.data.typeAt.y === typeAt.y &&
         before.data.typeAt.chars === typeAt.chars
@@ -44,6 +48,7 @@ export function useFlowNodes(
             // Known sizes keep the library from hiding and measuring nodes again with every change.
             measured: { width, height },
             selected: chosen.has(id),
+            hidden,
             domAttributes: unspoken,
             // Wires to nodes that are out of sight and not drawn end where their ports would be.
             ...(boxes.size > manyNodes && { handles: portsOf(box) }),
@@ -52,7 +57,7 @@ export function useFlowNodes(
     })
     old.current = new Map(nodes.map((node) => [node.id, node]))
     return nodes
-  }, [boxes, wires, types, selected])
+  }, [boxes, wires, types, selected, inSight])
 }
 
 /** The library would call it a node, in English; what it is stands inside. */

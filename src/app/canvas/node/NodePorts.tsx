@@ -115,6 +115,7 @@ function PortButton(props: {
       data-port={props.port ?? 'out'}
       aria-label={props.label}
       onPointerDown={(event) => startWire(at, event)}
+      onClick={(event) => startWire(at, event)}
     >
       <PortGlyph kind={props.kind} many={props.many} state={state} />
     </button>

@@ -1,27 +1,29 @@
 import { useReactFlow } from '@xyflow/react'
-import { useCallback, useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  type MouseEvent as ReactMouseEvent,
+  type PointerEvent as ReactPointerEvent,
+  type RefObject,
+} from 'react'
 import type { Wire } from '#model/graph.ts'
 import type { Refusal } from '#session/types.ts'
 import { useSentence, useText } from '../../i18n.ts'
 import { useSession } from '../../session.ts'
-import type { CanvasStore, Draft, Refused } from '../canvasState.ts'
+import type { CanvasStore, Refused } from '../canvasState.ts'
 import { portKey, portPoint, portUnder, type Boxes, type PortRef } from '../geometry.ts'
 import { shortcut } from '../../shell/keymap.ts'
+import { beginWire, isSame, targetAt, wireBetween } from './wireDraft.ts'
 import type { Point } from './wirePath.ts'
 
 const clickSlop = 4
 const cardLasts = 6000
 
-/** The wire between two ports, whichever end was drawn from. Undefined for two ports of a kind. */
-function wireBetween(a: PortRef, b: PortRef): Wire | undefined {
-  if (a.port === null && b.port !== null) return { from: a.node, to: b.node, port: b.port }
-  if (b.port === null && a.port !== null) return { from: b.node, to: a.node, port: a.port }
-  return undefined
-}
-
 /**
- * Drawing wires by pointer (spec §4.2, §7.2): drag from a port, or click a port and then another. What each port would say
- * is asked once, when the wire starts; nothing happens to the document before the release.
+ * Drawing wires by pointer (spec §4.2, §7.2): drag from a port, or click a port and then another; a click that has no pointer, as screen
+ * readers and voices make it, is the same click. What each port would say is asked once, when the wire starts; nothing happens to the
+ * document before the release.
  */
 export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStore, boxes: RefObject<Boxes>) {
   const session = useSession()
@@ -49,13 +51,7 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
       const known = store.getState().refused
       clearTimeout(expiry.current)
       store.setState({ refused })
-      if (
-        known &&
-        known.wire.to === refused.wire.to &&
-        known.wire.from === refused.wire.from &&
-        known.wire.port === refused.wire.port
-      )
-        return
+      if (known && isSame(known.wire, refused.wire)) return
       const { code, args, message, fix } = refused.refusal
       const said = sentence(code, args, message)
       session.announce(fix ? `${said} ${t('canvas.enterFix', { fix: sentence(fix.code, args, fix.code) })}` : said)
@@ -94,54 +90,14 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
     store.setState({ draft: null })
   }, [store])
 
-  const start = useCallback(
-    (port: PortRef, event: ReactPointerEvent) => {
-      if (event.button !== 0) return
-      event.stopPropagation()
-      event.preventDefault()
-      root.current?.focus({ preventScroll: true })
-      const open = store.getState().draft
-      if (open) return
-      const { graph } = session.graph.getState()
-      const pulled =
-        port.port === null
-          ? undefined
-          : graph.wires.findLast((wire) => wire.to === port.node && wire.port === port.port)
-      // Dragging from an input that has a wire takes that wire's end; the anchor is where the wire comes from.
-      const anchor: PortRef = pulled ? { node: pulled.from, port: null } : port
-      const box = boxes.current.get(anchor.node)
-      if (!box) return
-      const verdicts = new Map<string, Refusal | null>()
-      for (const other of boxes.current.values()) {
-        if (other.id === anchor.node) continue
-        const ports: readonly PortRef[] =
-          anchor.port === null
-            ? other.inputs.map((name) => ({ node: other.id, port: name }))
-            : other.hasOutput
-              ? [{ node: other.id, port: null }]
-              : []
-        for (const at of ports) {
-          const wire = wireBetween(anchor, at)!
-          const itself = pulled && wire.to === pulled.to && wire.port === pulled.port
-          verdicts.set(portKey(at), itself ? null : session.refusalOf(wire))
-        }
-      }
-      const draft: Draft = {
-        anchor,
-        start: portPoint(box, anchor.port),
-        pointer: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
-        sticky: false,
-        replaces: pulled ?? null,
-        verdicts,
-        target: null,
-      }
-      const from = { x: event.clientX, y: event.clientY }
-      let moved = false
-      store.setState({ draft, refused: null, chooser: null, hoveredWire: null, wireCard: null })
-
-      const follow = (clientX: number, clientY: number) => {
+  /** Follows the pointer until the wire is let go. `from`: where a button was pressed, pixels of the page; null for a click without one. */
+  const follow = useCallback(
+    (from: Point | null) => {
+      let moved = from === null
+      const reach = (clientX: number, clientY: number) => {
         const current = store.getState().draft
         if (!current) return
+        const { anchor, verdicts } = current
         const pointer = flow.screenToFlowPosition({ x: clientX, y: clientY })
         const found = portUnder(
           boxes.current,
@@ -151,33 +107,28 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
           (at) => verdicts.get(portKey(at)) === null,
           anchor.node,
         )
-        const refusal = found && verdictOf(found.at)
-        const target = found && { at: found.at, point: found.point, attached: found.attached, refusal }
+        const target = found ? targetAt(session, current, found.at, found.point, found.attached) : null
         store.setState({ draft: { ...current, pointer, target } })
         const wire = found && wireBetween(anchor, found.at)
-        if (refusal && wire) refuse({ refusal, wire, start: current.start, point: found.point })
+        if (target?.refusal && wire)
+          refuse({ refusal: target.refusal, wire, start: current.start, point: target.point })
         else if (store.getState().refused) store.setState({ refused: null })
       }
-      const verdictOf = (at: PortRef): Refusal | null => {
-        const known = verdicts.get(portKey(at))
-        if (known !== undefined) return known
-        const wire = wireBetween(anchor, at)
-        return wire ? session.refusalOf(wire) : null
-      }
       const finish = (clientX: number, clientY: number) => {
-        follow(clientX, clientY)
-        const { target } = store.getState().draft ?? {}
+        reach(clientX, clientY)
+        const open = store.getState().draft
         cancel()
+        if (!open) return
+        const { target, anchor, replaces } = open
         const wire = target && wireBetween(anchor, target.at)
         if (target?.refusal) return expire()
         if (target?.attached && wire) {
-          const same = pulled && wire.to === pulled.to && wire.port === pulled.port
-          if (!same) connect(wire, pulled ?? null)
+          if (!isSame(wire, replaces)) connect(wire, replaces)
           return
         }
-        if (pulled) {
+        if (replaces) {
           if (!moved) return
-          session.disconnect(pulled)
+          session.disconnect(replaces)
           session.view.setState((view) => ({
             toast: { text: t('canvas.wireRemovedToast'), undo: true, n: (view.toast?.n ?? 0) + 1 },
           }))
@@ -186,16 +137,14 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
         if (anchor.port === null && root.current) {
           const bounds = root.current.getBoundingClientRect()
           const screen = { x: clientX - bounds.left, y: clientY - bounds.top }
-          store.setState({
-            chooser: { kind: 'add', screen, point: pointAt(clientX, clientY), after: anchor.node, onWire: null },
-          })
+          const point = flow.screenToFlowPosition({ x: clientX, y: clientY })
+          store.setState({ chooser: { kind: 'add', screen, point, after: anchor.node, onWire: null } })
         }
       }
-      const pointAt = (clientX: number, clientY: number): Point => flow.screenToFlowPosition({ x: clientX, y: clientY })
 
       const onMove = (move: PointerEvent) => {
-        if (Math.hypot(move.clientX - from.x, move.clientY - from.y) > clickSlop) moved = true
-        follow(move.clientX, move.clientY)
+        if (from && Math.hypot(move.clientX - from.x, move.clientY - from.y) > clickSlop) moved = true
+        reach(move.clientX, move.clientY)
       }
       const onUp = (up: PointerEvent) => {
         const current = store.getState().draft
@@ -235,6 +184,58 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
     [root, store, session, flow, boxes, refuse, cancel, connect, expire, t],
   )
 
+  const begin = useCallback(
+    (port: PortRef, pointer: Point, sticky: boolean): boolean => {
+      const draft = beginWire(session, boxes.current, port, pointer)
+      if (!draft) return false
+      store.setState({ draft: { ...draft, sticky }, refused: null, chooser: null, hoveredWire: null, wireCard: null })
+      return true
+    },
+    [session, store, boxes],
+  )
+
+  /** A click on a port that no pointer made: begins a wire there, or ends the open one. */
+  const click = useCallback(
+    (port: PortRef) => {
+      const open = store.getState().draft
+      const wire = open && wireBetween(open.anchor, port)
+      cancel()
+      if (open && wire) {
+        if (!isSame(wire, open.replaces)) connect(wire, open.replaces)
+        // The card's fix, and undo, are keys of the canvas.
+        root.current?.focus({ preventScroll: true })
+        return
+      }
+      const box = boxes.current.get(port.node)
+      const again = open && portKey(open.anchor) === portKey(port)
+      if (again) return session.announce(t('canvas.cancelled'))
+      if (!box || !begin(port, portPoint(box, port.port), true)) return
+      follow(null)
+      const { anchor, verdicts } = store.getState().draft!
+      const n = [...verdicts.values()].filter((refusal) => refusal === null).length
+      session.announce(t('canvas.wireBegun', { operator: nameOf(anchor.node), n }))
+    },
+    [root, session, store, boxes, begin, follow, cancel, connect, nameOf, t],
+  )
+
+  const start = useCallback(
+    (port: PortRef, event: ReactPointerEvent | ReactMouseEvent) => {
+      if (event.type === 'click') {
+        // The click that follows a pressed button has had its pointer events.
+        if (isVirtual(event.nativeEvent)) click(port)
+        return
+      }
+      if (event.button !== 0) return
+      event.stopPropagation()
+      event.preventDefault()
+      root.current?.focus({ preventScroll: true })
+      if (store.getState().draft) return
+      const from = { x: event.clientX, y: event.clientY }
+      if (begin(port, flow.screenToFlowPosition(from), false)) follow(from)
+    },
+    [root, store, flow, begin, follow, click],
+  )
+
   /** Takes the fix of the refusal on the card: inserts and connects as one step. */
   const applyFix = useCallback(() => {
     const { refused } = store.getState()
@@ -255,5 +256,9 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
 
   return { start, connect, applyFix, dismiss, hold, cancel }
 }
+
+/** No button of a mouse and no finger made this click, but a screen reader, a voice or a script. Some browsers' clicks tell no pointer. */
+const isVirtual = (click: MouseEvent): boolean =>
+  'pointerType' in click ? click.pointerType === '' : click.detail === 0
 
 export type Wiring = ReturnType<typeof useWiring>

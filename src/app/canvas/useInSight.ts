@@ -1,0 +1,57 @@
+import { useStoreApi } from '@xyflow/react'
+import { useEffect, useRef, useState } from 'react'
+import type { CanvasStore } from './canvasState.ts'
+import type { Boxes } from './geometry.ts'
+import { nextInSight, type InSight } from './inSight.ts'
+import { manyNodes } from './manyNodes.ts'
+
+const nothing: InSight = { nodes: new Set(), area: { x: 0, y: 0, width: 0, height: 0 } }
+
+/** What of a large pipeline is drawn, following the view step by step; null where all of it is. */
+export function useInSight(boxes: Boxes, store: CanvasStore): InSight | null {
+  const flow = useStoreApi()
+  const many = boxes.size > manyNodes
+  const [shown, setShown] = useState(nothing)
+  const latest = useRef(boxes)
+  const look = useRef(() => {})
+  useEffect(() => {
+    if (!many) return
+    let now = nothing
+    let frame = 0
+    const step = () => {
+      frame = 0
+      const { transform, width, height } = flow.getState()
+      if (width === 0) return
+      const [x, y, zoom] = transform
+      const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+      const next = nextInSight(now, latest.current, view, store.getState().moving)
+      if (next === now) return
+      now = next
+      setShown(now)
+      frame = requestAnimationFrame(step)
+    }
+    look.current = () => {
+      if (frame === 0) frame = requestAnimationFrame(step)
+    }
+    look.current()
+    const stops = [
+      flow.subscribe((state, old) => {
+        if (state.transform !== old.transform || state.width !== old.width || state.height !== old.height)
+          look.current()
+      }),
+      store.subscribe(({ moving }, old) => {
+        if (moving !== old.moving) look.current()
+      }),
+    ]
+    return () => {
+      stops.forEach((stop) => stop())
+      cancelAnimationFrame(frame)
+      look.current = () => {}
+    }
+  }, [many, flow, store])
+  useEffect(() => {
+    latest.current = boxes
+    look.current()
+  }, [boxes])
+  return many ? shown : null
+}
