@@ -1,13 +1,17 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
 import {
+  announced,
   chooseCommand,
   dropDocument,
   nodeBox,
+  openBlank,
   openWorkbench,
   pipeline,
+  port,
   results,
   typed,
+  wires,
   type PageGlobals,
 } from './pipelines.ts'
 import { looks } from './screens.ts'
@@ -144,3 +148,34 @@ test('what is wrong', async ({ page }) => {
 /** Shows a part of the workbench by the session's own view: how one gets there is tested elsewhere. */
 const look = (page: Page, view: Partial<ReturnType<PageGlobals['millrace']['view']['getState']>>) =>
   page.evaluate((view) => (globalThis as unknown as PageGlobals).millrace.view.setState(view), view)
+
+test('a port answers a click that no pointer made: begin, refuse, cancel, connect', async ({ page }) => {
+  await openBlank(page)
+  await page.evaluate(() => {
+    const { millrace } = globalThis as unknown as PageGlobals
+    millrace.addNode('socketTextStream', { at: { x: 40, y: 60 } })
+    millrace.addNode('pprint', { at: { x: 340, y: 60 } })
+    millrace.addNode('reduceByKey', { at: { x: 340, y: 260 } })
+  })
+  const activate = (node: string, name: string) =>
+    port(page, node, name).evaluate((button) => (button as HTMLElement).click())
+  const heard = (words: string) => expect(announced(page)).toContainText(words)
+
+  await activate('socketTextStream-1', 'out')
+  await heard('A wire begins at socketTextStream. 1 port takes it')
+  await page.keyboard.press('Escape')
+  await heard('Cancelled.')
+  await activate('pprint-2', 'in')
+  await heard('A wire begins at pprint.')
+  expect(await wires(page)).toEqual([])
+
+  // A wire from an input ends at an output; a wire from there is refused with the reason, and Enter takes the fix.
+  await activate('socketTextStream-1', 'out')
+  await heard('Connected socketTextStream to pprint.')
+  expect(await wires(page)).toEqual(['socketTextStream-1 pprint-2 in'])
+  await activate('socketTextStream-1', 'out')
+  await activate('reduceByKey-3', 'in')
+  await heard('reduceByKey needs pairs.')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => wires(page)).toHaveLength(3)
+})

@@ -78,7 +78,7 @@ export const en = {
   spliced: '{operator} put between {from} and {to}.',
   cancelled: 'Cancelled.',
   wireBegun:
-    'A wire begins at {operator}. {n, plural, =0 {No port takes it} one {# port takes it} other {# ports take it}}: activate another port to end it there, or press Escape.',
+    'A wire begins at {operator}. {n, plural, =0 {No port takes it as it is} one {# port takes it} other {# ports take it}}: activate another port to end it there, or press Escape.',
   enterFix: 'Enter: {fix}',
   dismiss: 'Dismiss',
   explain: 'Explain',
