@@ -6,6 +6,7 @@ import { typeText } from '../canvas/node/useNode.ts'
 import { explainOperator } from '../inspector/aboutRequest.ts'
 import { askForNote } from '../inspector/noteRequest.ts'
 import { undoOrRedo } from '../shell/undoOrRedo.ts'
+import { noCanvas, noNodes } from './obstacles.ts'
 import { copyNodes, pasteFromClipboard } from './clipboard.ts'
 import type { Command, CommandAt } from './command.ts'
 import { removeTarget } from './removeTarget.ts'
@@ -75,6 +76,7 @@ export const buildCommands: readonly Command[] = [
     group: 'build',
     keys: ['W'],
     heard: 'canvas',
+    obstacle: needsTarget,
     run: ({ canvas }) => canvas?.walkWires(),
   },
   {
@@ -192,6 +194,7 @@ export const buildCommands: readonly Command[] = [
     group: 'build',
     keys: ['mod+A'],
     heard: 'page',
+    obstacle: noNodes,
     run: ({ session }) => session.select(session.graph.getState().graph.nodes.map((node) => node.id)),
   },
   {
@@ -218,6 +221,7 @@ export const buildCommands: readonly Command[] = [
     group: 'build',
     keys: ['shift+T'],
     heard: 'canvas',
+    obstacle: (at) => noNodes(at) ?? noCanvas(at),
     on: ['canvas', 'nodes'],
     run: ({ canvas, target }) => canvas?.tidy(target.nodes.length > 1 ? target.nodes : undefined),
   },

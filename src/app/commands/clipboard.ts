@@ -2,6 +2,7 @@ import type { PastePlace } from '#session/clipboard.ts'
 import type { Diagnostic, Session } from '#session/types.ts'
 import { sentenceFor, type Translate } from '../i18n.ts'
 import { joinSentences } from '../messages/joinSentences.ts'
+import { tell } from '../shell/tell.ts'
 import type { CommandAt } from './command.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { CommandAt } from './command.ts'
  */
 export async function copyNodes({ session, target, t }: CommandAt, cut: boolean): Promise<void> {
   const n = target.nodes.length
-  if (!(await writeClipboard(session.copy(target.nodes)))) return session.announce(t('commands.noClipboard'), true)
+  if (!(await writeClipboard(session.copy(target.nodes)))) return tell(session, t('commands.noClipboard'), true)
   if (cut) session.removeNodes(target.nodes)
   session.announce(t(cut ? 'shell.said.cut' : 'shell.said.copied', { n }))
 }
@@ -30,7 +31,7 @@ export async function pasteFromClipboard({ session, canvas, target, t }: Command
   try {
     text = await navigator.clipboard.readText()
   } catch {
-    return session.announce(t('commands.noClipboard'), true)
+    return tell(session, t('commands.noClipboard'), true)
   }
   const at = target.at ?? canvas?.pointer()
   await pasteText(session, t, text, { ...(at && { at }), keepIncoming })
@@ -56,9 +57,7 @@ export async function pasteText(session: Session, t: Translate, text: string, pl
 /** Undefined: the document cannot be edited, which is on the screen already. */
 function refuse(session: Session, problem: Diagnostic | undefined): void {
   if (!problem) return
-  const text = textOf(session, problem)
-  session.announce(text, true)
-  session.view.setState(({ toast }) => ({ toast: { text, undo: false, n: (toast?.n ?? 0) + 1 } }))
+  tell(session, textOf(session, problem), true)
 }
 
 function textOf(session: Session, { code, args, message, advice }: Diagnostic): string {

@@ -3,9 +3,9 @@ import { focusSearch } from '../shell/focusSearch.ts'
 import { goToProblem } from '../shell/goToProblem.ts'
 import { cycleRegion } from '../shell/regions.ts'
 import { restoreCanvas } from '../shell/maximise.ts'
-import type { Command, CommandAt } from './command.ts'
+import type { Command } from './command.ts'
+import { noCanvas, noNodes, noProblems } from './obstacles.ts'
 
-const noCanvas = ({ canvas }: CommandAt) => (canvas ? null : 'commands.why.noCanvas')
 const tabs: readonly DockTab[] = ['charts', 'console', 'batches', 'data', 'state', 'problems']
 
 /** Moving the view and the panels. */
@@ -17,7 +17,7 @@ export const lookCommands: readonly Command[] = [
     keys: ['0'],
     heard: 'canvas',
     on: ['canvas'],
-    obstacle: noCanvas,
+    obstacle: (at) => noCanvas(at) ?? noNodes(at),
     run: ({ canvas }) => canvas?.fit(),
   },
   {
@@ -27,7 +27,7 @@ export const lookCommands: readonly Command[] = [
     keys: ['shift+1'],
     heard: 'canvas',
     on: ['nodes'],
-    obstacle: noCanvas,
+    obstacle: (at) => noCanvas(at) ?? (at.target.nodes.length > 0 ? null : 'commands.why.noSelection'),
     run: ({ canvas }) => canvas?.fitSelection(),
   },
   {
@@ -136,6 +136,7 @@ export const lookCommands: readonly Command[] = [
     group: 'look',
     keys: ['F8'],
     heard: 'page',
+    obstacle: noProblems,
     run: ({ session }) => goToProblem(session, 1),
   },
   {
@@ -144,6 +145,7 @@ export const lookCommands: readonly Command[] = [
     group: 'look',
     keys: ['shift+F8'],
     heard: 'page',
+    obstacle: noProblems,
     run: ({ session }) => goToProblem(session, -1),
   },
 ]

@@ -5,6 +5,10 @@ import type { Command, CommandAt } from './command.ts'
 
 const isPlaying = ({ session }: CommandAt) => ['playing', 'catchingUp'].includes(session.run.getState().state)
 const nothingRan = ({ target }: CommandAt) => (target.batch === null ? 'commands.why.nothingRan' : null)
+const followsLive = ({ session }: CommandAt) => {
+  const { playhead, panned } = session.view.getState()
+  return playhead === null && panned === null
+}
 
 /** The run and the batches of it. */
 export const runCommands: readonly Command[] = [
@@ -32,6 +36,7 @@ export const runCommands: readonly Command[] = [
     title: 'commands.live',
     group: 'run',
     keys: ['L'],
+    obstacle: (at) => nothingRan(at) ?? (followsLive(at) ? 'commands.why.alreadyLive' : null),
     run: ({ session }) => {
       session.goTo(null)
       session.view.setState({ panned: null })

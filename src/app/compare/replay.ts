@@ -3,6 +3,7 @@ import { nameOf, type ReplayObstacle } from '#session/runs.ts'
 import type { Session } from '#session/types.ts'
 import { useDataView } from '../dock/data/dataView.ts'
 import type { Translate } from '../i18n.ts'
+import { tell } from '../shell/tell.ts'
 
 /** What buttons, menus, keys and the palette do with runs: the action, and what is said of it. */
 
@@ -52,9 +53,4 @@ export function differenceText({ was, now, totals }: Difference, t: Translate): 
   if (was) return t('compare.disappeared', { was: was.repr })
   const count = (n: number | null) => (n === null ? t('compare.noRdd') : String(n))
   return t('compare.counts', { was: count(totals[0]), now: count(totals[1]) })
-}
-
-function tell(session: Session, text: string, isUrgent = false): void {
-  session.announce(text, isUrgent)
-  session.view.setState(({ toast }) => ({ toast: { text, undo: false, n: (toast?.n ?? 0) + 1 } }))
 }

@@ -1,15 +1,23 @@
+import type { NodeId } from '#model/graph.ts'
 import type { Session } from '#session/types.ts'
 
-/** Selects the next node with a problem, or the one before, and says what is wrong with it. */
-export function goToProblem(session: Session, direction: 1 | -1): void {
+/** The nodes that analysis or the run found something wrong with, each once. */
+export function troubledOperators(session: Session): readonly NodeId[] {
   const { diagnostics } = session.graph.getState()
   const { problems } = session.run.getState()
-  const nodes = [
+  return [
     ...new Set([
       ...diagnostics.flatMap((d) => (d.node && d.severity !== 'hint' ? [d.node] : [])),
       ...problems.map((p) => p.node),
     ]),
   ]
+}
+
+/** Selects the next node with a problem, or the one before, and says what is wrong with it. */
+export function goToProblem(session: Session, direction: 1 | -1): void {
+  const { diagnostics } = session.graph.getState()
+  const { problems } = session.run.getState()
+  const nodes = troubledOperators(session)
   if (nodes.length === 0) return
   const at = nodes.indexOf(session.view.getState().selectedNodes[0] ?? '')
   const next =

@@ -25,6 +25,7 @@ const calm: HealthInput = {
   catchingUp: false,
   errors: 0,
   warnings: 0,
+  lacks: null,
   sources: [],
   recent: Array.from({ length: 10 }, (_, i) => batch(i + 1, 650)),
   queued: 0,
@@ -65,6 +66,9 @@ describe('the health sentence', () => {
     expect(keyOf({ paused: true })).toBe('shell.health.paused')
     expect(keyOf({ recent: [] })).toBe('shell.health.firstBatch')
     expect(keyOf({ started: false })).toBe('shell.health.ready')
+    expect(keyOf({ started: false, lacks: 'output' })).toBe('shell.health.lacks.output')
+    expect(keyOf({ started: false, lacks: 'input', errors: 1 })).toBe('shell.health.errors')
+    expect(keyOf({ lacks: 'input' })).toBe('shell.health.ok')
     expect(keyOf({ empty: true, errors: 1 })).toBe('shell.health.empty')
   })
 })

@@ -10,6 +10,8 @@ export interface HealthInput {
   readonly catchingUp: boolean
   readonly errors: number
   readonly warnings: number
+  /** What it lacks to run at all: an output, or wires from a source to one; null when nothing. */
+  readonly lacks: 'output' | 'input' | null
   readonly sources: readonly SourceStatus[]
   /** The newest batches, oldest first; ten are enough. */
   readonly recent: readonly BatchInfo[]
@@ -39,7 +41,7 @@ export function healthOf(input: HealthInput): Health {
       args: { errors: input.errors, warnings: input.warnings },
       tone: 'error',
     }
-  if (!input.started) return quiet('shell.health.ready')
+  if (!input.started) return quiet(input.lacks === null ? 'shell.health.ready' : `shell.health.lacks.${input.lacks}`)
   const waiting = input.sources.find((s) => s.state === 'connecting' || s.state === 'retrying' || s.state === 'refused')
   if (waiting) return { key: 'shell.health.socket', args: {}, tone: 'warn' }
   if (input.catchingUp) return quiet('shell.health.catchingUp')

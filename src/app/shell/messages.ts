@@ -44,6 +44,8 @@ export const en = {
   'health.choose': 'Choose a stream below',
   'health.empty': 'Add a source to begin',
   'health.ready': 'Ready to run',
+  'health.lacks.output': 'Add an output to run it',
+  'health.lacks.input': 'Wire a source to the output',
   'health.past': 'Viewing the past',
   'health.errors': '{errors, plural, one {# error} other {# errors}}',
   'health.errorsWarnings':
@@ -175,6 +177,8 @@ export const zh: Record<keyof typeof en, string> = {
   'health.choose': '在下方选择一条流',
   'health.empty': '先添加一个数据源',
   'health.ready': '可以运行',
+  'health.lacks.output': '添加输出后即可运行',
+  'health.lacks.input': '把数据源连到输出',
   'health.past': '正在回看',
   'health.errors': '{errors} 个错误',
   'health.errorsWarnings': '{errors} 个错误，{warnings} 个警告',

@@ -1,5 +1,6 @@
 import type { Session } from '#session/types.ts'
-import { sentenceFor } from '../i18n.ts'
+import { sentenceFor, textIn } from '../i18n.ts'
+import { tell } from './tell.ts'
 
 /** Play or pause. A pipeline that cannot start answers with the reason. */
 export function playOrPause(session: Session): void {
@@ -10,13 +11,18 @@ export function playOrPause(session: Session): void {
 }
 
 /**
- * Says what keeps the pipeline from starting, and opens the Problems tab, because a button that does nothing explains nothing. False
- * where nothing does.
+ * Says what keeps the pipeline from starting, and opens the Problems tab where that lists it, because a button that does nothing explains
+ * nothing. False where nothing does.
  */
 export function sayObstacle(session: Session): boolean {
+  const { language } = session.prefs.getState()
+  if (session.graph.getState().graph.nodes.length === 0) {
+    tell(session, textIn(language)('commands.why.noNodes'), true)
+    return true
+  }
   const error = session.obstacle()
   if (!error) return false
   session.view.setState({ dock: 'problems', dockCollapsed: false })
-  session.announce(sentenceFor(session.prefs.getState().language, error.code, error.args, error.message), true)
+  tell(session, sentenceFor(language, error.code, error.args, error.message), true)
   return true
 }

@@ -11,7 +11,7 @@ import { stepOn } from './stepOn.ts'
 await loadWords('en')
 
 /** Only what these functions look at. */
-function session(parts: { playhead?: number | null; state?: RunState; error?: boolean } = {}) {
+function session(parts: { playhead?: number | null; state?: RunState; error?: boolean; empty?: boolean } = {}) {
   const batches = Array.from({ length: 10 }, (_, i) => ({ index: i + 11 }) as BatchInfo)
   const node = {
     id: 'window-1',
@@ -23,11 +23,16 @@ function session(parts: { playhead?: number | null; state?: RunState; error?: bo
   }
   const error = { severity: 'error' as const, code: 'no-output', args: {}, message: 'Nothing runs yet.' }
   return {
-    graph: createStore(() => ({ graph: { ...emptyGraph, nodes: [node] } })),
+    graph: createStore(() => ({ graph: { ...emptyGraph, nodes: parts.empty ? [] : [node] } })),
     obstacle: () => (parts.error ? error : undefined),
     run: createStore(() => ({ state: parts.state ?? 'stopped' })),
     history: createStore(() => ({ batches, live: 20 })),
-    view: createStore(() => ({ playhead: parts.playhead ?? null, selectedNodes: ['window-1'], dock: 'charts' })),
+    view: createStore(() => ({
+      playhead: parts.playhead ?? null,
+      selectedNodes: ['window-1'],
+      dock: 'charts',
+      toast: null,
+    })),
     prefs: createStore(() => ({ language: 'en' })),
     goTo: vi.fn(),
     play: vi.fn(),
@@ -70,7 +75,23 @@ describe('play or pause', () => {
     playOrPause(as(fake))
     expect(fake.play).not.toHaveBeenCalled()
     expect(fake.announce).toHaveBeenCalledWith('Nothing runs yet: no branch ends in an output.', true)
-    expect(fake.view.getState().dock).toBe('problems')
+    expect(fake.view.getState()).toMatchObject({
+      dock: 'problems',
+      toast: { text: 'Nothing runs yet: no branch ends in an output.', undo: false },
+    })
+  })
+
+  it('says what to begin with where there is nothing to run', async () => {
+    const fake = session({ empty: true })
+    playOrPause(as(fake))
+    await stepOn(as(fake))
+    expect([fake.play.mock.calls.length, fake.step.mock.calls.length]).toEqual([0, 0])
+    const said = 'There is no operator yet. Add a source to begin.'
+    expect(fake.announce.mock.calls).toEqual([
+      [said, true],
+      [said, true],
+    ])
+    expect(fake.view.getState().toast).toEqual({ text: said, undo: false, n: 2 })
   })
 
   it('goes on with a paused run although an edit is broken: the old program keeps running', () => {

@@ -1,4 +1,7 @@
 import { useShallow } from 'zustand/react/shallow'
+import type { Graph } from '#model/graph.ts'
+import { isStarved } from '../canvas/node/nodeStatus.ts'
+import { factsOf } from '../canvas/node/nodeText.ts'
 import { useProblems } from '../dock/problems/useProblems.ts'
 import { useFormat } from '../format.ts'
 import { useText } from '../i18n.ts'
@@ -17,6 +20,13 @@ export interface ClockWords {
   readonly tone: Health['tone']
 }
 
+/** A branch that nothing feeds is no obstacle beside one that runs. */
+function lacksOf(graph: Graph): 'output' | 'input' | null {
+  const outputs = graph.nodes.filter(({ operator, off }) => !off && !factsOf(operator).hasOutput)
+  if (outputs.length === 0) return 'output'
+  return outputs.every(({ id }) => isStarved(graph, id)) ? 'input' : null
+}
+
 /** The words of the open pipeline's clock; every place that shows a clock says the same. */
 export function useHealth(): ClockWords {
   const t = useText()
@@ -28,6 +38,7 @@ export function useHealth(): ClockWords {
   const problems = useProblems()
   const batchInterval = useGraph((g) => g.graph.batchInterval)
   const empty = useGraph((g) => g.graph.nodes.length === 0)
+  const lacks = useGraph((g) => lacksOf(g.graph))
   const recent = useHistory(useShallow((h) => h.batches.slice(-10)))
   const health = healthOf({
     empty,
@@ -37,6 +48,7 @@ export function useHealth(): ClockWords {
     catchingUp: run.state === 'catchingUp',
     errors: problems.filter((p) => p.severity === 'error').length,
     warnings: problems.filter((p) => p.severity === 'warning').length,
+    lacks,
     sources: run.sources,
     recent,
     queued: run.queued,

@@ -5,6 +5,7 @@ import { isSingleKey, keysOf, matches } from '../commands/keys.ts'
 import { commands } from '../commands/registry.ts'
 import { isControl, isModal, isTextField } from './keyPlace.ts'
 import { regionOf, rememberFocus } from './regions.ts'
+import { tell } from './tell.ts'
 
 /**
  * The keyboard map of `ui-spec` 7.1 for the page as a whole: the keys of the commands. Regions handle their own keys first: what they
@@ -25,7 +26,7 @@ export function useKeyboard(host: CommandHost): void {
     const act = (command: Command): void => {
       const at = commandAt(host)
       const obstacle = command.obstacle?.(at) ?? null
-      if (obstacle !== null) session.announce(at.t(obstacle))
+      if (obstacle !== null) tell(session, at.t(obstacle))
       else command.run(at)
     }
     const onKeyDown = (e: KeyboardEvent) => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react'
 import { wiresOf } from '#graph/order.ts'
 import { useText } from '../../i18n.ts'
 import { useSession } from '../../session.ts'
+import { tell } from '../../shell/tell.ts'
 import type { CanvasStore } from '../canvasState.ts'
 import { wireId } from '../geometry.ts'
 import { wireSentence } from './wireSentence.ts'
@@ -23,8 +24,8 @@ export function useWireWalk(store: CanvasStore): (step?: 1 | -1) => void {
       const { graph } = session.graph.getState()
       const { focus } = session.view.getState()
       const wires = focus === null ? [] : wiresOf(graph, focus)
-      if (focus === null) return session.announce(t('commands.why.noSelection'))
-      if (wires.length === 0) return session.announce(t('canvas.noWires'))
+      if (focus === null) return tell(session, t('commands.why.noSelection'))
+      if (wires.length === 0) return tell(session, t('canvas.noWires'))
       const now = wires.findIndex((candidate) => wireId(candidate) === store.getState().focusedWire)
       const next = wires[(now + step + wires.length) % wires.length]!
       store.setState({ keyboard: true, focusedWire: wireId(next) })

@@ -6,6 +6,7 @@ import type { Overrun } from '../batches/delays.ts'
 import { bySeverity, foldProblems } from './foldProblems.ts'
 import type { FoldedProblem } from './foldProblems.ts'
 import { isMended } from './isMended.ts'
+import { weighed } from './unfinished.ts'
 
 /** One row of the Problems tab: what analysis found, what a run met, or batches that took too long. */
 export type Problem =
@@ -23,6 +24,7 @@ export function useProblems(): readonly Problem[] {
   const problems = useRun((r) => r.problems)
   const graph = useGraph((g) => g.graph)
   const batches = useHistory((h) => h.batches)
+  const hasRun = useRun((r) => r.state !== 'stopped') || batches.length > 0
   const folded = useMemo(() => foldProblems(problems), [problems])
   const slow = useMemo(() => overrun(batches.slice(-recentBatches), interval), [batches, interval])
   return useMemo(() => {
@@ -32,9 +34,11 @@ export function useProblems(): readonly Problem[] {
         severity: isMended(f.latest, graph) ? ('hint' as const) : f.latest.severity,
         folded: f,
       })),
-      ...diagnostics.map((d) => ({ kind: 'diagnostic' as const, severity: d.severity, diagnostic: d })),
+      ...diagnostics
+        .map((d) => weighed(d, hasRun))
+        .map((d) => ({ kind: 'diagnostic' as const, severity: d.severity, diagnostic: d })),
     ]
     if (slow) rows.push({ kind: 'slow', severity: 'warning', overrun: slow })
     return bySeverity(rows)
-  }, [folded, diagnostics, slow, graph])
+  }, [folded, diagnostics, slow, graph, hasRun])
 }
