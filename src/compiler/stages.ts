@@ -24,6 +24,7 @@ import {
 } from './generate.ts'
 import { isPersisted, unfolded } from './folding.ts'
 import { layoutOf } from './layout.ts'
+import { passesOn } from './passesOn.ts'
 
 /**
  * Cuts the lowered streams into what the engine runs. A run of narrow operators is one stage; a shuffle, a window or a second reader
@@ -254,6 +255,7 @@ export function cutIntoStages(
             code: driverCode(stream.fn),
             takesTime: stream.takesTime,
             ...(stream.together ? { together: true } : {}),
+            ...(stream.inputs.length === 1 && passesOn(stream.fn) ? { passesOn: true } : {}),
           },
           stream.inputs.map(materialise),
           { steps: [step(stream, stream.fn.param)] },

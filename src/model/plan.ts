@@ -111,9 +111,16 @@ export type Kernel =
   | { readonly kind: 'repartition'; readonly partitions: number }
   /**
    * transform, transformWith and `ssc.transform`: a Python function over whole RDDs, called while the batch is generated. `together`: it
-   * gets one tuple of them, none may be missing, and it must give an RDD.
+   * gets one tuple of them, none may be missing, and it must give an RDD. `passesOn`: what it gives are records that it got, as they were,
+   * and whether it gives one does not depend on the others.
    */
-  | { readonly kind: 'batch'; readonly code: string | null; readonly takesTime: boolean; readonly together?: true }
+  | {
+      readonly kind: 'batch'
+      readonly code: string | null
+      readonly takesTime: boolean
+      readonly together?: true
+      readonly passesOn?: true
+    }
 
 export type OutputPlan = { readonly node: NodeId; readonly parent: number } & (
   | { readonly kind: 'pprint'; readonly num: number }

@@ -16,17 +16,17 @@ import {
 /** Kernels that bring the values of a key together. */
 
 /** combineByKey and all that is made of it: the records of the key, before the map side combined them. */
-export function combineRelation({ stream, time, rdd }: Where): Relation {
+export function combineRelation({ stream, time, rdd, most }: Where): Relation {
   const before = stream.parents[0]!.parents[0]!
-  return { sources: sourcesAt(before, [time]), labels: byKey(rdd), exact: true }
+  return { sources: sourcesAt(before, [time]), labels: byKey(rdd, most), exact: true }
 }
 
 /** The incremental window: what the key's batches inside the window gave, however the value was computed. */
-export function inverseWindowRelation({ stream, time, rdd, run }: Where, windowDuration: number): Relation {
+export function inverseWindowRelation({ stream, time, rdd, run, most }: Where, windowDuration: number): Relation {
   const parent = stream.parents[0]!
   return {
     sources: sourcesAt(parent, timesBetween(parent, time - windowDuration, time, run.options.zeroTime)),
-    labels: byKey(rdd),
+    labels: byKey(rdd, most),
     exact: true,
   }
 }
@@ -35,10 +35,10 @@ export function inverseWindowRelation({ stream, time, rdd, run }: Where, windowD
  * updateStateByKey. `whole`: everything that the key was ever given, as far as it is remembered, and the state from which this run went on;
  * what came before the state was last dropped is indirect. Else only the step from the state before, for the way forward.
  */
-export function stateRelation({ stream, time, rdd, run }: Where, whole: boolean): Relation {
+export function stateRelation({ stream, time, rdd, run, most }: Where, whole: boolean): Relation {
   const parent = stream.parents[0]!
   const { slide } = stream.plan
-  const labels = byKey(rdd)
+  const labels = byKey(rdd, most)
   if (!whole) {
     const before = computed(stream, time - slide)
     const own: Source[] = before ? [{ stream, time: time - slide, labels: keysOf(before) }] : []
@@ -68,7 +68,7 @@ export function stateRelation({ stream, time, rdd, run }: Where, whole: boolean)
 const pairing: readonly string[] = ['join', 'leftOuterJoin', 'rightOuterJoin', 'fullOuterJoin']
 
 /** Joins: the two records that met, or the one that met none. cogroup: every record of the key on either side. */
-export function cogroupRelation({ stream, time, rdd }: Where): Relation {
+export function cogroupRelation({ stream, time, rdd, most }: Where): Relation {
   const [left, right] = stream.parents.map((parent) => computed(parent, time))
   const leftKeys = left ? keysOf(left) : []
   const rightKeys = right ? keysOf(right) : []
@@ -76,7 +76,7 @@ export function cogroupRelation({ stream, time, rdd }: Where): Relation {
   const rights = placesByKey(rightKeys, leftKeys.length)
   const pairs = stream.plan.steps.every(({ operator }) => pairing.includes(operator))
   const seen = new Map<KeyToken, number>()
-  const labels = recordsIn(rdd).map((record): readonly Label[] => {
+  const labels = recordsIn(rdd, most).map((record): readonly Label[] => {
     const key = keyToken(keyOf(record))
     const [l, r] = [lefts.get(key) ?? [], rights.get(key) ?? []]
     if (!pairs) return [...l, ...r]
@@ -103,13 +103,13 @@ function placesByKey(keys: readonly Label[], offset: number): ReadonlyMap<Label,
 }
 
 /** partitionBy: within a key the records keep their order, so the nth of a key is the nth. */
-export function partitionByRelation({ stream, time, rdd }: Where): Relation {
+export function partitionByRelation({ stream, time, rdd, most }: Where): Relation {
   const parent = stream.parents[0]!
   const input = computed(parent, time)
   if (!input) return { sources: [], labels: Array.from({ length: countOf(rdd) }, () => []), exact: true }
   const nth = new Map<Label, number>()
   const places = placesByKey(keysOf(input), 0)
-  const labels = keysOf(rdd).map((key) => {
+  const labels = keysOf(rdd, most).map((key) => {
     const n = nth.get(key) ?? 0
     nth.set(key, n + 1)
     return [places.get(key)![n]!]
@@ -121,7 +121,7 @@ export function partitionByRelation({ stream, time, rdd }: Where): Relation {
   }
 }
 
-const byKey = (rdd: Where['rdd']): readonly (readonly Label[])[] => keysOf(rdd).map((key) => [key])
+const byKey = (rdd: Where['rdd'], most?: number): readonly (readonly Label[])[] => keysOf(rdd, most).map((key) => [key])
 
 /** The RDDs of a stream at some times, labelled by key. */
 const sourcesAt = (stream: Stream, times: readonly number[]): Source[] =>

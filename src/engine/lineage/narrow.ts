@@ -13,7 +13,7 @@ const whole: readonly string[] = ['count', 'countByWindow', 'glom']
  * A stage: its code runs again, on one record at a time. Where that gives the same records, each came from one; else the function looked at
  * its partition as a whole, and every record of the partition is named.
  */
-export function narrowRelation({ stream, time, rdd, run }: Where, code: string): Relation {
+export function narrowRelation({ stream, time, rdd, run, most = Infinity }: Where, code: string): Relation {
   const parent = stream.parents[0]!
   const input = computed(parent, time)
   if (!input) return { sources: [], labels: Array.from({ length: countOf(rdd) }, () => []), exact: true }
@@ -23,14 +23,16 @@ export function narrowRelation({ stream, time, rdd, run }: Where, code: string):
   const labels: (readonly Label[])[] = []
   let exact = true
   let offset = 0
-  for (let partition = 0; partition < rdd.partitions; partition++) {
+  for (let partition = 0; partition < rdd.partitions && labels.length < most; partition++) {
     const [from, to] = [input.peek(partition), rdd.peek(partition)]
     if (!from || !to) continue
     const task = () => ({ counts: new Array<number>(stream.plan.counters).fill(0), partition })
-    const given = oneByOne(from, (one) => stage(one, task()))
-    const same =
-      given.reduce((sum, part) => sum + part.length, 0) === to.length &&
-      (surely || sameRecords(given, to, stream.plan.layout))
+    const wanted = surely ? most - labels.length : Infinity
+    const given = oneByOne(from, wanted, (one) => stage(one, task()))
+    const count = given.reduce((sum, part) => sum + part.length, 0)
+    const same = surely
+      ? count === to.length || (count >= wanted && count < to.length)
+      : count === to.length && sameRecords(given, to, stream.plan.layout)
     if (same) given.forEach((part, i) => repeat(part.length, () => labels.push([placeLabel(offset, i)])))
     else {
       if (!operators.every((operator) => whole.includes(operator)) && from.length > 1) exact = false
@@ -43,12 +45,19 @@ export function narrowRelation({ stream, time, rdd, run }: Where, code: string):
   return { sources: [{ stream: parent, time, labels: places }], labels, exact }
 }
 
-/** What each record gives by itself. An exception ends it, as a StopIteration ended the partition. */
-function oneByOne(partition: Partition, run: (one: Partition) => Partition): readonly Partition[] {
+/**
+ * What each record gives by itself, until `wanted` have come. An exception ends it, as a StopIteration ended the partition.
+ */
+function oneByOne(partition: Partition, wanted: number, run: (one: Partition) => Partition): readonly Partition[] {
   const found: Partition[] = []
+  let left = wanted
   try {
     for (const chunk of partition.chunks)
-      for (let row = 0; row < chunk.length; row++) found.push(run({ chunks: [rowOf(chunk, row)], length: 1 }))
+      for (let row = 0; row < chunk.length && left > 0; row++) {
+        const part = run({ chunks: [rowOf(chunk, row)], length: 1 })
+        left -= part.length
+        found.push(part)
+      }
   } catch {
     return found
   }

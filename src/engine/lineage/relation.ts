@@ -11,7 +11,7 @@ import type { Run, Stream } from '../stream.ts'
  */
 export interface Relation {
   readonly sources: readonly Source[]
-  /** By record of the RDD, in the order of its partitions. */
+  /** By record of the RDD, in the order of its partitions; of the first ones where only they are asked about. */
   readonly labels: readonly (readonly Label[])[]
   /** False: what is related may be more than what mattered, because the function sees all records at once. */
   readonly exact: boolean
@@ -34,12 +34,12 @@ export function computed(stream: Stream, time: number): Dataset | undefined {
   return rdd?.count === undefined ? undefined : rdd
 }
 
-/** Its records, partition after partition: their places in this list are how lineage names them. */
-export function recordsIn(rdd: Dataset): readonly PyValue[] {
+/** Its records, partition after partition: their places in this list are how lineage names them. The first `most` of them. */
+export function recordsIn(rdd: Dataset, most = Infinity): readonly PyValue[] {
   const found: PyValue[] = []
-  for (let i = 0; i < rdd.partitions; i++) {
+  for (let i = 0; i < rdd.partitions && found.length < most; i++) {
     const part = rdd.peek(i)
-    if (part) found.push(...records(part, rdd.layout))
+    if (part) found.push(...records(part, rdd.layout, 0, Math.min(part.length, most - found.length)))
   }
   return found
 }
@@ -48,14 +48,19 @@ export function recordsIn(rdd: Dataset): readonly PyValue[] {
 export const keyOf = (record: PyValue): PyValue =>
   record instanceof PyTuple && record.items.length > 0 ? record.items[0]! : getItem(record, 0)
 
-/** The keys of the records, as labels. Where keys have a column of their own, no record is put together. */
-export function keysOf(rdd: Dataset): readonly KeyToken[] {
+/** Whether its records are surely pairs. */
+export const isPairs = ({ layout }: Dataset): boolean => typeof layout !== 'string' && layout.length === 2
+
+/** The keys of the first `most` records, as labels. Where keys have a column of their own, no record is put together. */
+export function keysOf(rdd: Dataset, most = Infinity): readonly KeyToken[] {
   const first = typeof rdd.layout === 'string' ? undefined : rdd.layout[0]
-  if (typeof first !== 'string') return recordsIn(rdd).map((record) => keyToken(keyOf(record)))
+  if (typeof first !== 'string') return recordsIn(rdd, most).map((record) => keyToken(keyOf(record)))
   const keys: KeyToken[] = []
-  for (let i = 0; i < rdd.partitions; i++)
-    for (const chunk of rdd.peek(i)?.chunks ?? [])
-      for (let row = 0; row < chunk.length; row++) keys.push(keyToken(recordAt(chunk, first, row)))
+  for (let i = 0; i < rdd.partitions && keys.length < most; i++)
+    for (const chunk of rdd.peek(i)?.chunks ?? []) {
+      const end = Math.min(chunk.length, most - keys.length)
+      for (let row = 0; row < end; row++) keys.push(keyToken(recordAt(chunk, first, row)))
+    }
   return keys
 }
 
@@ -70,4 +75,6 @@ export interface Where {
   readonly time: number
   readonly rdd: Dataset
   readonly run: Run
+  /** Only what the first so many records were made of is asked for. */
+  readonly most?: number
 }

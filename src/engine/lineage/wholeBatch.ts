@@ -7,6 +7,7 @@ import { fromRecords, records } from '../partition.ts'
 import { rddOf } from '../rdd.ts'
 import type { Run } from '../stream.ts'
 import { computed, countOf, recordsIn, type Label, type Relation, type Source, type Where } from './relation.ts'
+import { passedOnRelation } from './passedOn.ts'
 import { textOf } from './text.ts'
 
 /** Calls of a person's function that are spent on finding out what a record came from. */
@@ -24,9 +25,17 @@ interface Entry {
  * from. Else the whole input of the batch is named, as more than surely mattered.
  */
 export function batchRelation(
-  { stream, time, rdd, run }: Where,
-  kernel: { readonly code: string | null; readonly takesTime: boolean; readonly together?: true },
+  where: Where,
+  kernel: {
+    readonly code: string | null
+    readonly takesTime: boolean
+    readonly together?: true
+    readonly passesOn?: true
+  },
 ): Relation {
+  const passed = kernel.passesOn && passedOnRelation(where)
+  if (passed) return passed
+  const { stream, time, rdd, run } = where
   const inputs = stream.parents.map((parent) => computed(parent, time))
   const entries = inputs.map((input) => (input ? recordsIn(input) : []))
   const offsets = entries.map((_, i) => entries.slice(0, i).reduce((sum, list) => sum + list.length, 0))
@@ -71,10 +80,11 @@ function caller(
   const apart: Run = { ...run, namespace: loadNamespace(run.plan.definitions) }
   const param = kernel.together ? 'transformFunc' : 'func'
   const fn = driverFunction(apart, kernel.code, { node: stream.plan.node, param }, kernel)
+  const placed = inputs.map((input) => (input ? placedRecords(input) : []))
   return (entries) => {
     try {
       const rdds = inputs.map((input, i) => {
-        const wanted = new Set(entries.filter((entry) => entry.input === i).map(({ index }) => index))
+        const wanted = entries.flatMap((entry) => (entry.input === i ? [placed[i]![entry.index]!] : []))
         const parent = stream.parents[i]!.plan
         return rddOf(input ? part(input, wanted) : datasetOf(parent, []), apart)
       })
@@ -86,14 +96,25 @@ function caller(
   }
 }
 
+interface PlacedRecord {
+  readonly partition: number
+  readonly record: PyValue
+}
+
+const placedRecords = (rdd: Dataset): readonly PlacedRecord[] =>
+  Array.from({ length: rdd.partitions }, (_, partition) =>
+    records(rdd.peek(partition)!, rdd.layout).map((record) => ({ partition, record })),
+  ).flat()
+
 /** Some records of an RDD, in their partitions. */
-function part(rdd: Dataset, wanted: ReadonlySet<number>): Dataset {
-  let index = 0
-  const parts = Array.from({ length: rdd.partitions }, (_, i) => {
-    const kept = records(rdd.peek(i)!, rdd.layout).filter(() => wanted.has(index++))
-    return fromRecords(kept, rdd.layout)
-  })
-  return datasetOf(rdd.plan, parts, rdd.partitioner)
+function part(rdd: Dataset, wanted: readonly PlacedRecord[]): Dataset {
+  const rows: PyValue[][] = Array.from({ length: rdd.partitions }, () => [])
+  for (const { partition, record } of wanted) rows[partition]!.push(record)
+  return datasetOf(
+    rdd.plan,
+    rows.map((kept) => fromRecords(kept, rdd.layout)),
+    rdd.partitioner,
+  )
 }
 
 /** Ways to divide a batch that may do, the finest first. */

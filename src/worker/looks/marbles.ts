@@ -65,7 +65,7 @@ function marblesOf(program: LookedAtProgram, question: MarblesQuestion): Marbles
       return stream ? [{ node, row, stream }] : []
     })
     const rowOf = new Map(shown.map(({ stream, row }) => [stream, row]))
-    const way = createWay(world, rowOf)
+    const way = createWay(world, rowOf, question.limit)
     const rows = shown.map(({ node, row, stream }): MarbleRow => {
       const cells: MarbleCell[] = []
       for (let batch = question.from; batch <= question.to; batch++) {
@@ -157,15 +157,18 @@ interface Origin {
 
 type Way = (stream: Stream, time: number, index: number) => readonly Origin[]
 
-/** From a record back to those of the rows above that it was made of, through the streams inside of operators. */
-function createWay(run: Run, rowOf: ReadonlyMap<Stream, number>): Way {
+/** From one of the first `limit` records of a row back to those of the rows above that it was made of, through the streams inside of operators. */
+function createWay(run: Run, rowOf: ReadonlyMap<Stream, number>, limit: number): Way {
   const relations = new Map<string, Related | null>()
   const related = (stream: Stream, time: number): Related | null => {
     const id = `${stream.plan.id} ${time}`
     const known = relations.get(id)
     if (known !== undefined) return known
     const rdd = computed(stream, time)
-    const relation = rdd ? relationOf({ stream, time, rdd, run }, false) : null
+    // Of streams inside an operator any record may be come to.
+    const relation = rdd
+      ? relationOf({ stream, time, rdd, run, ...(rowOf.has(stream) && { most: limit }) }, false)
+      : null
     const made = relation && {
       labels: relation.labels,
       sources: relation.sources.map((source) => ({ ...source, places: placesByLabel(source.labels) })),
