@@ -48,7 +48,7 @@ export async function pasteText(session: Session, t: Translate, text: string, pl
   if (created.length === 0) return refuse(session, diagnostics[0])
   const rest = [
     open.known > 0 ? t('canvas.pastedApart', { n: open.known }) : '',
-    open.unknown.length > 0 ? t('canvas.pastedOpen', { n: open.unknown.length, names: open.unknown.join(', ') }) : '',
+    open.unknown.length > 0 ? t('canvas.pastedOpen', { n: open.unknown.length, names: open.unknown }) : '',
     diagnostics[0] ? textOf(session, diagnostics[0]) : '',
   ]
   session.announce(joinSentences(t('canvas.pasted', { n: created.length }), ...rest))

@@ -44,7 +44,7 @@ export function CompareBar() {
         {text.detail && <code title={text.detail}>{text.detail}</code>}
         {notices.map(({ kind, nodes }) => (
           <span key={kind} className="t2">
-            {t(`compare.${kind}`, { nodes: nodes.map(name).join(', ') })}
+            {t(`compare.${kind}`, { nodes: nodes.map(name) })}
           </span>
         ))}
       </span>

@@ -49,7 +49,7 @@ function GraphThumbnail({ scenario, preview }: ScenarioCardProps) {
       className={styles.graph}
       viewBox={`0 0 ${thumbnail.width} ${thumbnail.height}`}
       role="img"
-      aria-label={t('gallery.graph', { operators: scenario.operators.join(', ') })}
+      aria-label={t('gallery.graph', { operators: scenario.operators })}
     >
       {wires.map(({ wire, path, at }) => {
         const count = preview?.counts[wire.from] ?? 0

@@ -6,6 +6,12 @@ describe('fillTemplate', () => {
     expect(fillTemplate('{a} of {b}', { a: -1284, b: 'x' }, 'en')).toBe('−1,284 of x')
   })
 
+  it('joins a list as the language does', () => {
+    expect(fillTemplate('From {a}.', { a: ['map', 'filter'] }, 'en')).toBe('From map, filter.')
+    expect(fillTemplate('来自 {a}。', { a: ['map', 'filter'] }, 'zh')).toBe('来自 map、filter。')
+    expect(fillTemplate('来自 {a}。', { a: ['map'] }, 'zh')).toBe('来自 map。')
+  })
+
   it('leaves a missing argument visible', () => {
     expect(fillTemplate('Batch {n}', {}, 'en')).toBe('Batch {n}')
   })

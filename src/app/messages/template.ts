@@ -1,5 +1,7 @@
-/** Numbers are grouped as the language does; text is put in as it is. */
-export type MessageArgs = Readonly<Record<string, string | number>>
+/** Numbers are grouped as the language does, what is a list is joined as in it; text is put in as it is. */
+export type MessageArgs = Readonly<Record<string, MessageArg>>
+
+type MessageArg = string | number | readonly string[]
 
 export type Language = 'en' | 'zh'
 
@@ -11,8 +13,12 @@ const numbers = {
   zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 3 }),
 }
 
-const show = (value: string | number, language: Language): string =>
-  typeof value === 'number' ? numbers[language].format(value).replace('-', '−') : value
+const between = { en: ', ', zh: '、' }
+
+function show(value: MessageArg, language: Language): string {
+  if (typeof value === 'number') return numbers[language].format(value).replace('-', '−')
+  return typeof value === 'string' ? value : value.join(between[language])
+}
 
 /**
  * Fills a message template: `{name}` and `{n, plural, =0 {none} one {# record} other {# records}}`, where `#` is the number, and
@@ -59,7 +65,8 @@ function fillHole(hole: string, args: MessageArgs, language: Language): string {
     i = close + 1
   }
   const other = choices.get('other') ?? ''
-  if (form === 'select') return fillTemplate(choices.get(String(value ?? 'none')) ?? other, args, language)
+  if (form === 'select')
+    return fillTemplate(choices.get(value === undefined ? 'none' : show(value, language)) ?? other, args, language)
   const n = Number(value)
   const chosen = choices.get(`=${n}`) ?? choices.get(pluralRules[language].select(n)) ?? other
   return fillTemplate(chosen.replaceAll('#', show(n, language)), args, language)

@@ -38,8 +38,7 @@ export function BranchRow(props: {
           {name}
           {shared.length > 0 && (
             <span className="t3">
-              {', '}
-              {t('palette.outline.shared', { name: shared.map((n) => n.label || n.operator).join(', ') })}
+              {t('palette.outline.sharedToo', { name: shared.map((n) => n.label || n.operator) })}
             </span>
           )}
         </span>

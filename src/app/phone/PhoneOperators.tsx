@@ -25,7 +25,7 @@ export function PhoneOperators() {
     <ol key={branch.output?.id ?? i} className={styles.branch}>
       {branch.shared.length > 0 && (
         <li className={styles.shared}>
-          {t('palette.outline.shared', { name: branch.shared.map((n) => n.label || n.operator).join(', ') })}
+          {t('palette.outline.shared', { name: branch.shared.map((n) => n.label || n.operator) })}
         </li>
       )}
       {branch.nodes.map((node) => (

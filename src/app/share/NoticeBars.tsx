@@ -30,7 +30,7 @@ export function ArrivedBar() {
     arrived &&
     joinSentences(
       t(arrived.from === 'link' ? 'share.arrivedLink' : 'share.arrivedPicture', { functions: arrived.functions }),
-      arrived.connects.length > 0 ? t('share.arrivedConnects', { addresses: arrived.connects.join(', ') }) : '',
+      arrived.connects.length > 0 ? t('share.arrivedConnects', { addresses: arrived.connects }) : '',
       arrived.batch === null ? '' : t('share.arrivedBatch', { batch: String(arrived.batch) }),
     )
   useEffect(() => {

@@ -119,10 +119,7 @@ function LinkPanel({ link }: { readonly link: string | undefined }) {
         </div>
       )}
       <p className={`${styles.note} ${styles.row}`}>
-        {joinSentences(
-          t('share.uploads'),
-          connects.length > 0 ? t('share.connects', { addresses: connects.join(', ') }) : '',
-        )}
+        {joinSentences(t('share.uploads'), connects.length > 0 ? t('share.connects', { addresses: connects }) : '')}
       </p>
       <div className={styles.end}>
         <button

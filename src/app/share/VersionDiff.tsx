@@ -74,7 +74,7 @@ function wordsOf(diff: GraphDiff, then: Graph, now: Graph, t: Translate): readon
     ...diff.removed.map((node): Words => ({ kind: 'removed', text: t('share.diffNodeRemoved', { node: name(node) }) })),
     ...diff.changed.map(({ node, what }): Words => ({
       kind: 'changed',
-      text: t('share.diffNodeChanged', { node: name(node), what: what.join(', ') }),
+      text: t('share.diffNodeChanged', { node: name(node), what }),
     })),
     ...diff.wiresAdded.map((w): Words => ({ kind: 'added', text: t('share.diffWireAdded', wire(w)) })),
     ...diff.wiresRemoved.map((w): Words => ({ kind: 'removed', text: t('share.diffWireRemoved', wire(w)) })),

@@ -60,5 +60,5 @@ export function InputRecord({ record: { index, text, indirect }, of, node, batch
 function saidOf(without: Without | null, say: ReturnType<typeof useWords<keyof (typeof words)['en']>>): string {
   if (!without) return say('withoutUnknown')
   if (!without.changed) return say('withoutSame')
-  return without.total === 0 ? say('withoutNone') : say('without', { records: without.records.join(', ') })
+  return without.total === 0 ? say('withoutNone') : say('without', { records: without.records })
 }

@@ -35,7 +35,7 @@ export function WhyAnswer({ why }: { readonly why: Why }) {
           <Inputs groups={why.inputs} total={why.totalInputs} of={{ ...why.of, batch: why.batch }} />
         )}
         {why.inexact.length > 0 && (
-          <p className={styles.note}>{say('inexact', { operators: why.inexact.map(operatorOf).join(', ') })}</p>
+          <p className={styles.note}>{say('inexact', { operators: why.inexact.map(operatorOf) })}</p>
         )}
         {why.before.map(({ node, batch, records }) => (
           <div key={`${node} ${batch}`} className={styles.note}>

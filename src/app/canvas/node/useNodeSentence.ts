@@ -45,9 +45,8 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
   const from = graph.wires.filter((wire) => wire.to === id).map((wire) => nameOf(wire.from))
   const to = graph.wires.filter((wire) => wire.from === id).map((wire) => nameOf(wire.to))
   if (facts.inputs.length > 0)
-    place.push(from.length ? t('canvas.sentenceFrom', { names: from.join(', ') }) : t('canvas.sentenceNoInput'))
-  if (facts.hasOutput)
-    place.push(to.length ? t('canvas.sentenceTo', { names: to.join(', ') }) : t('canvas.sentenceNoOutput'))
+    place.push(from.length ? t('canvas.sentenceFrom', { names: from }) : t('canvas.sentenceNoInput'))
+  if (facts.hasOutput) place.push(to.length ? t('canvas.sentenceTo', { names: to }) : t('canvas.sentenceNoOutput'))
   const parts = nodeDetail === 'result' ? [name] : [name, ...place]
 
   const batch = batchAt(batches, playhead ?? live)

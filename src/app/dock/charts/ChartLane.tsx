@@ -115,9 +115,7 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
 
   const values = readings.flatMap((r) => (r.value === null ? [] : [`${name(r.key)} ${format.value(r.value)}`]))
   const when = { title: chart.title, batch: String(at), time: time === undefined ? '' : format.clock(time) }
-  const summary = values.length
-    ? t('dock.charts.summary', { ...when, values: values.join(', ') })
-    : t('dock.charts.summaryEmpty', when)
+  const summary = values.length ? t('dock.charts.summary', { ...when, values }) : t('dock.charts.summaryEmpty', when)
 
   return (
     <div className={styles.lane} style={{ height: laneHeight }}>

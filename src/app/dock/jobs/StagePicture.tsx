@@ -294,7 +294,7 @@ function Partitions({ job, stage, list, bottom, chosen, pressed, onHover, onChoo
           ? say(skew.keys.length ? 'skew' : 'skewNoKeys', {
               n: skew.partition,
               share: format.share(skew.share),
-              keys: skew.keys.join(', '),
+              keys: skew.keys,
             })
           : say('partitions')}
       </span>

@@ -156,10 +156,7 @@ function Task({ jobs, bar, x, own, number, on, onChoose }: TaskProps) {
   const keys = into?.keys[bar.task]?.top.slice(0, 2).map(({ key }) => key) ?? []
   const fits = (text: string) => width > 8 + text.length * 7
   const labels = own
-    ? [
-        ...(keys.length > 0 ? [say('taskKeys', { n: bar.task, keys: keys.join(', ') })] : []),
-        say('partition', { n: bar.task }),
-      ]
+    ? [...(keys.length > 0 ? [say('taskKeys', { n: bar.task, keys })] : []), say('partition', { n: bar.task })]
     : [say('job', { n: bar.job })]
   const label = labels.find(fits)
   return (
