@@ -88,7 +88,8 @@ test('a text of more than a megabyte is counted as tr, sort and uniq count it', 
   await expect(page.getByRole('region', { name: 'Results' })).toContainText(expected.size.toLocaleString('en'), {
     timeout: 60_000,
   })
-  await page.getByRole('button', { name: 'Copy as JSON' }).click()
+  await page.getByRole('button', { name: 'Copy or save: Records of' }).click()
+  await page.getByRole('menuitem', { name: 'Copy as JSON' }).click()
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
   await expect.poll(clipboard, { timeout: 30_000 }).toContain('"key"')
   const copied = JSON.parse(await clipboard()) as { key: string; value: string }[]

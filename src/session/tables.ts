@@ -89,11 +89,11 @@ async function recordsTable(session: Session, node: NodeId, batch: number): Prom
 
 async function windowTable(session: Session, node: NodeId, batch: number): Promise<Table | null> {
   const view = await session.engine.window(node, batch, mostRows)
-  return view && ledgerTable(view, view.rows)
+  return view && ledgerTable(view, view.rows, batch)
 }
 
-/** A window's ledger: `rows` are those of the view, in the order in which they are shown. */
-export const ledgerTable = ({ node, emission, batch }: WindowView, rows: readonly LedgerRow[]): Table => ({
+/** A window's ledger as it is seen at a batch: `rows` are those of the view, in the order in which they are shown. */
+export const ledgerTable = ({ node, emission }: WindowView, rows: readonly LedgerRow[], batch: number): Table => ({
   name: `ledger-${node}-${emission ?? batch}`,
   columns: ['key', 'was', 'entered', 'left', 'now'],
   rows: rows.map((row) => [row.key, row.wasRepr ?? row.was, row.entered, row.left, row.nowRepr ?? row.now]),

@@ -5,14 +5,20 @@ import type { Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { scenarioOf } from '#gallery/index.ts'
-import type { BatchInfo, EngineClient } from '#model/run.ts'
+import type { BatchInfo, ConsoleText, EngineClient, RunProblem } from '#model/run.ts'
 import type { GraphStore, HistoryStore, RunStore, Session, ViewStore } from '#session/types.ts'
 import { createInProcessClient } from '#worker/inProcessClient.ts'
 import { loadWords } from '../messages/catalogue.ts'
+import { Ledger } from '../inspector/Ledger.tsx'
 import { SessionContext } from '../session.ts'
+import { BatchesTab } from './batches/BatchesTab.tsx'
+import { ConsoleTab } from './console/ConsoleTab.tsx'
 import { useDataView } from './data/dataView.ts'
 import { DataTab } from './data/DataTab.tsx'
+import { ActionsContext } from './DockActions.tsx'
 import { JobsView } from './jobs/JobsView.tsx'
+import { ProblemsTab } from './problems/ProblemsTab.tsx'
+import { StateTab } from './state/StateTab.tsx'
 
 await loadWords('en')
 
@@ -22,6 +28,7 @@ const graph = scenarioOf('corner-shop')!.graph('en')
 const batches = 60
 let client: EngineClient
 let ran: readonly BatchInfo[]
+let printed: readonly ConsoleText[]
 let root: Root
 let place: HTMLElement
 
@@ -40,14 +47,18 @@ beforeEach(async () => {
     open: () => ({ onopen: null, onmessage: null, onclose: null, close: () => undefined }),
   })
   const told: BatchInfo[] = []
-  client.onProgress((progress) => told.push(...progress.batches))
+  const lines: ConsoleText[] = []
+  client.onProgress((progress) => {
+    told.push(...progress.batches)
+    lines.push(...progress.console)
+  })
   const options = { clock: 'live', prefill: batches, speed: 1, paused: true, modelledTime: true, zeroTime: 0 } as const
   await client.start(graph, options)
   await vi.waitFor(() => expect(told).toHaveLength(batches))
   ran = told
+  printed = lines
   place = document.createElement('div')
   document.body.append(place)
-  root = createRoot(place)
 })
 afterEach(async () => {
   await act(async () => root.unmount())
@@ -57,12 +68,13 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
-function sessionOf(selected: string): Session {
+function sessionOf(selected: string, problems: readonly RunProblem[] = []): Session {
   const session = {
     graph: createStore(() => ({ graph, diagnostics: [] }) as unknown as GraphStore),
-    run: createStore(() => ({ state: 'paused', problems: [], observed: {}, modelled: true }) as unknown as RunStore),
+    run: createStore(() => ({ state: 'paused', problems, observed: {}, modelled: true }) as unknown as RunStore),
     history: createStore(
-      () => ({ batches: ran, live: batches, points: {}, oldestReplayable: 1 }) as unknown as HistoryStore,
+      () =>
+        ({ batches: ran, live: batches, points: {}, console: printed, oldestReplayable: 1 }) as unknown as HistoryStore,
     ),
     view: createStore(
       () =>
@@ -82,9 +94,20 @@ function sessionOf(selected: string): Session {
   }
   return session as unknown as Session
 }
-async function show(view: React.ReactNode, selected: string): Promise<Session> {
-  const session = sessionOf(selected)
-  await act(async () => root.render(<SessionContext value={session}>{view}</SessionContext>))
+async function show(view: React.ReactNode, selected: string, problems?: readonly RunProblem[]): Promise<Session> {
+  const session = sessionOf(selected, problems)
+  const actions = document.createElement('div')
+  place.append(actions)
+  const shown = document.createElement('div')
+  place.append(shown)
+  root = createRoot(shown)
+  await act(async () =>
+    root.render(
+      <SessionContext value={session}>
+        <ActionsContext value={actions}>{view}</ActionsContext>
+      </SessionContext>,
+    ),
+  )
   return session
 }
 const eventually = (check: () => void) =>
@@ -151,5 +174,116 @@ describe('the record view', () => {
     await press(grid, 'ArrowLeft', true)
     expect(useDataView.getState().moves).toEqual([])
     await eventually(() => expect(active()).toBe(first))
+  })
+})
+
+describe('a view leaves', () => {
+  const items = () => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')]
+  const item = (name: string) => items().find((one) => one.textContent?.startsWith(name))!
+  const button = (name: RegExp) =>
+    [...place.querySelectorAll('button')].find((one) => name.test(one.getAttribute('aria-label') ?? one.textContent!))!
+
+  /** Chooses items of the view's menu with the keyboard, one inside the other, and gives what was copied. */
+  async function copied(session: Session, ...path: readonly string[]): Promise<string> {
+    const texts: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void texts.push(text))
+    await eventually(() => expect(button(/^Copy or save/)?.matches('[data-state]:not(:disabled)')).toBe(true))
+    await press(button(/^Copy or save/), 'Enter')
+    for (const name of path) {
+      await eventually(() => expect(item(name)).toBeDefined())
+      await press(item(name), 'Enter')
+    }
+    await eventually(() => expect(texts).toHaveLength(1))
+    expect(session.announce).toHaveBeenLastCalledWith(expect.stringMatching(/^Copied \d+ rows as (CSV|JSON)\.$/))
+    return texts[0]!
+  }
+  const rowsOf = (json: string) => JSON.parse(json) as Record<string, never>[]
+
+  it('state: as it is sorted', async () => {
+    // happy-dom has no fonts; the lanes, which are shown first, hear of them.
+    Object.assign(document, { fonts: new EventTarget() })
+    const session = await show(<StateTab />, 'updateStateByKey-1')
+    await act(async () => place.querySelectorAll<HTMLElement>('[name=dock-state-view]')[1]!.click())
+    await eventually(() => expect(button(/^state after$/)).toBeDefined())
+    await act(async () => button(/^state after$/).click())
+    const rows = rowsOf(await copied(session, 'Copy as JSON'))
+    expect(Object.keys(rows[0]!)).toEqual(['key', 'before', 'values', 'after', 'lastTouched'])
+    const after = rows.map((row) => Number(row.after))
+    expect(after.length).toBeGreaterThan(4)
+    expect(after).toEqual(after.toSorted((a, b) => b - a))
+    expect(new Set(after).size).toBeGreaterThan(1)
+  })
+
+  it('the window ledger: every key, and each row adds up', async () => {
+    const node = graph.nodes.find(({ id }) => id === 'reduceByKeyAndWindow-1')!
+    const view = (await client.window(node.id, 58, 2))!
+    const session = await show(<Ledger node={node} view={view} batch={58} />, node.id)
+    await eventually(() => expect(button(/^Copy or save: Window ledger of/)).toBeDefined())
+    const rows = rowsOf(await copied(session, 'Copy as JSON'))
+    expect(rows.length).toBe(view.totalKeys)
+    expect(rows.length).toBeGreaterThan(2)
+    const { now } = rows[0] as unknown as { now: number }
+    expect(now).toBe(Math.max(...rows.map((row) => Number(row.now))))
+    for (const { was, entered, left, now } of rows)
+      expect(Number(now)).toBe(Number(was) + Number(entered) - Number(left))
+  })
+
+  it('batches with their delays', async () => {
+    const session = await show(<BatchesTab />, 'filter-1')
+    const lines = (await copied(session, 'Copy as CSV')).trimEnd().split('\r\n')
+    expect(lines[0]).toBe(
+      'batch,time,records,inputRatePerSecond,schedulingDelayMs,processingTimeMs,totalDelayMs,outputs,failedOutputs',
+    )
+    expect(lines).toHaveLength(batches + 1)
+    expect(lines[58]!.split(',').slice(0, 4)).toEqual([
+      '58',
+      new Date(ran[57]!.time).toISOString(),
+      String(ran[57]!.records),
+      String(ran[57]!.records / 2),
+    ])
+  })
+
+  it('the tasks of a batch: what one stage sends the next receives', async () => {
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1140, 800))
+    const session = await show(<BatchesTab />, 'filter-1')
+    const rows = rowsOf(await copied(session, 'Tasks of batch 58', 'Copy as JSON'))
+    const job = rows.find((row) => row.sent !== null)!.job
+    const sum = (stage: number, side: 'sent' | 'received') =>
+      rows.filter((row) => row.job === job && row.stage === stage).reduce((all, row) => all + Number(row[side]), 0)
+    expect(sum(0, 'sent')).toBeGreaterThan(0)
+    expect(sum(0, 'sent')).toBe(sum(1, 'received'))
+    expect(rows.map((row) => row.received)).toContain(null)
+  })
+
+  it('the console: up to the playhead, a row a line', async () => {
+    const session = await show(<ConsoleTab />, 'filter-1')
+    const rows = rowsOf(await copied(session, 'Copy as JSON'))
+    const texts = printed.filter((text) => text.batch <= 58).map(({ text }) => text)
+    expect(texts.length).toBeLessThan(printed.length)
+    expect(rows.map((row) => `${String(row.line)}\n`).join('')).toBe(texts.join(''))
+  })
+
+  it('problems: in words, with where they are', async () => {
+    const problem = {
+      severity: 'error',
+      batch: 7,
+      node: 'filter-1',
+      param: 'f',
+      type: 'IndexError',
+      message: 'tuple index out of range',
+      args: {},
+      span: { line: 1, column: 14 },
+      record: { index: 0, repr: "('tea', 1)" },
+    } as unknown as RunProblem
+    const session = await show(<ProblemsTab />, 'filter-1', [problem, { ...problem, batch: 9 }])
+    const table = await copied(session, 'Copy as CSV')
+    expect(table).toMatch(/\r\nerror,.*IndexError.*,filter-1,1,14,7,9,2,"\('tea', 1\)"\r\n/)
+  })
+
+  it('records', async () => {
+    const session = await show(<DataTab />, 'flatMap-1')
+    const rows = rowsOf(await copied(session, 'Copy as JSON'))
+    expect(rows).toHaveLength(ran[57]!.nodes['flatMap-1']!.count!)
+    expect(Object.keys(rows[0]!)).toEqual(['partition', 'record', 'key', 'value'])
   })
 })

@@ -134,11 +134,8 @@ export const en = {
   'data.index': 'record',
   'data.key': 'key',
   'data.value': 'value',
-  'data.copyJson': 'Copy as JSON',
-  'data.copyCsv': 'Copy as CSV',
   'data.table': 'Records of {node}, batch {batch}',
   'data.wire': '{from} → {to}',
-  'data.copiedSome': 'Copied the first {n} of {total} records.',
 
   'state.choose': 'Select a stateful node',
   'state.noneInGraph': 'State is what updateStateByKey keeps from batch to batch. This pipeline has no such node.',
@@ -335,11 +332,8 @@ export const zh: Record<keyof typeof en, string> = {
   'data.index': '记录',
   'data.key': '键',
   'data.value': '值',
-  'data.copyJson': '复制为 JSON',
-  'data.copyCsv': '复制为 CSV',
   'data.table': '{node} 的记录，批次 {batch}',
   'data.wire': '{from} → {to}',
-  'data.copiedSome': '已复制前 {n} 条，共 {total} 条记录。',
 
   'state.choose': '选中一个有状态的节点',
   'state.noneInGraph': '状态是 updateStateByKey 跨批次保存的数据。这条流水线没有这样的节点。',

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { isFunctionText } from '#model/graph.ts'
 import type { GraphNode, NodeId } from '#model/graph.ts'
 import type { LedgerRow, WindowView } from '#model/run.ts'
@@ -10,6 +10,8 @@ import styles from './Inspector.module.css'
 import { inOrder, nextOrder } from './ledgerOrder.ts'
 import type { LedgerOrder } from './ledgerOrder.ts'
 import { walkRows } from './walkRows.ts'
+
+const LedgerTake = lazy(() => import('./LedgerTake.tsx').then((m) => ({ default: m.LedgerTake })))
 
 /** Python text of an inverse for functions that surely have one. */
 const inverses: Readonly<Record<string, string>> = { '+': '-', '*': '/' }
@@ -80,11 +82,16 @@ export function Ledger({ node, view, batch }: LedgerProps) {
           {t('inspector.stillHeld')}
         </p>
       )}
-      <p className={styles.caption} style={{ marginTop: 5 }}>
-        {view.incremental
-          ? t('inspector.cost.incremental', { read: view.read, of: view.of })
-          : t('inspector.cost.full', { of: view.of })}
-      </p>
+      <div className={styles.cost}>
+        <p className={styles.caption}>
+          {view.incremental
+            ? t('inspector.cost.incremental', { read: view.read, of: view.of })
+            : t('inspector.cost.full', { of: view.of })}
+        </p>
+        <Suspense fallback={null}>
+          <LedgerTake node={node} batch={batch} order={order} />
+        </Suspense>
+      </div>
       {inverse && (
         <div className={styles.buttons}>
           <button className="secondary compact" onClick={() => session.setParam(node.id, 'invFunc', { text: inverse })}>

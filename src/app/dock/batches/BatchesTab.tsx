@@ -1,11 +1,17 @@
 import { useRef } from 'react'
-import { useHistory, useView } from '../../session.ts'
+import { tableOf, type View } from '#session/tables.ts'
+import { useHistory, useSession, useView } from '../../session.ts'
+import { useShownIndex } from '../../shown.ts'
 import { useSize } from '../../timeline/useSize.ts'
+import { useWords } from '../../words.ts'
 import { BatchDetail } from './BatchDetail.tsx'
 import styles from './Batches.module.css'
 import { BatchList } from './BatchList.tsx'
 import { DelayRows } from './DelayRows.tsx'
+import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
+import { TakeMenu } from '../TakeMenu.tsx'
+import { words as takeWords } from '../takeWords.ts'
 import { useNoBatch } from '../useNoBatch.ts'
 
 /** Below this width the table stands under the delays instead of beside them. */
@@ -25,6 +31,7 @@ export function BatchesTab() {
   const tall = maximised || height > 560
   return (
     <div className={styles.frame} ref={frame} data-tall={tall || undefined} data-narrow={narrow || undefined}>
+      {started && <Take detailed={tall} />}
       {!started ? (
         <Empty text={noBatch} />
       ) : (
@@ -39,5 +46,21 @@ export function BatchesTab() {
         )
       )}
     </div>
+  )
+}
+
+/** The batches with their delays; of the one that is laid open its nodes and tasks, too. */
+function Take({ detailed }: { readonly detailed: boolean }) {
+  const say = useWords(takeWords)
+  const session = useSession()
+  const shown = useShownIndex()
+  const view = (kind: 'batches' | 'nodes' | 'tasks') => ({
+    label: say(kind, { batch: String(shown) }),
+    read: () => tableOf(session, { kind } satisfies View, shown),
+  })
+  return (
+    <DockActions>
+      <TakeMenu views={detailed ? [view('batches'), view('nodes'), view('tasks')] : [view('batches')]} />
+    </DockActions>
   )
 }

@@ -1,13 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { tableOf } from '#session/tables.ts'
 import { useFormat } from '../../format.ts'
 import { Icon } from '../../icons.tsx'
 import { useText } from '../../i18n.ts'
 import { useGraph, useHistory, useSession, useView } from '../../session.ts'
+import { useWords } from '../../words.ts'
+import { useShownIndex } from '../../shown.ts'
 import styles from './Console.module.css'
 import { consoleLines, lastLineOf } from './consoleLines.ts'
 import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
+import { TakeMenu } from '../TakeMenu.tsx'
+import { words as takeWords } from '../takeWords.ts'
 import { useCopy } from '../useCopy.ts'
 import { useThrottled } from '../useThrottled.ts'
 
@@ -23,6 +28,7 @@ export function ConsoleTab() {
   const t = useText()
   const format = useFormat()
   const session = useSession()
+  const sayTake = useWords(takeWords)
   const copy = useCopy()
   // Lines are laid out anew with every change: five times a second is as live as reading gets.
   const texts = useThrottled(
@@ -30,6 +36,7 @@ export function ConsoleTab() {
     200,
   )
   const playhead = useView((v) => v.playhead)
+  const shown = useShownIndex()
   const [node, setNode] = useState<string | null>(null)
   const [following, setFollowing] = useState(true)
   const scroller = useRef<HTMLDivElement>(null)
@@ -70,6 +77,15 @@ export function ConsoleTab() {
         >
           <Icon name="copy" />
         </button>
+        <TakeMenu
+          disabled={lastShown < 0}
+          views={[
+            {
+              label: sayTake('console'),
+              read: () => tableOf(session, { kind: 'console', node }, shown),
+            },
+          ]}
+        />
       </DockActions>
       {lines.length === 0 ? (
         <Empty text={t('dock.console.empty')} />

@@ -3,8 +3,8 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { metaOf } from '#operators/index.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { RecordView, RecordsPage } from '#model/run.ts'
+import { tableOf } from '#session/tables.ts'
 import { useFormat } from '../../format.ts'
-import { Icon } from '../../icons.tsx'
 import { useText } from '../../i18n.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../../session.ts'
 import { batchAt, useShownIndex } from '../../shown.ts'
@@ -12,20 +12,19 @@ import { useDataView } from './dataView.ts'
 import type { DataMode } from './dataView.ts'
 import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
-import { recordsCsv, recordsJson } from './recordsText.ts'
 import { useFoundRecord } from './useFoundRecord.ts'
+import { useWords } from '../../words.ts'
 import { walkValues } from '../../why/walkValues.ts'
 import { WhyValue } from '../../why/WhyValue.tsx'
 import switches from '../state/State.module.css'
 import styles from '../Table.module.css'
-import { useCopy } from '../useCopy.ts'
+import { TakeMenu } from '../TakeMenu.tsx'
+import { words as takeWords } from '../takeWords.ts'
 import { useNoBatch } from '../useNoBatch.ts'
 import { usePages } from '../usePages.ts'
 import { useSettled } from '../useThrottled.ts'
 
 const rowHeight = 24
-/** More would fill the clipboard with megabytes; the message says when something was left out. */
-const copyLimit = 100_000
 
 const MarbleView = lazy(() => import('../marbles/MarbleView.tsx').then((m) => ({ default: m.MarbleView })))
 const Following = lazy(() => import('../marbles/Following.tsx').then((m) => ({ default: m.Following })))
@@ -109,6 +108,7 @@ function usePlace(): Place | null {
 
 function Records({ place }: { readonly place: Place }) {
   const t = useText()
+  const sayTake = useWords(takeWords)
   const noBatch = useNoBatch()
   const format = useFormat()
   const session = useSession()
@@ -153,7 +153,15 @@ function Records({ place }: { readonly place: Place }) {
           <span className={styles.clip}>{place.title}</span>
           {readable && head?.total != null && <>, {t('dock.data.count', { n: head.total })}</>}
         </span>
-        <CopyRecords node={place.node} batch={batch} total={head?.total ?? 0} />
+        <TakeMenu
+          disabled={!head?.total}
+          views={[
+            {
+              label: sayTake('records', { node: place.title }),
+              read: () => tableOf(session, { kind: 'records', node: place.node }, batch),
+            },
+          ]}
+        />
       </DockActions>
       <div className={styles.head}>
         <span className="num">
@@ -276,40 +284,4 @@ function RecordTable({ total, row, want, of, label }: TableProps) {
       </div>
     </div>
   )
-}
-
-interface CopyProps {
-  readonly node: NodeId
-  readonly batch: number
-  readonly total: number
-}
-
-function CopyRecords({ node, batch, total }: CopyProps) {
-  const t = useText()
-  const session = useSession()
-  const copy = useCopy()
-  const copyAs = async (write: (records: readonly RecordView[]) => string) => {
-    const { records } = await session.engine.records(node, batch, 0, copyLimit)
-    await copy(
-      write(records),
-      records.length < total ? t('dock.data.copiedSome', { n: records.length, total }) : undefined,
-    )
-  }
-  const formats = [
-    { name: 'dock.data.copyJson', short: 'JSON', write: recordsJson },
-    { name: 'dock.data.copyCsv', short: 'CSV', write: recordsCsv },
-  ] as const
-  return formats.map(({ name, short, write }) => (
-    <button
-      key={short}
-      className="iconButton small"
-      aria-label={t(name)}
-      title={t(name)}
-      disabled={total === 0}
-      onClick={() => void copyAs(write)}
-    >
-      <Icon name="copy" />
-      {short}
-    </button>
-  ))
 }

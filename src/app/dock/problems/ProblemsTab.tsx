@@ -3,22 +3,27 @@ import type { Diagnostic, Fix } from '#model/diagnostic.ts'
 import type { NodeId } from '#model/graph.ts'
 import { metaOf } from '#operators/index.ts'
 import { AskDoctor } from '../../doctor/AskDoctor.tsx'
-import { useFormat } from '../../format.ts'
 import { Icon } from '../../icons.tsx'
 import { useSentence, useText } from '../../i18n.ts'
 import { useGraph, useHistory, useSession } from '../../session.ts'
-import { joinSentences } from '../../messages/joinSentences.ts'
 import { focusRegion } from '../../shell/regions.ts'
+import { useWords } from '../../words.ts'
 import type { Overrun } from '../batches/delays.ts'
+import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
 import type { FoldedProblem } from './foldProblems.ts'
+import { problemsTable, useProblemWords, type ProblemWords } from './problemWords.ts'
 import styles from './Problems.module.css'
+import { TakeMenu } from '../TakeMenu.tsx'
+import { words as takeWords } from '../takeWords.ts'
 import { useProblems } from './useProblems.ts'
 
 /** Errors, warnings and hints: what, where, why, and what to do about it. */
 export function ProblemsTab() {
   const t = useText()
+  const sayTake = useWords(takeWords)
   const problems = useProblems()
+  const wordsOf = useProblemWords()
   const kept = useHistory((h) => h.batches.length)
   const output = useGraph((g) => g.graph.nodes.find(({ operator }) => metaOf(operator)?.family === 'output'))
   if (problems.length === 0)
@@ -28,17 +33,28 @@ export function ProblemsTab() {
       </Empty>
     )
   return (
-    <ul className={styles.list} aria-label={t('dock.problems.list')}>
-      {problems.map((p, i) =>
-        p.kind === 'run' ? (
-          <RunRow key={p.folded.id} folded={p.folded} severity={p.severity} />
-        ) : p.kind === 'slow' ? (
-          <SlowRow key="slow" overrun={p.overrun} />
-        ) : (
-          <DiagnosticRow key={`${p.diagnostic.code} ${p.diagnostic.node ?? ''} ${i}`} diagnostic={p.diagnostic} />
-        ),
-      )}
-    </ul>
+    <>
+      <DockActions>
+        <TakeMenu
+          views={[{ label: sayTake('problems'), read: () => problemsTable(problems.map((p) => [p, wordsOf(p)])) }]}
+        />
+      </DockActions>
+      <ul className={styles.list} aria-label={t('dock.problems.list')}>
+        {problems.map((p, i) =>
+          p.kind === 'run' ? (
+            <RunRow key={p.folded.id} folded={p.folded} severity={p.severity} words={wordsOf(p)} />
+          ) : p.kind === 'slow' ? (
+            <SlowRow key="slow" overrun={p.overrun} words={wordsOf(p)} />
+          ) : (
+            <DiagnosticRow
+              key={`${p.diagnostic.code} ${p.diagnostic.node ?? ''} ${i}`}
+              diagnostic={p.diagnostic}
+              words={wordsOf(p)}
+            />
+          ),
+        )}
+      </ul>
+    </>
   )
 }
 
@@ -70,24 +86,29 @@ function Row({ severity, title, where, place, children, actions }: RowProps) {
   )
 }
 
-function RunRow(props: { readonly folded: FoldedProblem; readonly severity: Diagnostic['severity'] }) {
-  const { count, first, latest, example } = props.folded
+interface RunRowProps {
+  readonly folded: FoldedProblem
+  readonly severity: Diagnostic['severity']
+  readonly words: ProblemWords
+}
+
+function RunRow({ folded, severity, words }: RunRowProps) {
+  const { count, first, latest, example } = folded
   const t = useText()
-  const sentence = useSentence()
   const session = useSession()
   const { record, span } = example
   return (
     <Row
-      severity={props.severity}
+      severity={severity}
       title={
         <>
-          <span lang="en">{sentence(`run.${latest.type}`, latest.args, latest.type, 'title')}</span>
+          <span lang="en">{words.title}</span>
           {count > 1 && (
             <span className="pill num" title={t('dock.problems.timesLabel', { n: count })}>
               {t('dock.problems.times', { n: count })}
             </span>
           )}
-          {props.severity === 'hint' && <span className="pill">{t('dock.problems.mended')}</span>}
+          {severity === 'hint' && <span className="pill">{t('dock.problems.mended')}</span>}
         </>
       }
       where={span && t('dock.problems.place', { line: span.line, column: span.column })}
@@ -101,7 +122,7 @@ function RunRow(props: { readonly folded: FoldedProblem; readonly severity: Diag
         </>
       }
     >
-      {sentence(latest.code ?? `run.${latest.type}`, latest.args, latest.message)}
+      {words.sentence}
       <div className="t3">
         {count > 1
           ? t('dock.problems.since', { first: String(first.batch), last: String(latest.batch) })
@@ -119,15 +140,13 @@ function RunRow(props: { readonly folded: FoldedProblem; readonly severity: Diag
   )
 }
 
-function DiagnosticRow({ diagnostic }: { readonly diagnostic: Diagnostic }) {
+function DiagnosticRow(props: { readonly diagnostic: Diagnostic; readonly words: ProblemWords }) {
   const t = useText()
-  const sentence = useSentence()
-  const { code, args, message, advice, node, param, span, severity, fixes } = diagnostic
-  const advised = advice === undefined ? '' : sentence(code, args, advice, 'advice')
+  const { node, param, span, severity, fixes } = props.diagnostic
   return (
     <Row
       severity={severity}
-      title={sentence(code, args, t(`dock.problems.${severity}`), 'title')}
+      title={props.words.title}
       where={span && t('dock.problems.place', { line: span.line, column: span.column })}
       place={
         node ? (
@@ -143,25 +162,22 @@ function DiagnosticRow({ diagnostic }: { readonly diagnostic: Diagnostic }) {
         </>
       }
     >
-      {joinSentences(sentence(code, args, message), advised)}
+      {props.words.sentence}
     </Row>
   )
 }
 
-function SlowRow({ overrun }: { readonly overrun: Overrun }) {
+function SlowRow({ overrun, words }: { readonly overrun: Overrun; readonly words: ProblemWords }) {
   const t = useText()
-  const format = useFormat()
   const session = useSession()
-  const interval = useGraph((g) => g.graph.batchInterval)
-  const { first, last, count, longest, waited } = overrun
+  const { first, last, count } = overrun
   const batches = { first: String(first), last: String(last) }
-  const times = { took: format.duration(longest), interval: format.interval(interval), waited: format.duration(waited) }
   return (
     <Row
       severity="warning"
       title={
         <>
-          {t('dock.problems.slow')}
+          {words.title}
           {count > 1 && <span className="pill num">{t('dock.problems.times', { n: count })}</span>}
         </>
       }
@@ -184,7 +200,7 @@ function SlowRow({ overrun }: { readonly overrun: Overrun }) {
         </button>
       }
     >
-      {t(waited > 0 ? 'dock.problems.slowWhy' : 'dock.problems.slowWhyNoWait', times)}
+      {words.sentence}
     </Row>
   )
 }

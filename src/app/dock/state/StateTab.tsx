@@ -2,10 +2,12 @@ import { lazy, Suspense, useState } from 'react'
 import { metaOf } from '#operators/index.ts'
 import type { GraphNode } from '#model/graph.ts'
 import type { StateRow } from '#model/run.ts'
+import { tableOf } from '#session/tables.ts'
 import { Icon } from '../../icons.tsx'
 import { useText } from '../../i18n.ts'
 import { useGraph, useSession, useView } from '../../session.ts'
 import { useShownIndex } from '../../shown.ts'
+import { useWords } from '../../words.ts'
 import { NodeButton } from '../batches/BatchDetail.tsx'
 import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
@@ -13,6 +15,8 @@ import styles from './State.module.css'
 import type { StateHead, StateSort } from './stateAnswers.ts'
 import { StateLanes } from './StateLanes.tsx'
 import { StateTable } from './StateTable.tsx'
+import { TakeMenu } from '../TakeMenu.tsx'
+import { words as takeWords } from '../takeWords.ts'
 import { useNoBatch } from '../useNoBatch.ts'
 import { usePages } from '../usePages.ts'
 import { useSettled } from '../useThrottled.ts'
@@ -44,6 +48,7 @@ export function StateTab() {
 
 function StateOf({ node }: { readonly node: GraphNode }) {
   const t = useText()
+  const sayTake = useWords(takeWords)
   const noBatch = useNoBatch()
   const session = useSession()
   const shown = useShownIndex()
@@ -57,17 +62,23 @@ function StateOf({ node }: { readonly node: GraphNode }) {
   const [sort, setSort] = useState<StateSort>(undefined)
   const [against, setAgainst] = useState<number | null>(null)
   const question = batch > 0 ? `${node.id} ${batch} ${changedOnly} ${sort?.by} ${sort?.down} ${asked}` : null
+  const query = { search: asked || undefined, changedOnly, ...(sort && view === 'table' && { sort }) }
   const pages = usePages<StateRow, StateHead>(question, async (offset, limit) => {
-    const answer = await session.engine.state(node.id, batch, {
-      search: asked || undefined,
-      changedOnly,
-      ...(sort && view === 'table' && { sort }),
-      offset,
-      limit,
-    })
+    const answer = await session.engine.state(node.id, batch, { ...query, offset, limit })
     return answer && { head: { totalKeys: answer.totalKeys, batch: answer.batch }, rows: answer.rows }
   })
   const { head, error } = pages
+  const comparing = view === 'table' && against !== null && batch > 0
+  const name = { node: node.label || node.operator }
+  const taken = comparing
+    ? {
+        label: sayTake('stateDiff', name),
+        read: () => tableOf(session, { kind: 'stateDiff', node: node.id, against, search: asked }, batch),
+      }
+    : {
+        label: sayTake('state', name),
+        read: () => tableOf(session, { kind: 'state', node: node.id, query }, batch),
+      }
   const empty = head === null || head?.totalKeys === 0
   const said =
     batch === 0
@@ -149,8 +160,9 @@ function StateOf({ node }: { readonly node: GraphNode }) {
             </label>
           ))}
         </div>
+        <TakeMenu views={[taken]} disabled={!comparing && said !== null} />
       </DockActions>
-      {view === 'table' && against !== null && batch > 0 ? (
+      {comparing ? (
         <Suspense fallback={null}>
           <StateDiff node={node} batch={batch} against={against} search={asked} onAgainst={setAgainst} />
         </Suspense>
