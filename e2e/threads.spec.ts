@@ -50,7 +50,7 @@ test('without the thread that keeps the input the run stops, says so, and play s
   await endWorker(page, 'intake')
   await page.getByRole('tab', { name: /Problems/ }).click()
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('Play starts a new run', {
-    timeout: 20_000,
+    timeout: 40_000,
   })
   await page.getByRole('button', { name: 'Play', exact: true }).click()
   await expect.poll(async () => (await batches(page)).length).toBeGreaterThan(1)

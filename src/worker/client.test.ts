@@ -45,7 +45,11 @@ function channel(): readonly [Endpoint, Endpoint, () => void] {
 function world() {
   const clock = handClock(100_000)
   const stops: Stop[] = []
-  const announcements = createAnnouncements({ addStop: async (stop) => void stops.push(stop) }, clock.now)
+  const forgiven: Stop[] = []
+  const announcements = createAnnouncements(
+    { addStop: async (stop) => void stops.push(stop), dropStop: async (stop) => void forgiven.push(stop) },
+    clock.now,
+  )
   const engines: { name: EngineName; ended: boolean; calls: unknown[]; endpoint: Endpoint; hang: () => void }[] = []
   let intakeEnd: Endpoint
   let closeIntake = () => undefined as void
@@ -66,6 +70,7 @@ function world() {
         forget: async () => undefined,
         quietFor: async (name) => announcements.quietFor(name),
         blame: announcements.blame,
+        forgive: announcements.forgive,
       }
       expose(calls, thread)
       return { endpoint: page, terminate: close }
@@ -132,6 +137,7 @@ function world() {
     engines,
     heard,
     stops,
+    forgiven,
     announcements,
     loseIntake: () => closeIntake(),
     intakes: () => intakes,
@@ -243,7 +249,7 @@ describe('the client', () => {
   })
 
   it('ends an engine that hangs in a task within three seconds, writes the task down and goes on', async () => {
-    const { client, clock, engines, announcements, stops, progress, heard } = world()
+    const { client, clock, engines, announcements, stops, progress, heard, forgiven } = world()
     void client.start(emptyGraph, options)
     client.setSpeed(4)
     await clock.pass(100)
@@ -266,6 +272,27 @@ describe('the client', () => {
     progress(2, { batches: [batch(7)] })
     await clock.pass(0)
     expect(heard.at(-1)!.batches).toEqual([{ index: 7 }])
+    expect(forgiven).toEqual([{ batch: 7, stage: 'map-3' }])
+  })
+
+  it('forgives a stage once in which no record hangs by itself, and gives it twice as long', async () => {
+    const { client, clock, engines, announcements, stops, forgiven } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(100)
+    const runs = () => engines.filter(({ name }) => name === 'engine')
+    const hangs = async () => {
+      announcements.announce('engine', { batch: 7, node: 'map-3' })
+      runs().at(-1)!.hang()
+      await clock.pass(3500)
+    }
+    await hangs()
+    expect(runs()).toHaveLength(2)
+    expect(forgiven).toEqual(stops)
+    await hangs()
+    expect(runs()).toHaveLength(2)
+    await clock.pass(3500)
+    expect(runs()).toHaveLength(3)
+    expect([stops.length, forgiven.length]).toEqual([2, 1])
   })
 
   it('finds the record by letting a second engine hang on it, once for each stage', async () => {
@@ -294,10 +321,15 @@ describe('the client', () => {
     await clock.pass(0)
     engines[0]!.hang()
     await clock.pass(10_000)
-    // The first time the browser may have ended it.
-    engines[1]!.hang()
-    await clock.pass(10_000)
-    expect(engines).toHaveLength(2)
+    // The first time the browser may have ended it; on a busy machine the next ones get more and more time, and it is said once.
+    for (const next of [1, 2, 3]) {
+      engines[next]!.hang()
+      await clock.pass(45_000)
+    }
+    expect(heard.flatMap((p) => p.problems)).toMatchObject([{ type: 'ThreadEnded' }])
+    engines[4]!.hang()
+    await clock.pass(45_000)
+    expect(engines).toHaveLength(5)
     expect(heard.at(-1)).toMatchObject({ state: 'stopped', problems: [{ type: 'InternalError', batch: 2 }] })
   })
 
@@ -381,11 +413,6 @@ describe('the client', () => {
     expect(stops).toEqual([])
     expect(heard.flatMap((p) => p.problems)).toMatchObject([{ severity: 'warning', type: 'ThreadEnded' }])
     expect(engines[1]!.calls).toContainEqual(['resume', 'playing', 1, 7])
-    // Where the next one comes no further, that is said, and no third one is begun.
-    engines[1]!.hang()
-    await clock.pass(6000)
-    expect(heard.at(-1)).toMatchObject({ state: 'stopped', problems: [{ type: 'InternalError' }] })
-    expect(engines.filter(({ name }) => name === 'engine')).toHaveLength(2)
   })
 
   it('an engine is not ended because the machine slept', async () => {

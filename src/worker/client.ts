@@ -11,6 +11,8 @@ import { Gone, hear, reach, type Reached, type Thread } from './thread.ts'
 
 /** Milliseconds that a task may take before its thread is ended: longer than the limit that the engine keeps by itself. */
 const patience = 2_500
+/** On a machine that does much else a task that ends takes longer than that: whoever was ended without a reason is given twice as long, up to this. */
+const longestPatience = 40_000
 /** The same for a task of a single record, and for the whole search for one. */
 const searchPatience = 1_000
 const searchTime = 5_000
@@ -55,6 +57,8 @@ export function createEngineClient(threads: Threads): EngineClient {
   let searched = new Set<NodeId>()
   /** The batch after which an engine's thread was gone without a reason. */
   let revivedAt = -1
+  /** Milliseconds that a task of this run may take by now. */
+  let patient = patience
   let endHeartbeat: () => void = () => undefined
   /** Settles when an engine stands in the place of one that was ended. */
   let replaced: Promise<void> | undefined
@@ -98,7 +102,13 @@ export function createEngineClient(threads: Threads): EngineClient {
   const theEngine = () => {
     theIntake()
     if (!engine) {
-      engine = watch(threads, 'engine', quietFor, () => (replaced = onSilence()))
+      engine = watch(
+        threads,
+        'engine',
+        quietFor,
+        () => (replaced = onSilence()),
+        () => patient,
+      )
       hear<ProgressMessage>(engine.thread.endpoint, 'progress', ({ progress }) => hearProgress(progress))
       // A new engine knows of none.
       if (breakpoints.length) void engine.ask((calls) => calls.setBreakpoints(breakpoints)).catch(ignoreGone)
@@ -121,19 +131,25 @@ export function createEngineClient(threads: Threads): EngineClient {
     const stop = await theIntake().ask((calls) => calls.blame('engine', undefined, told))
     const goesOn = () => was.run === run && state !== 'stopped'
     if (!goesOn()) return
-    if (!stop && revivedAt === told) {
-      // It was not at work, and a new one did not come further: another would not either.
-      tellProblem(hung(told + 1), 'stopped')
-      return
-    }
     if (!stop) {
+      if (patient >= longestPatience && revivedAt === told) {
+        // It was not at work, and a new one with all the time that there is did not come further: another would not either.
+        tellProblem(hung(told + 1), 'stopped')
+        return
+      }
+      patient = Math.min(2 * patient, longestPatience)
+      if (revivedAt !== told) tellProblem(engineGone(told + 1))
       revivedAt = told
-      tellProblem(engineGone(told + 1))
     } else tellProblem(stopped(stop))
     if (stop && !searched.has(stop.stage)) {
       searched.add(stop.stage)
-      await search(stop)
+      const found = await search(stop)
       if (!goesOn()) return
+      if (!found) {
+        // None of its records hangs by itself: all of them may have been too much for a busy machine. The next time it is not forgiven.
+        patient = Math.min(2 * patient, longestPatience)
+        await theIntake().ask((calls) => calls.forgive(stop))
+      }
     }
     const next = theEngine()
     next.ask((calls) => calls.resume(was.state, speed, told)).catch(ignoreGone)
@@ -154,8 +170,8 @@ export function createEngineClient(threads: Threads): EngineClient {
     }
   }
 
-  /** Finds the record on which a stage hung: a second engine runs them one by one and is ended when it hangs, too. */
-  const search = async (stop: Stop) => {
+  /** Looks for the record on which a stage hung, and whether there is one: a second engine runs them one by one and is ended when it hangs, too. */
+  const search = async (stop: Stop): Promise<boolean> => {
     endLookback()
     let blamed: Promise<unknown> | undefined
     const searcher = watch(
@@ -166,13 +182,14 @@ export function createEngineClient(threads: Threads): EngineClient {
         blamed = theIntake().ask((calls) => calls.blame('lookback', stop))
         await blamed
       },
-      searchPatience,
+      () => searchPatience,
     )
     const cancel = threads.after(searchTime, searcher.end)
     await searcher.ask((calls) => calls.search(stop)).catch(ignoreGone)
     cancel()
     searcher.end()
     await blamed
+    return blamed !== undefined
   }
 
   const theLookback = () => {
@@ -206,6 +223,7 @@ export function createEngineClient(threads: Threads): EngineClient {
     told = toldThere
     searched = new Set()
     revivedAt = -1
+    patient = patience
     last = undefined
   }
   const runs = createRunsClient({
@@ -324,7 +342,7 @@ const hung = (batch: number): RunProblem => ({
   args: {},
 })
 
-/** A browser ends threads when memory is short. */
+/** A browser ends threads when memory is short, and on a busy machine a thread seems gone. */
 const engineGone = (batch: number): RunProblem => ({
   severity: 'warning',
   batch,
@@ -332,7 +350,7 @@ const engineGone = (batch: number): RunProblem => ({
   type: 'ThreadEnded',
   code: 'run.engineGone',
   message:
-    'The engine’s thread was ended, as a browser does when memory is short. A new one goes on from the last snapshot: nothing is lost.',
+    'The engine’s thread did not answer any more: a browser ends threads when memory is short, and a machine that does much else leaves them no time. A new one goes on from the last snapshot: nothing is lost.',
   args: {},
 })
 
@@ -372,7 +390,7 @@ function watch(
   name: EngineName,
   quietFor: (name: EngineName) => Promise<number>,
   silent: () => Promise<void>,
-  limit = patience,
+  allowed: () => number = () => patience,
 ): Engine {
   const thread = threads.engine(name)
   const reached = reach<EngineCalls>(thread)
@@ -385,6 +403,7 @@ function watch(
   }
   const ask = () => {
     let answered = false
+    const limit = allowed()
     const checkIn = (ms: number) => {
       const due = threads.now() + ms
       cancel = threads.after(ms, () => void check(threads.now() - due))

@@ -1,8 +1,8 @@
 import type { Threads } from './client.ts'
 
-/** Milliseconds from an answer to the next question, and until the next answer must be there. */
+/** Milliseconds from an answer to the next question, and until the next answer must be there: a machine that is busy keeps one waiting. */
 const askEvery = 3_000
-const patience = 5_000
+const patience = 15_000
 
 /**
  * Asks a thread that never runs a person's code whether it is still there, and calls `gone` when it does not answer any more: the browser

@@ -44,6 +44,7 @@ expose(
     forget: async (run) => intake.forget(run),
     quietFor: async (name) => announcements.quietFor(name),
     blame: announcements.blame,
+    forgive: announcements.forgive,
   } satisfies IntakeCalls,
   scope,
 )
@@ -52,7 +53,7 @@ hear<ConnectMessage>(scope, 'connect', ({ connect: { name, port } }) => connect(
 function connect(name: EngineName, port: MessagePort): void {
   port.addEventListener('message', () => announcements.alive(name))
   hear<AnnounceMessage>(port, 'announce', ({ announce }) => announcements.announce(name, announce))
-  const { begin, fork, select, addProgram, addSnapshot, addStop, take, completed, outline, resume } = intake
+  const { begin, fork, select, addProgram, addSnapshot, addStop, dropStop, take, completed, outline, resume } = intake
   expose(
     {
       begin,
@@ -61,6 +62,7 @@ function connect(name: EngineName, port: MessagePort): void {
       addProgram,
       addSnapshot,
       addStop,
+      dropStop,
       take,
       completed,
       outline,

@@ -67,6 +67,8 @@ export interface IntakeCalls {
    * not hanging, its thread was ended by the browser.
    */
   blame(name: EngineName, known?: Stop, finished?: number): Promise<Stop | null>
+  /** The task of a stop may be tried again. */
+  forgive(stop: Stop): Promise<void>
 }
 
 /** The intake's thread, called by an engine's thread. */

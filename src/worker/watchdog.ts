@@ -11,9 +11,13 @@ export interface Announcements {
   quietFor(name: EngineName): number
   /** `finished`: batches up to this one are done, so nothing in them was hung in. */
   blame(name: EngineName, known?: Stop, finished?: number): Promise<Stop | null>
+  forgive(stop: Stop): Promise<void>
 }
 
-export function createAnnouncements(archive: Pick<ArchivePort, 'addStop'>, now: () => number): Announcements {
+export function createAnnouncements(
+  archive: Pick<ArchivePort, 'addStop' | 'dropStop'>,
+  now: () => number,
+): Announcements {
   const last = new Map<EngineName, AnnouncedTask>()
   const heard = new Map<EngineName, number>()
   return {
@@ -32,5 +36,6 @@ export function createAnnouncements(archive: Pick<ArchivePort, 'addStop'>, now: 
       await archive.addStop(stop)
       return stop
     },
+    forgive: (stop) => archive.dropStop(stop),
   }
 }

@@ -377,7 +377,7 @@ export const zh: typeof shared & Readonly<Record<string, string>> = {
   'source.heldFull':
     '已丢弃 {n} 条记录：反压每秒只放行 {rate} 条，已有 {held} 条被压住。放慢发送方，或让批次处理得更快。',
   'run.InternalError': '这是 Millrace 的故障，不是流水线的问题。重置会重新开始运行。',
-  'run.engineGone': '引擎的线程被结束了，浏览器在内存不足时会这样做。新的线程从最近的快照继续，没有丢失任何内容。',
+  'run.engineGone': '引擎的线程不再应答：内存不足时浏览器会结束线程，机器很忙时线程也得不到时间。新的线程从最近的快照继续，没有丢失任何内容。',
   'run.intakeGone':
     '接收并保存输入的线程被结束了，浏览器在内存不足时会这样做。流水线已保存；收到的数据已丢失。按播放开始新的运行。',
   'run.Slept': '电脑休眠了（或时钟跳动了）{seconds} 秒。运行从停下的地方继续，那段时间的批次没有运行。',

@@ -76,6 +76,8 @@ export interface ArchivePort {
   addSnapshot(entry: SnapshotEntry): Promise<void>
   /** A second stop of the same stage in the same batch replaces the first: more is known of it by then. */
   addStop(stop: Stop): Promise<void>
+  /** The stage may be tried again in that batch. */
+  dropStop(stop: Stop): Promise<void>
   /** Batch `index` is completed: what back-pressure goes by. Asked where a receiver's rate depends on it. */
   completed(index: number, batch: Omit<CompletedBatch, 'records'>): Promise<void>
   /** What the live sources received for a batch: taken from the receivers once, and the same ever after. Undefined: forgotten. */

@@ -12,6 +12,7 @@ import {
   type KeptRun,
   type Outline,
   type ProgramEntry,
+  type Stop,
 } from './archive.ts'
 import { blockIntervalOf, webSocketsOf } from '#receivers/inputs.ts'
 
@@ -127,9 +128,10 @@ export function createIntake(ports: IntakePorts): Intake {
       runOf()?.shelf.add(entry)
     },
     async addStop(stop) {
-      write(({ stops }) => ({
-        stops: [...stops.filter((other) => other.batch !== stop.batch || other.stage !== stop.stage), stop],
-      }))
+      write(({ stops }) => ({ stops: [...without(stops, stop), stop] }))
+    },
+    async dropStop(stop) {
+      write(({ stops }) => ({ stops: without(stops, stop) }))
     },
     async take(batch) {
       return log.take(batch, () => {
@@ -176,5 +178,8 @@ interface Receiving {
 }
 
 const countOf = (blocks: readonly (readonly string[])[]): number => blocks.reduce((sum, block) => sum + block.length, 0)
+
+const without = (stops: readonly Stop[], { batch, stage }: Stop): readonly Stop[] =>
+  stops.filter((other) => other.batch !== batch || other.stage !== stage)
 
 const outlineOf = ({ start, programs, stops }: KeptRun): Outline => ({ start, programs, stops })

@@ -1,6 +1,5 @@
 import type { NodeId } from '#model/graph.ts'
 import type { MovedRecord } from '#model/recordViews.ts'
-import type { Block } from '#receivers/blocks.ts'
 
 /** A record of a source and where it came from: the same batch, unless it was moved. */
 export interface Placed {
@@ -12,12 +11,12 @@ export interface Placed {
  * What a source brings in a batch when some of its records are asked about in other batches: those that left are gone from their block,
  * those that came stand before the others in a block of their own, where they are seen. `blocksOf` gives what really came.
  */
-export function movedBlocks(
+export function movedBlocks<Value>(
   moves: readonly MovedRecord[],
   node: NodeId,
   batch: number,
-  blocksOf: (batch: number) => readonly Block[],
-): readonly Block[] {
+  blocksOf: (batch: number) => readonly (readonly Value[])[],
+): readonly (readonly Value[])[] {
   const own = movesOf(moves, node)
   const left = new Set(own.filter((move) => move.batch === batch && move.to !== batch).map(({ index }) => index))
   let index = 0

@@ -1,0 +1,173 @@
+import type { PyValue } from '#builtins/values.ts'
+import { computed, recordsIn, type Label } from '#engine/lineage/relation.ts'
+import { relationOf } from '#engine/lineage/relations.ts'
+import type { Engine } from '#engine/engine.ts'
+import type { Run, Stream } from '#engine/stream.ts'
+import type { Graph, NodeId } from '#model/graph.ts'
+import type { Marble, MarbleCell, MarblesQuestion } from '#model/recordViews.ts'
+import { sourcesOf } from '#receivers/inputs.ts'
+import { placesAfter } from './movedInput.ts'
+import { keyLabel, recordView } from './values.ts'
+import { streamOf } from '../why/way.ts'
+
+type Asked = Pick<MarblesQuestion, 'nodes' | 'limit' | 'moves'>
+
+export interface Cells {
+  /** A node's records in a batch; undefined where it has no RDD. */
+  cell(node: NodeId, batch: number): MarbleCell | undefined
+  /** The node's stream, by its place in the plan. */
+  streamOf(node: NodeId): number | undefined
+}
+
+/** The records of some nodes of an engine that keeps all, with their ways through the nodes above. */
+export function cellsOf(engine: Engine, graph: Graph, asked: Asked): Cells {
+  return engine.look((streams, world) => {
+    const shown = new Map(
+      asked.nodes.flatMap((node, row) => {
+        const stream = streamOf(engine, streams, node)
+        return stream ? [[node, { node, row, stream }] as const] : []
+      }),
+    )
+    const way = createWay(world, new Map([...shown.values()].map(({ stream, row }) => [stream, row])), asked.limit)
+    return {
+      cell(node, batch) {
+        const place = shown.get(node)
+        return place && engine.look(() => cellAt(world, graph, { ...place, batch }, asked, way))
+      },
+      streamOf: (node) => shown.get(node)?.stream.plan.id,
+    }
+  })
+}
+
+interface CellPlace {
+  readonly node: NodeId
+  readonly row: number
+  readonly stream: Stream
+  readonly batch: number
+}
+
+function cellAt(
+  { options: { zeroTime }, plan: { batchInterval } }: Run,
+  graph: Graph,
+  { node, row, stream, batch }: CellPlace,
+  { limit, moves }: Asked,
+  way: Way,
+): MarbleCell | undefined {
+  const time = zeroTime + batch * batchInterval
+  const rdd = computed(stream, time)
+  if (!rdd) return undefined
+  const total = rdd.count ?? 0
+  const origins = isReplayable(graph, node)
+    ? placesAfter(moves, node, batch, originalCount(moves, node, batch, total))
+    : []
+  const marbles = recordsIn(rdd, limit).map((record, index): Marble => {
+    const { repr, value } = recordView(0, record)
+    const key = keyText(record)
+    return {
+      id: `${row}:${batch}:${index}`,
+      ...(key !== undefined && { key }),
+      ...(value !== undefined && { value }),
+      text: repr,
+      parents: way(stream, time, index)
+        .filter((parent) => parent.index < limit)
+        .map((parent) => `${parent.row}:${Math.round((parent.time - zeroTime) / batchInterval)}:${parent.index}`),
+      ...(origins[index] && { origin: origins[index] }),
+    }
+  })
+  const { kernel } = stream.plan
+  const length = windowLength(graph, node) ?? ('windowDuration' in kernel ? kernel.windowDuration : undefined)
+  return {
+    batch,
+    total,
+    marbles,
+    ...(length !== undefined && batch * graph.batchInterval < length && { partial: true }),
+    ...(length !== undefined && { held: [Math.max(1, batch - length / graph.batchInterval + 1), batch] }),
+  }
+}
+
+/** How many records a source's batch really had, given how many are there after the moves. */
+const originalCount = (moves: MarblesQuestion['moves'], node: NodeId, batch: number, now: number): number => {
+  const own = moves.filter((move) => move.node === node && move.batch !== move.to)
+  return now + own.filter((move) => move.batch === batch).length - own.filter((move) => move.to === batch).length
+}
+
+const isReplayable = (graph: Graph, node: NodeId): boolean =>
+  sourcesOf(graph).some((source) => source.node === node && source.input.kind !== 'websocket')
+
+function windowLength(graph: Graph, node: NodeId): number | undefined {
+  const seconds = graph.nodes.find(({ id }) => id === node)?.params.windowDuration
+  return typeof seconds === 'number' ? seconds * 1000 : undefined
+}
+
+/** The key of a pair; of anything else nothing. */
+function keyText(record: PyValue): string | undefined {
+  const items = record !== null && typeof record === 'object' && 'items' in record ? record.items : undefined
+  return Array.isArray(items) && items.length === 2 ? keyLabel(items[0] as PyValue) : undefined
+}
+
+interface Origin {
+  readonly row: number
+  readonly time: number
+  readonly index: number
+}
+
+type Way = (stream: Stream, time: number, index: number) => readonly Origin[]
+
+/** From one of the first `limit` records of a row back to those of the rows above that it was made of, through the streams inside of operators. */
+function createWay(run: Run, rowOf: ReadonlyMap<Stream, number>, limit: number): Way {
+  const relations = new Map<string, Related | null>()
+  const related = (stream: Stream, time: number): Related | null => {
+    const id = `${stream.plan.id} ${time}`
+    const known = relations.get(id)
+    if (known !== undefined) return known
+    const rdd = computed(stream, time)
+    // Of streams inside an operator any record may be come to.
+    const relation = rdd
+      ? relationOf({ stream, time, rdd, run, ...(rowOf.has(stream) && { most: limit }) }, false)
+      : null
+    const made = relation && {
+      labels: relation.labels,
+      sources: relation.sources.map((source) => ({ ...source, places: placesByLabel(source.labels) })),
+    }
+    relations.set(id, made)
+    return made
+  }
+  return (stream, time, index) => {
+    const found: Origin[] = []
+    const seen = new Set<string>()
+    const visit = (at: Stream, when: number, record: number): void => {
+      const relation = related(at, when)
+      for (const label of relation?.labels[record] ?? [])
+        for (const source of relation!.sources)
+          for (const place of source.places.get(label) ?? []) {
+            const id = `${source.stream.plan.id} ${source.time} ${place}`
+            if (seen.has(id)) continue
+            seen.add(id)
+            const row = rowOf.get(source.stream)
+            if (row === undefined) visit(source.stream, source.time, place)
+            else found.push({ row, time: source.time, index: place })
+          }
+    }
+    visit(stream, time, index)
+    return found
+  }
+}
+
+interface Related {
+  readonly labels: readonly (readonly Label[])[]
+  readonly sources: readonly {
+    readonly stream: Stream
+    readonly time: number
+    readonly places: ReadonlyMap<Label, readonly number[]>
+  }[]
+}
+
+function placesByLabel(labels: readonly Label[]): ReadonlyMap<Label, readonly number[]> {
+  const places = new Map<Label, number[]>()
+  labels.forEach((label, i) => {
+    const known = places.get(label)
+    if (known) known.push(i)
+    else places.set(label, [i])
+  })
+  return places
+}
