@@ -1,5 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
+import { dialogScreens } from './dialogScreens.ts'
+import { canvas, choose, shop, visit, words } from './gestures.ts'
 import {
   announced,
   chooseCommand,
@@ -124,6 +126,65 @@ for (const seen of two)
       await page.keyboard.press('Escape')
       await expect(dialog).toBeHidden()
     }
+  })
+
+// Those that no other test looks at. Each in a theme and a language of its own; what opens is ours alike in all of them.
+const unseen = ['dialog-pyspark', 'became', 'notice-link', 'notice-tab', 'notice-full', 'notice-refused']
+for (const [i, screen] of dialogScreens.filter(({ name }) => unseen.includes(name)).entries())
+  test(screen.name, async ({ page }) => {
+    const seen = two[i % two.length]!
+    await screen.open(page, seen)
+    await expectAccessible(page, screen.name, [seen])
+  })
+
+for (const seen of two)
+  test(`small things that open, ${seen.theme}, ${seen.lang}: choosers, code over a node, settings of the run, cards`, async ({
+    page,
+  }) => {
+    await visit(page, shop(60, seen, 'select=reduceByKeyAndWindow-1&dock=data'))
+    const data = page.locator('[data-region="dock"]')
+    const seenHere = (name: string, within?: string) => expectAccessible(page, name, [seen], within)
+
+    await page
+      .locator('[data-region="topbar"]')
+      .getByRole('button', { name: words(seen, 'Batch interval', '批次间隔') })
+      .click()
+    await seenHere('batch interval')
+    await page.keyboard.press('Escape')
+    await page
+      .locator('[data-region="topbar"]')
+      .getByRole('button', { name: words(seen, 'Speed', '速度') })
+      .click()
+    await seenHere('speed')
+    await page.keyboard.press('Escape')
+
+    await choose(page, 'flatMap-1')
+    await page.keyboard.press('a')
+    await expect(page.locator('#canvas').getByRole('combobox')).toBeFocused()
+    await seenHere('chooser', '#canvas')
+    await page.keyboard.press('Escape')
+    await nodeBox(page, 'flatMap-1').locator('[data-param]').dblclick()
+    await expect(page.locator('#canvas .cm-content')).toBeFocused()
+    await seenHere('code over a node', '#canvas')
+    await page.keyboard.press('Escape')
+    await canvas(page).focus()
+    await page.keyboard.press('w')
+    await seenHere('wire')
+    await choose(page, 'flatMap-1')
+    await page.keyboard.press('F2')
+    await expect(nodeBox(page, 'flatMap-1').getByRole('textbox')).toBeFocused()
+    await seenHere('label', '#canvas')
+    await page.keyboard.press('Escape')
+
+    await choose(page, 'reduceByKeyAndWindow-1')
+    await page.keyboard.press('k')
+    await seenHere('one key followed', '[data-region="dock"]')
+    await data.getByText(words(seen, 'Records', '记录'), { exact: true }).click()
+    await expect(data.getByRole('grid')).toBeVisible()
+    await seenHere('records on their way', '[data-region="dock"]')
+    await page.getByRole('slider').first().focus()
+    await page.keyboard.press('Shift+M')
+    await seenHere('name of a bookmark', '[data-region="timeline"]')
   })
 
 test('what is wrong', async ({ page }) => {

@@ -102,6 +102,8 @@ test('a breakpoint pauses where its condition holds, and the call that made the 
   await expect(panel.locator('mark')).toHaveText('key, n = line.split(" ")')
   await panel.getByRole('button', { name: 'Next' }).click()
   await expect(panel.getByRole('row', { name: /^key 'a'$/ })).toBeVisible()
+  await expectAccessible(page, 'steps', two, '[data-panel="debug"]')
+  await panel.getByRole('button', { name: 'Next' }).focus()
   await page.keyboard.press('ArrowLeft')
   await expect(panel.getByRole('row', { name: /^key/ })).toBeHidden()
   await panel.getByRole('button', { name: 'Out' }).click()

@@ -386,7 +386,42 @@ describe('the client', () => {
       ['lookback', true],
       ['lookback', false],
     ])
-    expect(stops).toHaveLength(1)
+    // The run went through that stage without being stopped: a replay must not be told otherwise.
+    expect(stops).toEqual([])
+  })
+
+  it('blames nothing when the browser ended the engine for questions, and asks a new one', async () => {
+    const { client, clock, engines, stops, announcements } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    await client.records('n', 1, 0, 10)
+    announcements.announce('lookback', { batch: 7, node: 'map-3' })
+    await clock.pass(500)
+    engines[1]!.hang()
+    await clock.pass(6000)
+    expect(stops).toEqual([])
+    expect(await client.records('n', 1, 0, 10)).toEqual(page)
+    expect(engines.map(({ name, ended }) => [name, ended])).toEqual([
+      ['engine', false],
+      ['lookback', true],
+      ['lookback', false],
+    ])
+  })
+
+  it('gives a question more time with the second engine, and none in the end: it must settle', async () => {
+    const { client, clock, engines, hangOn } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    hangOn('lookback', 'records', 9)
+    let answer: RecordsPage | undefined
+    void client.records('n', 1, 0, 10).then((found) => (answer = found))
+    await clock.pass(3000)
+    expect(engines.map(({ ended }) => ended)).toEqual([false, true, false])
+    await clock.pass(4000)
+    expect(engines.map(({ ended }) => ended)).toEqual([false, true, false])
+    await clock.pass(20_000)
+    expect(answer).toEqual({ ...page, node: 'n', batch: 1, total: null, partitions: 0 })
+    expect(engines.map(({ ended }) => ended)).toEqual([false, true, true, true])
   })
 
   it('answers with nothing when the run a question was about is over', async () => {

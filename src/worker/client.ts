@@ -59,6 +59,8 @@ export function createEngineClient(threads: Threads): EngineClient {
   let revivedAt = -1
   /** Milliseconds that a task of this run may take by now. */
   let patient = patience
+  /** The same for a task of the engine that answers questions. */
+  let lookbackPatience = patience
   let endHeartbeat: () => void = () => undefined
   /** Settles when an engine stands in the place of one that was ended. */
   let replaced: Promise<void> | undefined
@@ -194,17 +196,26 @@ export function createEngineClient(threads: Threads): EngineClient {
 
   const theLookback = () => {
     theIntake()
-    return (lookback ??= watch(threads, 'lookback', quietFor, async () => {
-      lookback = undefined
-      await theIntake().ask((calls) => calls.blame('lookback'))
-    }))
+    return (lookback ??= watch(
+      threads,
+      'lookback',
+      quietFor,
+      async () => {
+        // No stop is written down: the run went through the batches that are asked about, and a replay of it must do the same.
+        lookback = undefined
+        lookbackPatience = Math.min(2 * lookbackPatience, 2 * patience)
+      },
+      () => lookbackPatience,
+    ))
   }
-  /** Asks the second engine; when that one hangs, the next knows where, so the second try gets an answer. */
+  /** Asks the second engine; one that was ended, because it hung or the browser needed room, is followed by one with more time. */
   const ask = async <R>(question: (calls: Remote<EngineCalls>) => Promise<R>, none: R): Promise<R> => {
     for (let attempt = 0; attempt < 3; attempt++) {
       const asked = run
       try {
-        return await theLookback().ask(question)
+        const answer = await theLookback().ask(question)
+        lookbackPatience = patience
+        return answer
       } catch (error) {
         if (!(error instanceof Gone)) throw error
         if (asked !== run) return none
