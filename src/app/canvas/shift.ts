@@ -11,8 +11,11 @@ export interface Shift {
 
 export function shiftOf(element: HTMLElement | SVGElement): Shift {
   let animation: Animation | undefined
+  let now = ''
   return {
     to(transform) {
+      if (animation && transform === now) return
+      now = transform
       const frames = { transform: [transform, transform] }
       if (animation) {
         ;(animation.effect as KeyframeEffect).setKeyframes(frames)

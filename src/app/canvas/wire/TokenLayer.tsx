@@ -46,11 +46,12 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
   const trains = useMemo(() => trainsOf(graph, batch), [graph, batch])
 
   const arrived = useRef({ batch: 0, at: 0 })
+  const placed = useRef<Shift>(undefined)
   useEffect(() => {
     if (arrived.current.batch !== batch?.index) arrived.current = { batch: batch?.index ?? 0, at: performance.now() }
     const ctx = canvas.current?.getContext('2d')
     if (!ctx) return
-    const shift = shiftOf(ctx.canvas)
+    const shift = (placed.current ??= shiftOf(ctx.canvas))
     let frame = 0
     const count = Math.max(1, ...[...stages.values()].map((stage) => stage + 1))
     const end = (count - 1) * Math.min(transitTime(interval), 0.9 * interval) + transitTime(interval)
@@ -84,7 +85,6 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
     return () => {
       unsubscribe()
       unsubscribeMoves()
-      shift.end()
       cancelAnimationFrame(frame)
     }
   }, [flow, session, store, graph.nodes.length, trains, measured, stages, moving, interval, tokens, batch?.index])
