@@ -5,6 +5,7 @@ import { linePath } from '../dock/charts/linePath.ts'
 import { useText } from '../i18n.ts'
 import { areaBetween, type Ghost } from './ghost.ts'
 import styles from './GhostLines.module.css'
+import { GhostMark } from './GhostMark.tsx'
 
 interface Props {
   readonly ghost: Ghost
@@ -42,12 +43,7 @@ export function GhostLines({ ghost, looks, keys, series, stepped, from, to, cell
         </g>
       ))}
       {place !== undefined && (
-        <>
-          <path d={`M${place} 0V${height}`} className={styles.parting} />
-          <text x={place + 5} y={13} className={styles.name}>
-            {t('compare.ghost', { run: String(ghost.name) })}
-          </text>
-        </>
+        <GhostMark x={place} height={height} text={t('compare.ghost', { run: String(ghost.name) })} y={13} />
       )}
     </svg>
   )

@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import { emptyGraph } from '#model/graph.ts'
 import type { ChartSpec, GraphNode } from '#model/graph.ts'
 import type { BatchInfo, NodeBatch, RunProblem } from '#model/run.ts'
+import type { RunsStore } from '#session/runs.ts'
 import type { GraphStore, HistoryStore, RunStore, Session, ViewStore } from '#session/types.ts'
 import { loadWords } from '../messages/catalogue.ts'
 import { SessionContext } from '../session.ts'
@@ -43,10 +44,11 @@ interface World {
   history?: Partial<HistoryStore>
   problems?: readonly RunProblem[]
   dock?: ViewStore['dock']
+  runs?: Partial<RunsStore>
 }
 
 /** A session as far as the dock looks at it. */
-function sessionOf({ charts = [], history = {}, problems = [], dock = 'charts' }: World): Session {
+function sessionOf({ charts = [], history = {}, problems = [], dock = 'charts', runs = {} }: World): Session {
   const graph = { ...emptyGraph, nodes: [node('map-1', 'map'), node('pprint-1', 'pprint')], charts }
   const session = {
     graph: createStore(() => ({ graph, diagnostics: [] }) as unknown as GraphStore),
@@ -72,7 +74,9 @@ function sessionOf({ charts = [], history = {}, problems = [], dock = 'charts' }
         }) as unknown as ViewStore,
     ),
     prefs: createStore(() => ({ language: 'en' })),
-    runs: { store: createStore(() => ({ runs: [], current: 1, compared: null, parting: null, notices: [] })) },
+    runs: {
+      store: createStore(() => ({ runs: [], current: 1, compared: null, parting: null, notices: [], ...runs })),
+    },
     addNode: vi.fn(),
     applyFix: vi.fn(),
     goTo: vi.fn(),
@@ -166,6 +170,65 @@ describe('Dock', () => {
       figure.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }))
     })
     expect(figure.querySelector('[aria-live]')?.textContent).toBe('Batch 2, tea, 17, up 14')
+  })
+
+  describe('while two runs are compared', () => {
+    const point = (n: number, tea: number) => ({ chart: 'chart-1', batch: n, values: { tea }, records: 1 })
+    // Run 2 left run 1 at batch 2, where tea was 3 and is 17.
+    const compared = (type: ChartSpec['type']): World => ({
+      charts: [{ ...chart, type }],
+      history: { batches: [batch(1), batch(2)], live: 2, points: { 'chart-1': [point(1, 5), point(2, 17)] } },
+      runs: {
+        runs: [
+          {
+            run: 1,
+            name: 1,
+            from: null,
+            left: { history: { points: { 'chart-1': [point(1, 5), point(2, 3)] } } },
+          } as unknown as RunsStore['runs'][number],
+          { run: 2, name: 2, from: { run: 1, batch: 2 } },
+        ],
+        current: 2,
+        compared: 1,
+      },
+    })
+    const figure = () => place.querySelector<HTMLElement>('[role=figure]')!
+    const cells = () => [...place.querySelectorAll('th, td')].map((cell) => cell.textContent)
+
+    it('tells both values to those who do not see the chart, from where they part', async () => {
+      await show(compared('line'))
+      expect(figure().getAttribute('aria-label')).toContain('tea 17 (run 1: 3)')
+      const press = (key: string) =>
+        act(async () => figure().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
+      await press('End')
+      expect(figure().querySelector('[aria-live]')?.textContent).toBe('Batch 2, tea, 17 (run 1: 3), up 12')
+      await press('Home')
+      expect(figure().querySelector('[aria-live]')?.textContent).toBe('Batch 1, tea, 5, –')
+    })
+
+    it('writes what was before what is', async () => {
+      await show(compared('value'))
+      expect(place.querySelector('dd')?.textContent).toBe('run 1 3 →17up 12')
+    })
+
+    it('gives the table a column for the other run and one for the difference', async () => {
+      await show(compared('table'))
+      expect(cells()).toEqual(['key', 'value', 'change', 'run 1', 'difference', 'tea', '17', '+12', '3', '+14'])
+    })
+
+    it.each([
+      ['area', 'Dashed: run 1'],
+      ['heat', 'Below: run 1'],
+    ] as const)('draws both in the %s chart and names how', async (type, text) => {
+      await show(compared(type))
+      const svg = place.querySelector('[role=figure] svg:has(text)')!
+      expect(svg.textContent).toContain(text)
+      const drawn = svg.querySelectorAll(
+        type === 'heat' ? 'g > rect' : 'path[stroke-dasharray], path[class*=edge]',
+      ).length
+      // A cell for the common batch and two for the other; an edge for the only key.
+      expect(drawn).toBe(type === 'heat' ? 3 : 1)
+    })
   })
 
   it('folds repeated problems and applies the fix of the latest', async () => {

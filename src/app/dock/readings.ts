@@ -1,4 +1,5 @@
 import type { ChartPoint } from '#model/run.ts'
+import type { Ghost } from '../compare/ghost.ts'
 import type { Format } from '../format.ts'
 import type { Translate } from '../i18n.ts'
 import { chartSeries } from './charts/chartSeries.ts'
@@ -11,6 +12,8 @@ export interface SeriesReading {
   readonly value: number | null
   /** Value of the result before this one; null when there was none. */
   readonly before: number | null
+  /** What the compared run has at this batch; undefined while there is none, and for batches that both have in common. */
+  readonly was?: number | null
 }
 
 /** Every series at a batch, and at the result before it. */
@@ -27,6 +30,33 @@ export function readingsAt(
     value: s.values[1] ?? null,
     before: s.values[0] ?? null,
   }))
+}
+
+/** The readings with what the compared run has at the batch. */
+export function besides(
+  readings: readonly SeriesReading[],
+  ghost: Ghost | undefined,
+  batch: number,
+): readonly SeriesReading[] {
+  if (!ghost || batch < ghost.from) return readings
+  const keys = readings.map(({ key }) => key)
+  const { series } = chartSeries(ghost.points, batch, batch, keys)
+  return readings.map((reading, i) => ({ ...reading, was: series[i]!.values[0] ?? null }))
+}
+
+/** Neither run has a value there. */
+export const isEmpty = ({ value, was }: SeriesReading): boolean => value === null && (was ?? null) === null
+
+/** The value, and beside it the compared run's where there is one; `run` is what that one is called. */
+export function valueWords(
+  t: Translate,
+  format: Format,
+  { value, was }: Pick<SeriesReading, 'value' | 'was'>,
+  run: number | undefined,
+): string {
+  const text = (n: number | null) => (n === null ? format.none : format.value(n))
+  if (was === undefined || run === undefined) return text(value)
+  return t('dock.charts.beside', { value: text(value), run: String(run), was: text(was) })
 }
 
 /** "up 14", "down 3", "same"; nothing to compare with is a dash. */

@@ -1,18 +1,16 @@
 import { memo, useMemo } from 'react'
 import { Bar, BarChart, Cell, LabelList, XAxis, YAxis } from 'recharts'
-import { useGhost } from '../../compare/useGhost.ts'
 import { useFormat } from '../../format.ts'
 import { useText } from '../../i18n.ts'
 import styles from './Charts.module.css'
-import { readingsAt, type SeriesReading } from '../readings.ts'
+import type { SeriesReading } from '../readings.ts'
 import { niceScale } from './niceScale.ts'
 import { useThrottled } from '../useThrottled.ts'
 
 interface Props {
-  /** The chart's id, and the batch whose values are shown. */
-  readonly chart: string
-  readonly batch: number
   readonly readings: readonly SeriesReading[]
+  /** What the compared run is called, where there is one. */
+  readonly beside: number | undefined
   readonly name: (key: string) => string
   readonly width: number
   readonly height: number
@@ -22,18 +20,14 @@ interface Props {
  * A bar a key at the playhead, in the fixed order of keys so that bars stay in their place while time moves. Where two runs are compared
  * the other one's bars lie over them, dashed: what they are longer is shaded.
  */
-export const ChartBars = memo(function ChartBars({ chart, batch, readings, name, width, height }: Props) {
+export const ChartBars = memo(function ChartBars({ readings, beside, name, width, height }: Props) {
   const t = useText()
   const format = useFormat()
   const shown = useThrottled(readings, 200)
-  const ghost = useGhost(chart)
-  const isParted = ghost !== undefined && batch >= ghost.from
-  const data = useMemo(() => {
-    const keys = shown.map(({ key }) => key)
-    const looks = shown.map(({ style }) => style)
-    const was = isParted ? readingsAt(ghost.points, keys, looks, batch) : []
-    return shown.map((r, i) => ({ key: name(r.key), value: r.value, was: was[i]?.value ?? null, color: r.style.color }))
-  }, [shown, name, ghost, isParted, batch])
+  const data = useMemo(
+    () => shown.map((r) => ({ key: name(r.key), value: r.value, was: r.was ?? null, color: r.style.color })),
+    [shown, name],
+  )
   const numbers = data.flatMap(({ value, was }) => [value, was].filter((n) => n !== null))
   const scale = niceScale(Math.min(0, ...numbers), Math.max(0, ...numbers))
   const barSize = Math.min(56, (width - 164) / Math.max(1, data.length) - 10)
@@ -67,7 +61,7 @@ export const ChartBars = memo(function ChartBars({ chart, batch, readings, name,
             formatter={(value) => (typeof value === 'number' ? format.compact(value) : '')}
           />
         </Bar>
-        {isParted && (
+        {beside !== undefined && (
           <Bar dataKey="was" xAxisId="was" barSize={barSize} isAnimationActive={false}>
             {data.map((d) => (
               <Cell key={d.key} fill={d.color} fillOpacity={0.22} stroke="var(--mr-text)" strokeDasharray="3 3" />
@@ -75,7 +69,7 @@ export const ChartBars = memo(function ChartBars({ chart, batch, readings, name,
           </Bar>
         )}
       </BarChart>
-      {isParted && <span className={styles.ghostName}>{t('compare.ghost', { run: String(ghost.name) })}</span>}
+      {beside !== undefined && <span className={styles.ghostName}>{t('compare.ghost', { run: String(beside) })}</span>}
     </div>
   )
 })

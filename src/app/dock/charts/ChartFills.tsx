@@ -1,17 +1,23 @@
-import { memo, useMemo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import type { ChartPoint } from '#model/run.ts'
+import type { Ghost } from '../../compare/ghost.ts'
+import ghosts from '../../compare/GhostLines.module.css'
+import { GhostMark } from '../../compare/GhostMark.tsx'
 import { useFormat } from '../../format.ts'
+import { useText } from '../../i18n.ts'
 import { PlayheadLine } from '../../timeline/PlayheadLine.tsx'
 import type { TimeScale } from '../../timeline/useTimeScale.ts'
-import { chartSeries } from './chartSeries.ts'
+import { chartSeries, since } from './chartSeries.ts'
+import type { ChartSeries } from './chartSeries.ts'
 import styles from './Charts.module.css'
-import { bandPath, heatStep, heatSteps, stacked } from './fills.ts'
+import { bandPath, between, edgePath, heatStep, heatSteps, stacked } from './fills.ts'
 import { niceScale } from './niceScale.ts'
 import type { SeriesStyle } from './seriesStyles.ts'
 
 interface Props {
   readonly kind: 'area' | 'heat'
   readonly points: readonly ChartPoint[]
+  readonly ghost: Ghost | undefined
   readonly keys: readonly string[]
   readonly looks: readonly SeriesStyle[]
   readonly height: number
@@ -24,18 +30,32 @@ const bottom = 12
 const labelRoom = 44
 
 /** Charts over time whose cells are filled (`ui-spec` §6.8): areas on one another, or a strip of colour for each key. */
-export const ChartFills = memo(function ChartFills({ kind, points, keys, looks, height, scale, hairline }: Props) {
+export const ChartFills = memo(function ChartFills(props: Props) {
+  const { kind, points, ghost, keys, looks, height, scale, hairline } = props
+  const t = useText()
   const from = Math.max(1, scale.first)
   const to = Math.min(scale.live, scale.last)
   const series = useMemo(() => chartSeries(points, from, to, keys), [points, from, to, keys])
+  const was = useMemo(
+    () => ghost && since(chartSeries(ghost.points, from, to, keys), ghost.from),
+    [ghost, from, to, keys],
+  )
   const left = (i: number) => Math.max(scale.left, scale.batchToX(from + i) - scale.cellWidth / 2)
   return (
     <div className={styles.plot} aria-hidden="true">
       <svg className={styles.overlay} width={scale.width} height={height}>
         {kind === 'area' ? (
-          <Areas series={series} looks={looks} height={height} scale={scale} left={left} />
+          <Areas series={series} was={was} looks={looks} height={height} scale={scale} left={left} />
         ) : (
-          <Heat series={series} height={height} scale={scale} left={left} />
+          <Heat series={series} was={was} height={height} scale={scale} left={left} />
+        )}
+        {ghost && ghost.from >= from && ghost.from <= to && (
+          <GhostMark
+            x={left(ghost.from - from)}
+            height={height}
+            text={t(kind === 'heat' ? 'compare.ghostBelow' : 'compare.ghost', { run: String(ghost.name) })}
+            y={kind === 'heat' ? 9 : 13}
+          />
         )}
         {hairline !== null && scale.isVisible(hairline) && (
           <path
@@ -61,16 +81,19 @@ export const ChartFills = memo(function ChartFills({ kind, points, keys, looks, 
 })
 
 interface FillProps {
-  readonly series: ReturnType<typeof chartSeries>
+  readonly series: ChartSeries
+  /** What the compared run has of its own. */
+  readonly was: ChartSeries | undefined
   readonly height: number
   readonly scale: TimeScale
   readonly left: (i: number) => number
 }
 
-function Areas({ series, looks, height, scale, left }: FillProps & Pick<Props, 'looks'>) {
+function Areas({ series, was, looks, height, scale, left }: FillProps & Pick<Props, 'looks'>) {
   const format = useFormat()
   const bands = stacked(series)
-  const ends = bands.flatMap((band) => band.flatMap((one) => (one ? [...one] : [])))
+  const old = was ? stacked(was) : []
+  const ends = [...bands, ...old].flatMap((band) => band.flatMap((one) => (one ? [...one] : [])))
   const values = niceScale(Math.min(0, ...ends), Math.max(0, ...ends))
   const y = (value: number) =>
     height - bottom - ((value - values.min) / (values.max - values.min)) * (height - top - bottom)
@@ -94,30 +117,53 @@ function Areas({ series, looks, height, scale, left }: FillProps & Pick<Props, '
           strokeWidth="1.2"
         />
       ))}
+      <path d={bandPath(between(bands, old), left, y)} className={ghosts.between} />
+      {old.map((band, i) => (
+        <path
+          key={series.series[i]!.key}
+          d={edgePath(band, left, y)}
+          stroke={i === old.length - 1 ? 'var(--mr-text)' : looks[i]!.color}
+          className={ghosts.edge}
+        />
+      ))}
     </>
   )
 }
 
-function Heat({ series, height, scale, left }: FillProps) {
-  const all = series.series.flatMap(({ values }) => values.filter((value) => value !== null))
+/** A row a key. Where two runs are compared a cell is cut in two: the compared one's value lies below, smaller. */
+function Heat({ series, was, height, scale, left }: FillProps) {
+  const all = [series, ...(was ? [was] : [])].flatMap((chart) =>
+    chart.series.flatMap(({ values }) => values.filter((value) => value !== null)),
+  )
   const [least, most] = [Math.min(0, ...all), Math.max(0, ...all)]
   const rowHeight = Math.min(24, (height - top - bottom) / Math.max(1, series.series.length))
-  return series.series.map(({ key, values }, row) => (
-    <g key={key}>
-      {values.map((value, i) => {
-        const step = heatStep(value, least, most)
-        if (step === null || !scale.isVisible(series.from + i)) return null
-        return (
-          <rect
-            key={i}
-            x={left(i)}
-            y={top + row * rowHeight}
-            width={Math.max(1, scale.cellWidth - 0.8)}
-            height={rowHeight - 2}
-            fill={`color-mix(in oklab, var(--mr-water) ${Math.round(((step + 1) / heatSteps) * 100)}%, var(--mr-well))`}
-          />
-        )
-      })}
-    </g>
-  ))
+  const full = rowHeight - 2
+  return series.series.map(({ key, values }, row) => {
+    const cell = (i: number, value: number | null, from: number, to: number) => {
+      const step = heatStep(value, least, most)
+      if (step === null || !scale.isVisible(series.from + i)) return null
+      return (
+        <rect
+          x={left(i)}
+          y={top + row * rowHeight + from * full}
+          width={Math.max(1, scale.cellWidth - 0.8)}
+          height={(to - from) * full}
+          fill={`color-mix(in oklab, var(--mr-water) ${Math.round(((step + 1) / heatSteps) * 100)}%, var(--mr-well))`}
+        />
+      )
+    }
+    return (
+      <g key={key}>
+        {values.map((value, i) => {
+          const other = was?.series[row]?.values[i] ?? null
+          return (
+            <Fragment key={i}>
+              {cell(i, value, 0, other === null ? 1 : 0.58)}
+              {cell(i, other, 0.66, 1)}
+            </Fragment>
+          )
+        })}
+      </g>
+    )
+  })
 }

@@ -1,23 +1,24 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import type { ChartSpec } from '#model/graph.ts'
+import { useGhost } from '../../compare/useGhost.ts'
 import { useFormat } from '../../format.ts'
 import { useText } from '../../i18n.ts'
-import { useGraph, useHistory, useRun, useSession } from '../../session.ts'
+import { useHistory, useSession } from '../../session.ts'
 import { batchAt } from '../../shown.ts'
 import type { TimeScale } from '../../timeline/useTimeScale.ts'
 import { ChartMenu } from './ChartMenu.tsx'
 import { ChartOverTime } from './ChartOverTime.tsx'
-import { chartSeries, shownKeys } from './chartSeries.ts'
+import { chartSeries, shownKeys, since } from './chartSeries.ts'
 import styles from './Charts.module.css'
 import { BatchTable, KeyTable } from './ChartTable.tsx'
 import { ChartValues } from './ChartValues.tsx'
-import { changeWords, readingsAt } from '../readings.ts'
+import { besides, changeWords, isEmpty, readingsAt, valueWords } from '../readings.ts'
 import { WhyValue } from '../../why/WhyValue.tsx'
 import { LineSample } from '../data/Sample.tsx'
 import { otherKey } from './seriesStyles.ts'
 import type { SeriesOrder } from './seriesStyles.ts'
-import { useNoBatch } from '../useNoBatch.ts'
+import { useChartStatus } from './useChartStatus.tsx'
 
 const ChartFills = lazy(() => import('./ChartFills.tsx').then((m) => ({ default: m.ChartFills })))
 const ChartBars = lazy(() => import('./ChartBars.tsx').then((m) => ({ default: m.ChartBars })))
@@ -52,7 +53,12 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
   const keys = useMemo(() => order.sort(shownKeys(points, chart.keys)), [order, points, chart.keys])
   const looks = useMemo(() => order.stylesFor(keys), [order, keys])
   const at = clamp(reading?.batch ?? hovered ?? scale.playhead, 1, Math.max(1, scale.live))
-  const readings = useMemo(() => readingsAt(points, keys, looks, at), [points, keys, looks, at])
+  const ghost = useGhost(chart.id)
+  const beside = ghost && at >= ghost.from ? ghost.name : undefined
+  const readings = useMemo(
+    () => besides(readingsAt(points, keys, looks, at), ghost, at),
+    [points, keys, looks, at, ghost],
+  )
   const time = useHistory((h) => batchAt(h.batches, at)?.time)
   const name = (key: string) => (key === otherKey ? t('dock.charts.other') : key || t('dock.charts.value'))
 
@@ -61,24 +67,23 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
   const legend = open || hidden <= 0 ? readings : readings.slice(0, capacity)
   const laneHeight = open ? Math.max(height, headHeight + keys.length * rowHeight + 8) : height
   const status = useChartStatus(chart, points.length > 0, keys.length > 0)
-  const noneNow = !status && !overTime.includes(chart.type) && !asTable && readings.every((r) => r.value === null)
+  const noneNow = !status && !overTime.includes(chart.type) && !asTable && readings.every(isEmpty)
   const shown = asTable || status || noneNow ? 'other' : chart.type
 
   /** The value that stands at a key: of a stream without keys, all of its batch. */
   const valueAt = (key: string) => ({ node: chart.node, batch: at, ...(key !== '' && { key }) })
   const speak = (batch: number, series: number) => {
-    const row = readingsAt(points, keys, looks, batch)[series]
+    const row = besides(readingsAt(points, keys, looks, batch), ghost, batch)[series]
     if (!row || !spoken.current) return
     const key = name(row.key)
-    spoken.current.textContent =
-      row.value === null
-        ? t('dock.charts.readingNone', { batch: String(batch), key })
-        : t('dock.charts.reading', {
-            batch: String(batch),
-            key,
-            value: format.value(row.value),
-            change: changeWords(t, format, row),
-          })
+    spoken.current.textContent = isEmpty(row)
+      ? t('dock.charts.readingNone', { batch: String(batch), key })
+      : t('dock.charts.reading', {
+          batch: String(batch),
+          key,
+          value: valueWords(t, format, row, ghost?.name),
+          change: changeWords(t, format, row),
+        })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return
@@ -113,9 +118,11 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
     setHovered(x > scale.left && x < scale.right ? Math.min(scale.xToBatch(x), scale.live) : null)
   }
 
-  const values = readings.flatMap((r) => (r.value === null ? [] : [`${name(r.key)} ${format.value(r.value)}`]))
+  const values = readings.flatMap((r) => (isEmpty(r) ? [] : [`${name(r.key)} ${valueWords(t, format, r, beside)}`]))
   const when = { title: chart.title, batch: String(at), time: time === undefined ? '' : format.clock(time) }
   const summary = values.length ? t('dock.charts.summary', { ...when, values }) : t('dock.charts.summaryEmpty', when)
+
+  const [first, last] = [Math.max(1, scale.first), Math.min(scale.live, scale.last)]
 
   return (
     <div className={styles.lane} style={{ height: laneHeight }}>
@@ -172,6 +179,7 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
           <ChartOverTime
             chart={chart}
             points={points}
+            ghost={ghost}
             keys={keys}
             looks={looks}
             height={laneHeight}
@@ -186,6 +194,7 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
             <ChartFills
               kind={shown}
               points={points}
+              ghost={ghost}
               keys={keys}
               looks={looks}
               height={laneHeight}
@@ -196,21 +205,17 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
         )}
         {shown === 'bars' && (
           <Suspense fallback={null}>
-            <ChartBars
-              chart={chart.id}
-              batch={at}
-              readings={readings}
-              name={name}
-              width={scale.width}
-              height={laneHeight}
-            />
+            <ChartBars readings={readings} beside={beside} name={name} width={scale.width} height={laneHeight} />
           </Suspense>
         )}
-        {shown === 'value' && <ChartValues readings={readings} name={name} />}
-        {shown === 'table' && <KeyTable readings={readings} name={name} title={chart.title} />}
+        {shown === 'value' && <ChartValues readings={readings} name={name} beside={beside} />}
+        {shown === 'table' && <KeyTable readings={readings} name={name} title={chart.title} beside={beside} />}
         {asTable && !status && (
           <BatchTable
-            series={chartSeries(points, Math.max(1, scale.first), Math.min(scale.live, scale.last), keys)}
+            series={chartSeries(points, first, last, keys)}
+            beside={
+              ghost && { run: ghost.name, series: since(chartSeries(ghost.points, first, last, keys), ghost.from) }
+            }
             playhead={scale.playhead}
             name={name}
             title={chart.title}
@@ -227,35 +232,3 @@ export function ChartLane({ chart, index, count, height, scale, order }: Props) 
 const overTime: readonly ChartSpec['type'][] = ['line', 'area', 'heat']
 const none: readonly never[] = []
 const clamp = (n: number, min: number, max: number) => Math.min(max, Math.max(min, n))
-
-/** Why there is nothing to draw, or null when there is. */
-function useChartStatus(chart: ChartSpec, hasPoints: boolean, hasKeys: boolean) {
-  const t = useText()
-  const noBatch = useNoBatch()
-  const session = useSession()
-  const operator = useGraph((g) => g.graph.nodes.find((n) => n.id === chart.node)?.operator)
-  const observed = useRun((r) => r.observed[chart.node])
-  const live = useHistory((h) => h.live)
-  const skipped = useHistory((h) => h.batches.at(-1)?.nodes[chart.node]?.status === 'skipped')
-  const records = useHistory((h) => h.points[chart.id]?.some((p) => p.values !== null && p.records > 0) ?? false)
-  if (!operator) return <span>{t('dock.charts.gone')}</span>
-  if (live === 0) return <span>{noBatch}</span>
-  if (skipped)
-    return (
-      <>
-        <span>{t('dock.charts.notComputed')}</span>
-        <button
-          className="secondary compact"
-          onClick={(event) => {
-            event.stopPropagation()
-            session.addNode('pprint', { after: chart.node })
-          }}
-        >
-          {t('dock.charts.addPprint')}
-        </button>
-      </>
-    )
-  if (hasKeys) return null
-  if (hasPoints && records) return <span>{t('dock.charts.nothing', { type: observed ?? '?' })}</span>
-  return <span>{t('dock.charts.waiting', { node: operator })}</span>
-}

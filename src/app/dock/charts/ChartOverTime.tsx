@@ -2,7 +2,7 @@ import { lazy, memo, Suspense, useMemo } from 'react'
 import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
 import { useFormat } from '../../format.ts'
-import { useGhost } from '../../compare/useGhost.ts'
+import type { Ghost } from '../../compare/ghost.ts'
 import { useText } from '../../i18n.ts'
 import { useRun } from '../../session.ts'
 import { PlayheadLine } from '../../timeline/PlayheadLine.tsx'
@@ -35,6 +35,7 @@ const redraw = 500
 interface Props {
   readonly chart: ChartSpec
   readonly points: readonly ChartPoint[]
+  readonly ghost: Ghost | undefined
   readonly keys: readonly string[]
   readonly looks: readonly SeriesStyle[]
   readonly height: number
@@ -62,7 +63,7 @@ interface Drawing {
  * for the batches that came since; playhead, markers and hairline are drawn over them at once.
  */
 export const ChartOverTime = memo(function ChartOverTime(props: Props) {
-  const { chart, points, keys, looks, height, scale, index, count, hairline } = props
+  const { chart, points, ghost, keys, looks, height, scale, index, count, hairline } = props
   const t = useText()
   const format = useFormat()
   const playing = useRun((r) => r.state === 'playing' || r.state === 'catchingUp')
@@ -75,7 +76,6 @@ export const ChartOverTime = memo(function ChartOverTime(props: Props) {
   )
   const drawn = useThrottled(wanted, playing ? redraw * Math.max(2, count) : 0, index * redraw)
   const series = useMemo(() => fitOther(chartSeries(drawn.points, drawn.from, drawn.to, drawn.keys)), [drawn])
-  const ghost = useGhost(chart.id)
   const ghostReach = useMemo(
     () => (ghost ? extent(fitOther(chartSeries(ghost.points, drawn.from, drawn.to, drawn.keys))) : none),
     [ghost, drawn],

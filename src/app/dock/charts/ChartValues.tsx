@@ -8,10 +8,12 @@ import { LineSample } from '../data/Sample.tsx'
 interface Props {
   readonly readings: readonly SeriesReading[]
   readonly name: (key: string) => string
+  /** What the compared run is called, where there is one: its value stands first. */
+  readonly beside: number | undefined
 }
 
 /** The number itself, large, for a stream of one value; a few of them when it has keys. */
-export function ChartValues({ readings, name }: Props) {
+export function ChartValues({ readings, name, beside }: Props) {
   const t = useText()
   const format = useFormat()
   const keyed = readings.length > 1 || readings[0]?.key !== ''
@@ -28,6 +30,11 @@ export function ChartValues({ readings, name }: Props) {
             <dt className="visuallyHidden">{name(r.key)}</dt>
           )}
           <dd className="num">
+            {r.was !== undefined && beside !== undefined && (
+              <span className="t2">
+                {t('dock.charts.run', { run: String(beside) })} {r.was === null ? format.none : format.value(r.was)} →
+              </span>
+            )}
             <strong>{r.value === null ? format.none : format.value(r.value)}</strong>
             <span className="t3">{changeWords(t, format, r)}</span>
           </dd>

@@ -54,6 +54,15 @@ export function chartSeries(
   return { from, to, holds, series: keys.map((key, k) => ({ key, values: values[k]!, emitted: emitted[k]! })) }
 }
 
+/** The same with nothing before a batch: what a compared run has of its own. */
+export const since = (chart: ChartSeries, batch: number): ChartSeries => {
+  const own = (values: readonly (number | null)[]) => values.map((value, i) => (chart.from + i < batch ? null : value))
+  return {
+    ...chart,
+    series: chart.series.map((s) => ({ ...s, values: own(s.values), emitted: own(s.emitted) })),
+  }
+}
+
 /** The keys that get a series: the chosen ones, else the largest over all points; and 'other' when something is left over. */
 export function shownKeys(points: readonly ChartPoint[], chosen: readonly string[] | undefined): readonly string[] {
   const size = new Map<string, number>()

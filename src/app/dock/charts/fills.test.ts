@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bandPath, heatStep, stacked } from './fills.ts'
+import { bandPath, between, edgePath, heatStep, stacked } from './fills.ts'
 
 const series = (...values: (number | null)[][]) => ({
   from: 1,
@@ -51,5 +51,27 @@ describe('a heat strip', () => {
     expect([0, 1.9, 2, 5, 9.9, 10].map((value) => heatStep(value, 0, 10))).toEqual([0, 0, 1, 2, 4, 4])
     expect(heatStep(null, 0, 10)).toBeNull()
     expect(heatStep(3, 3, 3)).toBe(4)
+  })
+})
+
+describe('two piles', () => {
+  const piles = (...values: (number | null)[][]) => stacked(series(...values))
+
+  it('are shaded between their tops, and nowhere where they are level or one is missing', () => {
+    const now = piles([1, 2, 3, 4], [1, 1, 1, 1])
+    const was = piles([null, 2, 1, 9], [null, 1, 1, null])
+    expect(between(now, was)).toEqual([null, null, [2, 4], [5, 9]])
+    expect(between(now, [])).toEqual([null, null, null, null])
+  })
+
+  it('have an edge that steps from cell to cell, and none in a gap', () => {
+    const [band] = piles([null, 2, 3, null, -1])
+    expect(
+      edgePath(
+        band!,
+        (i) => i * 10,
+        (value) => -value,
+      ),
+    ).toBe('M10 -2H20V-3H30M40 1H50')
   })
 })

@@ -19,6 +19,29 @@ export function stacked({ series }: ChartSeries): readonly Band[] {
   )
 }
 
+/** Between the tops of two piles: null where they are level, or where one of them has no value at all. */
+export function between(a: readonly Band[], b: readonly Band[]): Band {
+  const top = (bands: readonly Band[], i: number) => {
+    const ends = bands.flatMap((band) => band[i]?.[1] ?? [])
+    return ends.length === 0 ? null : Math.max(...ends)
+  }
+  return Array.from({ length: a[0]?.length ?? 0 }, (_, i) => {
+    const [x, y] = [top(a, i), top(b, i)]
+    return x === null || y === null || x === y ? null : ([Math.min(x, y), Math.max(x, y)] as const)
+  })
+}
+
+/** The outer edge of a band drawn as steps. `left` is the left edge of cell i. */
+export function edgePath(band: Band, left: (i: number) => number, y: (value: number) => number): string {
+  let path = ''
+  band.forEach((one, i) => {
+    if (!one) return
+    const edge = y(one[0] < 0 ? one[0] : one[1])
+    path += `${band[i - 1] ? 'V' + edge : `M${left(i)} ${edge}`}H${left(i + 1)}`
+  })
+  return path
+}
+
 /** Steps of a heat strip's colour. */
 export const heatSteps = 5
 
