@@ -1,11 +1,11 @@
 import type { PyValue } from '#builtins/values.ts'
-import { computed, recordsIn, type Label } from '#engine/lineage/relation.ts'
-import { relationOf } from '#engine/lineage/relations.ts'
+import { computed, recordsIn } from '#engine/lineage/relation.ts'
 import type { Engine } from '#engine/engine.ts'
 import type { Run, Stream } from '#engine/stream.ts'
 import type { Graph, NodeId } from '#model/graph.ts'
 import type { Marble, MarbleCell, MarblesQuestion } from '#model/recordViews.ts'
 import { sourcesOf } from '#receivers/inputs.ts'
+import { createWay, type KnownWays, type Way } from './marbleWay.ts'
 import { placesAfter } from './movedInput.ts'
 import { keyLabel, recordView } from './values.ts'
 import { streamOf } from '../why/way.ts'
@@ -20,7 +20,7 @@ export interface Cells {
 }
 
 /** The records of some nodes of an engine that keeps all, with their ways through the nodes above. */
-export function cellsOf(engine: Engine, graph: Graph, asked: Asked): Cells {
+export function cellsOf(engine: Engine, graph: Graph, asked: Asked, known: KnownWays): Cells {
   return engine.look((streams, world) => {
     const shown = new Map(
       asked.nodes.flatMap((node, row) => {
@@ -28,7 +28,8 @@ export function cellsOf(engine: Engine, graph: Graph, asked: Asked): Cells {
         return stream ? [[node, { node, row, stream }] as const] : []
       }),
     )
-    const way = createWay(world, new Map([...shown.values()].map(({ stream, row }) => [stream, row])), asked.limit)
+    const rows = new Map([...shown.values()].map(({ stream, row }) => [stream, row]))
+    const way = createWay(streams, world, rows, asked.limit, known)
     return {
       cell(node, batch) {
         const place = shown.get(node)
@@ -68,9 +69,9 @@ function cellAt(
       ...(key !== undefined && { key }),
       ...(value !== undefined && { value }),
       text: repr,
-      parents: way(stream, time, index)
-        .filter((parent) => parent.index < limit)
-        .map((parent) => `${parent.row}:${Math.round((parent.time - zeroTime) / batchInterval)}:${parent.index}`),
+      parents: way(stream, time, index).map(
+        (parent) => `${parent.row}:${Math.round((parent.time - zeroTime) / batchInterval)}:${parent.index}`,
+      ),
       ...(origins[index] && { origin: origins[index] }),
     }
   })
@@ -103,71 +104,4 @@ function windowLength(graph: Graph, node: NodeId): number | undefined {
 function keyText(record: PyValue): string | undefined {
   const items = record !== null && typeof record === 'object' && 'items' in record ? record.items : undefined
   return Array.isArray(items) && items.length === 2 ? keyLabel(items[0] as PyValue) : undefined
-}
-
-interface Origin {
-  readonly row: number
-  readonly time: number
-  readonly index: number
-}
-
-type Way = (stream: Stream, time: number, index: number) => readonly Origin[]
-
-/** From one of the first `limit` records of a row back to those of the rows above that it was made of, through the streams inside of operators. */
-function createWay(run: Run, rowOf: ReadonlyMap<Stream, number>, limit: number): Way {
-  const relations = new Map<string, Related | null>()
-  const related = (stream: Stream, time: number): Related | null => {
-    const id = `${stream.plan.id} ${time}`
-    const known = relations.get(id)
-    if (known !== undefined) return known
-    const rdd = computed(stream, time)
-    // Of streams inside an operator any record may be come to.
-    const relation = rdd
-      ? relationOf({ stream, time, rdd, run, ...(rowOf.has(stream) && { most: limit }) }, false)
-      : null
-    const made = relation && {
-      labels: relation.labels,
-      sources: relation.sources.map((source) => ({ ...source, places: placesByLabel(source.labels) })),
-    }
-    relations.set(id, made)
-    return made
-  }
-  return (stream, time, index) => {
-    const found: Origin[] = []
-    const seen = new Set<string>()
-    const visit = (at: Stream, when: number, record: number): void => {
-      const relation = related(at, when)
-      for (const label of relation?.labels[record] ?? [])
-        for (const source of relation!.sources)
-          for (const place of source.places.get(label) ?? []) {
-            const id = `${source.stream.plan.id} ${source.time} ${place}`
-            if (seen.has(id)) continue
-            seen.add(id)
-            const row = rowOf.get(source.stream)
-            if (row === undefined) visit(source.stream, source.time, place)
-            else found.push({ row, time: source.time, index: place })
-          }
-    }
-    visit(stream, time, index)
-    return found
-  }
-}
-
-interface Related {
-  readonly labels: readonly (readonly Label[])[]
-  readonly sources: readonly {
-    readonly stream: Stream
-    readonly time: number
-    readonly places: ReadonlyMap<Label, readonly number[]>
-  }[]
-}
-
-function placesByLabel(labels: readonly Label[]): ReadonlyMap<Label, readonly number[]> {
-  const places = new Map<Label, number[]>()
-  labels.forEach((label, i) => {
-    const known = places.get(label)
-    if (known) known.push(i)
-    else places.set(label, [i])
-  })
-  return places
 }

@@ -4,6 +4,7 @@ import type { RunNumber } from '#model/runs.ts'
 import type { LookedAtProgram } from '../run/engineProgram.ts'
 import type { LookedAtRun } from './looks.ts'
 import { cellsOf } from './marbleCells.ts'
+import type { KnownWays } from './marbleWay.ts'
 import { movedRun } from './movedRun.ts'
 
 /**
@@ -17,10 +18,11 @@ export async function answerMarbles(run: LookedAtRun, question: MarblesQuestion)
   const touched = moves.flatMap((move) => [move.batch, move.to])
   const real = await realRun(run, running, Math.min(from, ...touched), Math.max(to, ...touched))
   if (!real) return null
-  const cells = realCells(real, question)
+  const known = knownOf(real, question)
+  const cells = realCells(real, question, known)
   if (moves.length === 0) return marblesOf(question, (node, batch) => cells(node, batch))
   const { engine, isReached } = await movedRun(real.program, question, running.setting, () => run.turn())
-  const moved = cellsOf(engine, real.program.graph, question)
+  const moved = cellsOf(engine, real.program.graph, question, known.ways)
   const { zeroTime } = engine.look((_, { options }) => options)
   const isOther = (node: string, batch: number) => {
     const stream = moved.streamOf(node)
@@ -58,8 +60,13 @@ interface Real {
   /** Batches that are there with all that they were made of. */
   readonly from: number
   readonly to: number
-  /** Cells by what was asked of them. */
-  readonly cells: Map<string, Map<string, MarbleCell | undefined>>
+  /** By the rows and the number of records that were asked for. */
+  readonly known: Map<string, Known>
+}
+
+interface Known {
+  readonly cells: Map<string, MarbleCell | undefined>
+  readonly ways: KnownWays
 }
 
 const lastReal = new WeakMap<LookedAtRun, Real>()
@@ -75,7 +82,7 @@ async function realRun(
   if (known?.key === key && known.from <= from && to <= known.to) return known
   const program = await run.replay(reachBefore(running.graph, from), to)
   if (!program) return undefined
-  const real = { key, program, from, to, cells: new Map() }
+  const real = { key, program, from, to, known: new Map() }
   lastReal.set(run, real)
   return real
 }
@@ -88,17 +95,21 @@ function reachBefore(graph: Graph, from: number): number {
   return Math.max(1, from - Math.ceil(Math.max(0, ...lengths)))
 }
 
+function knownOf({ known }: Real, { nodes, limit }: MarblesQuestion): Known {
+  const id = `${limit} ${nodes.join(' ')}`
+  const found = known.get(id) ?? { cells: new Map(), ways: new WeakMap() }
+  known.set(id, found)
+  return found
+}
+
 /** The cells of the run itself, each made once for those who ask alike. */
-function realCells({ program, cells }: Real, { nodes, limit }: MarblesQuestion) {
-  const question = `${limit} ${nodes.join(' ')}`
-  const known = cells.get(question) ?? new Map<string, MarbleCell | undefined>()
-  cells.set(question, known)
-  const own = cellsOf(program.engine, program.graph, { nodes, limit, moves: [] })
+function realCells({ program }: Real, { nodes, limit }: MarblesQuestion, { cells, ways }: Known) {
+  const own = cellsOf(program.engine, program.graph, { nodes, limit, moves: [] }, ways)
   return (node: string, batch: number): MarbleCell | undefined => {
     const id = `${node} ${batch}`
-    if (known.has(id)) return known.get(id)
+    if (cells.has(id)) return cells.get(id)
     const cell = own.cell(node, batch)
-    known.set(id, cell)
+    cells.set(id, cell)
     return cell
   }
 }
