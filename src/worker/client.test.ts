@@ -268,7 +268,7 @@ describe('the client', () => {
     // Told at once, before the search.
     const told = heard.flatMap(({ problems }) => problems ?? [])
     expect(told).toMatchObject([{ type: 'TimeLimit', batch: 7, node: 'map-3', provisional: true }])
-    expect(engines[2]!.calls).toEqual([['resume', 'playing', 4, 6]])
+    expect(engines[2]!.calls).toEqual([['resume', 'playing', 4, 6, 0]])
     progress(2, { batches: [batch(7)] })
     await clock.pass(0)
     expect(heard.at(-1)!.batches).toEqual([{ index: 7 }])
@@ -340,7 +340,7 @@ describe('the client', () => {
     void client.start(emptyGraph, options).then(() => (started = true))
     await clock.pass(4000)
     expect(started).toBe(true)
-    expect(engines[2]!.calls[0]).toMatchObject(['resume', 'catchingUp', 1, 0])
+    expect(engines[2]!.calls[0]).toEqual(['resume', 'catchingUp', 1, 0, 0])
   })
 
   it('asks the engine that takes the place of a hanging one for what was wanted meanwhile', async () => {
@@ -369,7 +369,19 @@ describe('the client', () => {
     hangOn('engine', 'start')
     void client.start(emptyGraph, { ...options, prefill: 20, paused: true })
     await clock.pass(4000)
-    expect(engines[2]!.calls).toEqual([['resume', 'catchingUp', 1, 0], ['pause']])
+    expect(engines[2]!.calls).toEqual([['resume', 'catchingUp', 1, 0, 20], ['pause']])
+  })
+
+  it('a replay whose engine is ended on the way goes on as far as it was to go', async () => {
+    const { client, clock, engines } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    const { run } = client.runs.replay({ of: 1, from: 3, graph: emptyGraph }, { told: 2, ahead: 40, paused: true })
+    await clock.pass(500)
+    engines[0]!.hang()
+    await clock.pass(6000)
+    expect(run).toBe(2)
+    expect(engines[1]!.calls).toEqual([['resume', 'catchingUp', 1, 2, 40], ['pause']])
   })
 
   it('asks questions of a second engine; when that hangs, a third one answers', async () => {
@@ -447,7 +459,7 @@ describe('the client', () => {
     await clock.pass(6000)
     expect(stops).toEqual([])
     expect(heard.flatMap((p) => p.problems)).toMatchObject([{ severity: 'warning', type: 'ThreadEnded' }])
-    expect(engines[1]!.calls).toContainEqual(['resume', 'playing', 1, 7])
+    expect(engines[1]!.calls).toContainEqual(['resume', 'playing', 1, 7, 0])
   })
 
   it('an engine is not ended because the machine slept', async () => {

@@ -42,6 +42,8 @@ export function createEngineClient(threads: Threads): EngineClient {
   let engine: Engine | undefined
   let lookback: Engine | undefined
   let run = 0
+  /** The batch up to which the run computes at once, before it follows its clock. */
+  let ahead = 0
   /** The highest number that a run has. */
   let issued = 0
   let state: RunState = 'stopped'
@@ -154,7 +156,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       }
     }
     const next = theEngine()
-    next.ask((calls) => calls.resume(was.state, speed, told)).catch(ignoreGone)
+    next.ask((calls) => calls.resume(was.state, speed, told, ahead)).catch(ignoreGone)
     if (was.state === 'catchingUp' && waits) next.ask((calls) => calls.pause()).catch(ignoreGone)
   }
 
@@ -227,9 +229,10 @@ export function createEngineClient(threads: Threads): EngineClient {
     lookback?.end()
     lookback = undefined
   }
-  const follow = (next: number, toldThere: number, paused: boolean, stateThere: RunState) => {
+  const follow = (next: number, toldThere: number, aheadThere: number, paused: boolean) => {
     run = next
-    state = stateThere
+    ahead = aheadThere
+    state = 'catchingUp'
     waits = paused
     told = toldThere
     searched = new Set()
@@ -258,7 +261,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       speed = options.speed
       sources = []
       oldestReplayable = 1
-      follow(mine, 0, options.paused, 'catchingUp')
+      follow(mine, 0, options.prefill, options.paused)
       endLookback()
       const start: RunStart = { run, graph, options, zeroTime: zeroTimeOf(graph, options, threads.now()) }
       try {

@@ -26,7 +26,7 @@ export interface EngineCalls {
   /** Answers when nothing keeps the thread busy. */
   answer(): Promise<void>
   start(start: RunStart): Promise<void>
-  resume(state: RunState, speed: Speed, told: number): Promise<void>
+  resume(state: RunState, speed: Speed, told: number, ahead: number): Promise<void>
   /** Makes run `run` by replaying another one, and settles when the first batch of its own was begun. */
   replay(run: RunNumber, fork: Fork, how: GoOn, speed: Speed): Promise<ReplaceResult>
   /** Goes on with a kept run where it ended. */

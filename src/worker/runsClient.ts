@@ -1,4 +1,4 @@
-import type { RunState, Speed } from '#model/run.ts'
+import type { Speed } from '#model/run.ts'
 import type { RunNumber, RunsClient } from '#model/runs.ts'
 import type { TwinAnswer } from '#model/twin.ts'
 import type { Remote } from 'comlink'
@@ -10,8 +10,8 @@ export interface RunsPorts {
   current(): RunNumber
   /** A number that no run had. */
   issue(): RunNumber
-  /** From now on only what this run tells is heard; it is as far as `told`, and is to wait once it has caught up or not. */
-  follow(run: RunNumber, told: number, paused: boolean, state: RunState): void
+  /** From now on only what this run tells is heard; it is as far as `told`, catches up to `ahead`, and then waits or not. */
+  follow(run: RunNumber, told: number, ahead: number, paused: boolean): void
   speed(): Speed
   engine<R>(question: (calls: Remote<EngineCalls>) => Promise<R>): Promise<R>
   lookback<R>(question: (calls: Remote<EngineCalls>) => Promise<R>, none: R): Promise<R>
@@ -34,7 +34,7 @@ export function createRunsClient(ports: RunsPorts): RunsClient {
     current: ports.current,
     replay(fork, how) {
       const run = ports.issue()
-      ports.follow(run, how.told, how.paused, 'catchingUp')
+      ports.follow(run, how.told, how.ahead, how.paused)
       const speed = ports.speed()
       return {
         run,
@@ -45,7 +45,7 @@ export function createRunsClient(ports: RunsPorts): RunsClient {
       }
     },
     async returnTo(run, how) {
-      ports.follow(run, how.told, how.paused, 'catchingUp')
+      ports.follow(run, how.told, how.ahead, how.paused)
       const speed = ports.speed()
       await unlessGone(
         ports.engine((calls) => calls.returnTo(run, how, speed)),

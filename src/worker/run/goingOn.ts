@@ -6,7 +6,7 @@ import type { Runner } from './runner.ts'
 
 /** What the runner lends to the beginnings that are not from scratch. */
 export interface GoingOnPorts {
-  readonly archive: Pick<ArchivePort, 'outline' | 'resume' | 'fork' | 'select'>
+  readonly archive: Pick<ArchivePort, 'resume' | 'fork' | 'select'>
   /** Ends the run and begins another one; `work` is given its number and the run that it takes the place of. */
   begin<R>(work: (mine: number, other: ActiveRun | undefined) => Promise<R>): Promise<R>
   /** Whether a later beginning has overtaken this one. */
@@ -49,11 +49,10 @@ export function createGoingOn(ports: GoingOnPorts): Pick<Runner, 'resume' | 'rep
     other?.hasReceivers ? { timeThen: 'kept', pace: other.pace } : { timeThen: 'reached' }
 
   return {
-    resume: (state, speed, told) =>
+    resume: (state, speed, told, ahead) =>
       begin(async (mine) => {
-        const { prefill = 0 } = (await archive.outline())?.start.options ?? {}
-        const ahead = Math.max(told, state === 'catchingUp' ? prefill : 0)
-        await goOn(mine, told + 1, { speed, paused: state === 'paused' }, { told, ahead })
+        const upTo = Math.max(told, state === 'catchingUp' ? ahead : 0)
+        await goOn(mine, told + 1, { speed, paused: state === 'paused' }, { told, ahead: upTo })
       }),
 
     replay: (run, fork, { ahead, paused, told }, speed) =>

@@ -341,12 +341,28 @@ describe('a fresh engine', () => {
     first.runner.stop()
     ran.length = 0
     const next = first.make()
-    void next.resume('playing', 1, seen)
+    void next.resume('playing', 1, seen, 0)
     await clock.pass(2000)
     expect(ran[0]).toEqual(['two', snapshots.at(-1)! + 1])
     const after = told.flatMap((p) => p.batches).map((b) => b.index)
     expect(after).toEqual(Array.from({ length: after.length }, (_, i) => i + 1))
     expect(texts().at(-1)).toBe([2, 1, 0].map((back) => `two${after.length - back}`).join(' '))
+  })
+
+  it('catches up as far as the one before it was to, at once, and waits there', async () => {
+    const first = world()
+    void first.start()
+    await first.clock.pass(3100)
+    first.runner.stop()
+    first.told.length = 0
+    const next = first.make()
+    void next.resume('catchingUp', 1, 3, 30)
+    next.pause()
+    await first.clock.pass(2000)
+    expect(first.told.flatMap((p) => p.batches).map((b) => b.index)).toEqual(
+      Array.from({ length: 27 }, (_, i) => i + 4),
+    )
+    expect(first.told.at(-1)).toMatchObject({ state: 'paused' })
   })
 
   it('writes forced stops down, so that they are repeated', async () => {

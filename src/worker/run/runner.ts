@@ -21,8 +21,8 @@ import { createWishes } from './wishes.ts'
  */
 export interface Runner {
   start(start: RunStart): Promise<void>
-  /** Goes on with the archived run in a fresh engine; what was told up to batch `told` is not told again. */
-  resume(state: RunState, speed: Speed, told: number): Promise<void>
+  /** Goes on with the archived run in a fresh engine; what was told up to batch `told` is not told again. A run that was catching up does so up to `ahead`. */
+  resume(state: RunState, speed: Speed, told: number, ahead: number): Promise<void>
   /**
    * Makes run `run` out of a kept one: the batches before `fork.from` again as they were, from the nearest snapshot, then the new
    * program, at once up to `how.ahead`. Settles when the first batch of its own begins, with what of the state did not fit; fails
