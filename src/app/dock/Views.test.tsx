@@ -5,13 +5,15 @@ import type { Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { scenarioOf } from '#gallery/index.ts'
-import type { BatchInfo, ConsoleText, EngineClient, RunProblem } from '#model/run.ts'
+import type { BatchInfo, ConsoleText, EngineClient, RunProblem, StateRow } from '#model/run.ts'
 import type { GraphStore, HistoryStore, RunStore, Session, ViewStore } from '#session/types.ts'
 import { createInProcessClient } from '#worker/inProcessClient.ts'
 import { loadWords } from '../messages/catalogue.ts'
 import { Ledger } from '../inspector/Ledger.tsx'
 import { SessionContext } from '../session.ts'
+import type { CommandAt } from '../commands/command.ts'
 import { BatchesTab } from './batches/BatchesTab.tsx'
+import { dockCommands } from './commands.ts'
 import { ConsoleTab } from './console/ConsoleTab.tsx'
 import { useDataView } from './data/dataView.ts'
 import { DataTab } from './data/DataTab.tsx'
@@ -19,6 +21,7 @@ import { ActionsContext } from './DockActions.tsx'
 import { JobsView } from './jobs/JobsView.tsx'
 import { ProblemsTab } from './problems/ProblemsTab.tsx'
 import { StateTab } from './state/StateTab.tsx'
+import { useStateView } from './state/stateView.ts'
 
 await loadWords('en')
 
@@ -34,6 +37,8 @@ let place: HTMLElement
 
 beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  // happy-dom has no fonts; what is drawn hears of them.
+  Object.assign(document, { fonts: new EventTarget() })
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1140, 400))
   const pending: (() => void)[] = []
   client = createInProcessClient({
@@ -65,6 +70,7 @@ afterEach(async () => {
   place.remove()
   client.dispose()
   useDataView.setState({ mode: 'table', key: null, moves: [] })
+  useStateView.setState({ view: 'lanes', compared: null })
   vi.restoreAllMocks()
 })
 
@@ -200,8 +206,6 @@ describe('a view leaves', () => {
   const rowsOf = (json: string) => JSON.parse(json) as Record<string, never>[]
 
   it('state: as it is sorted', async () => {
-    // happy-dom has no fonts; the lanes, which are shown first, hear of them.
-    Object.assign(document, { fonts: new EventTarget() })
     const session = await show(<StateTab />, 'updateStateByKey-1')
     await act(async () => place.querySelectorAll<HTMLElement>('[name=dock-state-view]')[1]!.click())
     await eventually(() => expect(button(/^state after$/)).toBeDefined())
@@ -285,5 +289,30 @@ describe('a view leaves', () => {
     const rows = rowsOf(await copied(session, 'Copy as JSON'))
     expect(rows).toHaveLength(ran[57]!.nodes['flatMap-1']!.count!)
     expect(Object.keys(rows[0]!)).toEqual(['partition', 'record', 'key', 'value'])
+  })
+
+  it('two states: a batch of the timeline compared with the shown one, or the shown one with an earlier', async () => {
+    const compare = dockCommands.find(({ id }) => id === 'batch.compare')!
+    const session = await show(<StateTab />, 'updateStateByKey-1')
+    const at = (batch: number | null) => ({ session, target: { batch, node: null } }) as unknown as CommandAt
+    expect(compare.obstacle!(at(null))).toBe('commands.why.nothingRan')
+    expect(compare.obstacle!(at(40))).toBeNull()
+    await act(async () => compare.run(at(40)))
+    expect(session.view.getState().dock).toBe('state')
+    await eventually(() => expect(texts('[role=columnheader]')).toContain('after batch 40'))
+    const [was, now] = await Promise.all(
+      [40, 58].map(async (batch) => (await client.state('updateStateByKey-1', batch, { offset: 0, limit: 99 }))!.rows),
+    )
+    const after = (rows: readonly StateRow[], key: string) => rows.find((row) => row.key === key)?.after ?? null
+    const differing = now!.filter(({ key }) => after(was!, key) !== after(now!, key))
+    expect(differing.length).toBeGreaterThan(2)
+    const rows = rowsOf(await copied(session, 'Copy as JSON'))
+    expect(rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))).toEqual(
+      differing
+        .map(({ key }) => ({ key, 'after 40': after(was!, key), 'after 58': after(now!, key) }))
+        .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    )
+    await act(async () => compare.run(at(58)))
+    expect(useStateView.getState().compared).toEqual({ node: 'updateStateByKey-1', batch: 48 })
   })
 })

@@ -15,6 +15,7 @@ import styles from './State.module.css'
 import type { StateHead, StateSort } from './stateAnswers.ts'
 import { StateLanes } from './StateLanes.tsx'
 import { StateTable } from './StateTable.tsx'
+import { compareEarlier, useStateView } from './stateView.ts'
 import { TakeMenu } from '../TakeMenu.tsx'
 import { words as takeWords } from '../takeWords.ts'
 import { useNoBatch } from '../useNoBatch.ts'
@@ -54,13 +55,13 @@ function StateOf({ node }: { readonly node: GraphNode }) {
   const shown = useShownIndex()
   // The engine replays batches to answer, so a fast run is looked at now and then only.
   const batch = useSettled(shown, 150, 1500)
-  const [view, setView] = useState<'lanes' | 'table'>('lanes')
   const [searching, setSearching] = useState(false)
   const [search, setSearch] = useState('')
   const [changedOnly, setChangedOnly] = useState(false)
   const asked = useSettled(search)
   const [sort, setSort] = useState<StateSort>(undefined)
-  const [against, setAgainst] = useState<number | null>(null)
+  const view = useStateView((v) => v.view)
+  const against = useStateView(({ compared }) => (compared?.node === node.id ? compared.batch : null))
   const question = batch > 0 ? `${node.id} ${batch} ${changedOnly} ${sort?.by} ${sort?.down} ${asked}` : null
   const query = { search: asked || undefined, changedOnly, ...(sort && view === 'table' && { sort }) }
   const pages = usePages<StateRow, StateHead>(question, async (offset, limit) => {
@@ -141,7 +142,9 @@ function StateOf({ node }: { readonly node: GraphNode }) {
             <input
               type="checkbox"
               checked={against !== null}
-              onChange={(event) => setAgainst(event.target.checked ? Math.max(1, batch - 10) : null)}
+              onChange={(event) =>
+                event.target.checked ? compareEarlier(node.id, batch) : useStateView.setState({ compared: null })
+              }
             />
             {t('dock.state.compare')}
           </label>
@@ -154,7 +157,7 @@ function StateOf({ node }: { readonly node: GraphNode }) {
                 className="visuallyHidden"
                 name="dock-state-view"
                 checked={view === name}
-                onChange={() => setView(name)}
+                onChange={() => useStateView.setState({ view: name })}
               />
               {t(`dock.state.${name}`)}
             </label>
@@ -164,7 +167,13 @@ function StateOf({ node }: { readonly node: GraphNode }) {
       </DockActions>
       {comparing ? (
         <Suspense fallback={null}>
-          <StateDiff node={node} batch={batch} against={against} search={asked} onAgainst={setAgainst} />
+          <StateDiff
+            node={node}
+            batch={batch}
+            against={against}
+            search={asked}
+            onAgainst={(other) => useStateView.setState({ compared: { node: node.id, batch: other } })}
+          />
         </Suspense>
       ) : said !== null ? (
         <Empty text={said} />
