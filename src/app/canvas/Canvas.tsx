@@ -19,7 +19,6 @@ import { useGraph, useSession, useView } from '../session.ts'
 import { VersionLayer } from '../share/VersionLayer.tsx'
 import { useMotion } from '../timeline/useMotion.ts'
 import { useSize } from '../timeline/useSize.ts'
-import { CanvasChooser } from './CanvasChooser.tsx'
 import { CanvasContext, createCanvasStore } from './canvasState.ts'
 import styles from './Canvas.module.css'
 import { Controls } from './Controls.tsx'
@@ -34,8 +33,6 @@ import { factsOf } from './node/nodeText.ts'
 import { OperatorNode, type OperatorNodeType } from './node/OperatorNode.tsx'
 import overlay from './Overlay.module.css'
 import { PastBar } from './PastBar.tsx'
-import { RefusalCard } from './wire/RefusalCard.tsx'
-import { SelectionBar } from './SelectionBar.tsx'
 import { TokenLayer } from './wire/TokenLayer.tsx'
 import { useArrivalTone } from './wire/useArrivalTone.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
@@ -53,13 +50,13 @@ import { useTroubled } from './useTroubled.ts'
 import { useDetail, useFittedView, useViewActions, useViewShift, zoomRange } from './useViewport.ts'
 import { useWireWalk } from './wire/useWireWalk.ts'
 import { useWiring } from './wire/useWiring.ts'
-import { OpenWireCard } from './wire/WireCard.tsx'
 import { WireEdge, type WireEdgeType } from './wire/WireEdge.tsx'
 import type { Point } from './wire/wirePath.ts'
 
 const nodeTypes = { operator: OperatorNode }
 const edgeTypes = { wire: WireEdge }
 const CodeOverNode = lazy(() => import('./node/CodeOverNode.tsx').then((m) => ({ default: m.CodeOverNode })))
+const OverCanvas = lazy(() => import('./OverCanvas.tsx').then((m) => ({ default: m.OverCanvas })))
 const FindBar = lazy(() => import('./FindBar.tsx').then((m) => ({ default: m.FindBar })))
 const grid: [number, number] = [10, 10]
 /** The library calls its own box an application, which the canvas around it is already. */
@@ -91,6 +88,8 @@ function FlowCanvas() {
   const keyboard = store((state) => state.keyboard)
   const finding = store((state) => state.finding)
   const codeOver = store((state) => state.codeOver)
+  const asked = store(({ chooser, refused, wireCard }) => chooser !== null || refused !== null || wireCard !== null)
+  const overCanvas = asked || selectedNodes.length > 1
   const troubled = useTroubled()
 
   // While nodes are dragged their places are the pointer's; the document learns of them on release.
@@ -320,21 +319,24 @@ function FlowCanvas() {
         <Controls actions={view} />
         <Suspense>{codeOver && <CodeOverNode {...codeOver} boxes={boxes} area={area} />}</Suspense>
         <Suspense>{finding && <FindBar goTo={find} />}</Suspense>
-        <SelectionBar boxes={boxes} area={area} />
-        <OpenWireCard area={area} />
-        <RefusalCard wiring={wiring} area={area} />
-        <CanvasChooser
-          area={area}
-          add={(operator, where) => {
-            add(operator, where)
-            askForWindow(session)
-          }}
-          open={setChooser}
-          connect={(wire) => {
-            setChooser(null)
-            wiring.connect(wire)
-          }}
-        />
+        <Suspense>
+          {overCanvas && (
+            <OverCanvas
+              boxes={boxes}
+              area={area}
+              wiring={wiring}
+              add={(operator, where) => {
+                add(operator, where)
+                askForWindow(session)
+              }}
+              open={setChooser}
+              connect={(wire) => {
+                setChooser(null)
+                wiring.connect(wire)
+              }}
+            />
+          )}
+        </Suspense>
       </div>
     </CanvasContext>
   )
