@@ -1,6 +1,7 @@
 import type { BatchInfo, NodeBatch } from '#model/run.ts'
+import { webSocketsOf } from '#receivers/inputs.ts'
 import type { RunStart } from '../intake/archive.ts'
-import { modelledNode, modelledProcessing } from './modelledTime.ts'
+import { modelledTime, type ModelledTime } from './modelledTime.ts'
 import type { Outcome } from './program.ts'
 
 /**
@@ -14,8 +15,10 @@ export function placed(
   waited: number,
 ): BatchInfo {
   const modelled = options.modelledTime
+    ? modelledTime(outcome.nodes, graph.batchInterval, webSocketsOf(graph).length > 0)
+    : undefined
   const time = zeroTime + index * graph.batchInterval
-  const processingTime = modelled ? modelledProcessing(outcome.nodes) : outcome.processing
+  const processingTime = modelled ? modelled.processing : outcome.processing
   const processingStart = time + waited
   return {
     index,
@@ -27,7 +30,7 @@ export function placed(
     schedulingDelay: waited,
     processingTime,
     totalDelay: waited + processingTime,
-    nodes: modelled ? withModelledTime(outcome.nodes) : outcome.nodes,
+    nodes: modelled ? withModelledTime(outcome.nodes, modelled) : outcome.nodes,
     outputs: modelled
       ? outcome.outputs.map((output) => ({ ...output, duration: processingTime / outcome.outputs.length }))
       : outcome.outputs,
@@ -35,7 +38,7 @@ export function placed(
   }
 }
 
-const withModelledTime = (nodes: Outcome['nodes']): BatchInfo['nodes'] =>
+const withModelledTime = (nodes: Outcome['nodes'], modelled: ModelledTime): BatchInfo['nodes'] =>
   Object.fromEntries(
-    Object.entries(nodes).map(([id, node]): [string, NodeBatch] => [id, { ...node, time: modelledNode(node) }]),
+    Object.entries(nodes).map(([id, node]): [string, NodeBatch] => [id, { ...node, time: modelled.of(node) }]),
   )
