@@ -4,7 +4,6 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import type { NodeId } from '#model/graph.ts'
 import type { StateLanes as LaneValues, StateRow } from '#model/run.ts'
 import { useFormat } from '../../format.ts'
-import { useText } from '../../i18n.ts'
 import { useRun, useSession } from '../../session.ts'
 import { PlayheadLine } from '../../timeline/PlayheadLine.tsx'
 import { WindowTint } from '../../timeline/WindowTint.tsx'
@@ -13,6 +12,8 @@ import { useTimeScale } from '../../timeline/useTimeScale.ts'
 import { useTokens } from '../../timeline/useTokens.ts'
 import { drawLanes, laneHeight } from '../charts/drawLanes.ts'
 import { joinLanes, missingLanes } from '../charts/laneCache.ts'
+import { useWords } from '../../words.ts'
+import { words } from './stateWords.ts'
 import styles from './State.module.css'
 import type { StatePages } from './stateAnswers.ts'
 import { useThreshold } from '../charts/useThreshold.ts'
@@ -27,7 +28,7 @@ interface Props {
 
 /** One lane a key: its value at the playhead with the change in the gutter, its history drawn on the shared time axis. */
 export function StateLanes({ node, batch, total, pages }: Props) {
-  const t = useText()
+  const say = useWords(words)
   const format = useFormat()
   const session = useSession()
   const frame = useRef<HTMLDivElement>(null)
@@ -65,7 +66,7 @@ export function StateLanes({ node, batch, total, pages }: Props) {
     const key = row(index)?.key
     if (key === undefined || !spoken.current) return
     const value = values?.values[key]?.[at - (values?.from ?? 0)]
-    spoken.current.textContent = t('dock.state.reading', {
+    spoken.current.textContent = say('reading', {
       batch: String(at),
       key,
       value: value == null ? format.none : format.value(value),
@@ -108,7 +109,7 @@ export function StateLanes({ node, batch, total, pages }: Props) {
         className={styles.scroller}
         ref={scroller}
         role="figure"
-        aria-label={t('dock.state.lanesLabel', { node, from: String(from), to: String(to) })}
+        aria-label={say('lanesLabel', { node, from: String(from), to: String(to) })}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={() => setReading(null)}
@@ -134,7 +135,7 @@ interface HeadProps {
 }
 
 function LaneHead({ row, batch, start, reading }: HeadProps) {
-  const t = useText()
+  const say = useWords(words)
   const format = useFormat()
   const style = { transform: `translateY(${start}px)` }
   if (!row) return <li className={styles.laneHead} style={style} />
@@ -143,14 +144,14 @@ function LaneHead({ row, batch, start, reading }: HeadProps) {
   const value = row.number !== undefined ? format.compact(row.number) : (row.after ?? format.none)
   const said =
     row.after === null
-      ? t('dock.state.forgotten')
+      ? say('forgotten')
       : row.before === null
-        ? t('dock.state.new')
+        ? say('new')
         : change !== null
           ? format.change(change)
           : row.before === row.after
-            ? t('dock.state.same')
-            : t('dock.state.changed')
+            ? say('same')
+            : say('changed')
   const tone = change === null || change === 0 ? 't3' : change > 0 ? styles.up : styles.down
   return (
     <li

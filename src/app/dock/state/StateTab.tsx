@@ -8,6 +8,7 @@ import { useText } from '../../i18n.ts'
 import { useGraph, useSession, useView } from '../../session.ts'
 import { useShownIndex } from '../../shown.ts'
 import { useWords } from '../../words.ts'
+import { words } from './stateWords.ts'
 import { NodeButton } from '../batches/BatchDetail.tsx'
 import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
@@ -26,16 +27,16 @@ const StateDiff = lazy(() => import('./StateDiff.tsx').then((m) => ({ default: m
 
 /** What a stateful node keeps: one lane a key on the time axis, or a table with before, new values and after. */
 export function StateTab() {
-  const t = useText()
+  const say = useWords(words)
   const nodes = useGraph((g) => g.graph.nodes)
   const selected = useView((v) => v.selectedNodes)
   const stateful = nodes.filter((n) => metaOf(n.operator)?.family === 'state')
   const node = stateful.find((n) => selected.includes(n.id))
   if (node) return <StateOf key={node.id} node={node} />
   return (
-    <Empty text={t('dock.state.choose')}>
+    <Empty text={say('choose')}>
       {stateful.length === 0 ? (
-        <p className="t3">{t('dock.state.noneInGraph')}</p>
+        <p className="t3">{say('noneInGraph')}</p>
       ) : (
         <div className={styles.choice}>
           {stateful.map((n) => (
@@ -49,6 +50,7 @@ export function StateTab() {
 
 function StateOf({ node }: { readonly node: GraphNode }) {
   const t = useText()
+  const say = useWords(words)
   const sayTake = useWords(takeWords)
   const noBatch = useNoBatch()
   const session = useSession()
@@ -89,10 +91,10 @@ function StateOf({ node }: { readonly node: GraphNode }) {
         : !empty
           ? null
           : asked
-            ? t('dock.state.noMatch')
+            ? say('noMatch')
             : changedOnly
-              ? t('dock.state.noChange')
-              : t('dock.state.none')
+              ? say('noChange')
+              : say('none')
 
   return (
     <div className={styles.frame}>
@@ -102,8 +104,8 @@ function StateOf({ node }: { readonly node: GraphNode }) {
             className={styles.search}
             type="search"
             autoFocus
-            placeholder={t('dock.state.search')}
-            aria-label={t('dock.state.search')}
+            placeholder={say('search')}
+            aria-label={say('search')}
             value={search}
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
@@ -115,14 +117,14 @@ function StateOf({ node }: { readonly node: GraphNode }) {
           />
         ) : (
           <span className={styles.about}>
-            {t('dock.state.keys', { label: node.label || node.operator, n: head?.totalKeys ?? 0 })}
+            {say('keys', { label: node.label || node.operator, n: head?.totalKeys ?? 0 })}
           </span>
         )}
         <button
           className="iconButton small"
-          aria-label={t('dock.state.search')}
+          aria-label={say('search')}
           aria-pressed={searching}
-          title={t('dock.state.search')}
+          title={say('search')}
           onClick={() => {
             setSearching(!searching)
             setSearch('')
@@ -132,9 +134,9 @@ function StateOf({ node }: { readonly node: GraphNode }) {
         </button>
         <label className={styles.toggle}>
           <input type="checkbox" checked={changedOnly} onChange={(event) => setChangedOnly(event.target.checked)} />
-          <span className={styles.long}>{t('dock.state.changedOnly')}</span>
-          <span className={styles.short} title={t('dock.state.changedOnly')}>
-            {t('dock.state.changedShort')}
+          <span className={styles.long}>{say('changedOnly')}</span>
+          <span className={styles.short} title={say('changedOnly')}>
+            {say('changedShort')}
           </span>
         </label>
         {view === 'table' && (
@@ -146,10 +148,10 @@ function StateOf({ node }: { readonly node: GraphNode }) {
                 event.target.checked ? compareEarlier(node.id, batch) : useStateView.setState({ compared: null })
               }
             />
-            {t('dock.state.compare')}
+            {say('compare')}
           </label>
         )}
-        <div className={styles.views} role="radiogroup" aria-label={t('dock.state.view')}>
+        <div className={styles.views} role="radiogroup" aria-label={say('view')}>
           {(['lanes', 'table'] as const).map((name) => (
             <label key={name} className={styles.view} data-on={view === name || undefined}>
               <input
@@ -159,7 +161,7 @@ function StateOf({ node }: { readonly node: GraphNode }) {
                 checked={view === name}
                 onChange={() => useStateView.setState({ view: name })}
               />
-              {t(`dock.state.${name}`)}
+              {say(name)}
             </label>
           ))}
         </div>

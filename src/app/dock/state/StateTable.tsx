@@ -3,7 +3,8 @@ import { memo, useEffect, useRef } from 'react'
 import type { GraphNode, NodeId } from '#model/graph.ts'
 import type { StateRow } from '#model/run.ts'
 import { useFormat } from '../../format.ts'
-import { useText } from '../../i18n.ts'
+import { useWords } from '../../words.ts'
+import { words } from './stateWords.ts'
 import { walkValues } from '../../why/walkValues.ts'
 import { WhyValue } from '../../why/WhyValue.tsx'
 import type { StatePages, StateSort } from './stateAnswers.ts'
@@ -22,7 +23,7 @@ interface Props {
 
 /** What the update function got and gave for each key in one batch. */
 export function StateTable({ node, batch, total, pages: { row, want }, sort, onSort }: Props) {
-  const t = useText()
+  const say = useWords(words)
   const scroller = useRef<HTMLDivElement>(null)
   const list = useVirtualizer({
     count: total,
@@ -34,7 +35,7 @@ export function StateTable({ node, batch, total, pages: { row, want }, sort, onS
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   useEffect(() => want(first, last), [want, first, last])
-  const label = t('dock.state.tableLabel', { node: node.label || node.operator, batch: String(batch) })
+  const label = say('tableLabel', { node: node.label || node.operator, batch: String(batch) })
   return (
     <div
       className={styles.scroller}
@@ -54,10 +55,10 @@ export function StateTable({ node, batch, total, pages: { row, want }, sort, onS
             >
               {isSortable(name) ? (
                 <button className={styles.sort} onClick={() => onSort(nextSort(sort, name))}>
-                  {t(`dock.state.${name}`)}
+                  {say(name)}
                 </button>
               ) : (
-                t(`dock.state.${name}`)
+                say(name)
               )}
             </span>
           ))}
@@ -89,7 +90,7 @@ interface RowProps {
 
 /** Drawn again only when its own record comes: pages of the answer arrive one after the other. */
 const KeyRow = memo(function KeyRow({ index, start, row, node, batch }: RowProps) {
-  const t = useText()
+  const say = useWords(words)
   const format = useFormat()
   const gone = row?.after === null
   return (
@@ -114,16 +115,14 @@ const KeyRow = memo(function KeyRow({ index, start, row, node, batch }: RowProps
           </span>
           <span role="cell" className={`mono ${styles.after}`} title={row.after ?? undefined}>
             {row.after === null ? (
-              t('dock.state.forgotten')
+              say('forgotten')
             ) : (
               <WhyValue value={{ node, batch, key: row.key }} text={row.after} inList />
             )}
           </span>
           <ChangeCell row={row} />
           <span role="cell" className="t3">
-            {row.lastTouched > 0
-              ? t('dock.state.touchedAt', { batch: String(row.lastTouched) })
-              : t('dock.state.touchedEarlier')}
+            {row.lastTouched > 0 ? say('touchedAt', { batch: String(row.lastTouched) }) : say('touchedEarlier')}
           </span>
         </>
       )}
@@ -132,12 +131,12 @@ const KeyRow = memo(function KeyRow({ index, start, row, node, batch }: RowProps
 })
 
 function ChangeCell({ row }: { readonly row: StateRow }) {
-  const t = useText()
+  const say = useWords(words)
   const format = useFormat()
   if (row.before === null)
     return (
       <span role="cell" className={styles.up}>
-        {t('dock.state.new')}
+        {say('new')}
       </span>
     )
   if (row.number !== undefined && row.beforeNumber !== undefined) {
@@ -150,7 +149,7 @@ function ChangeCell({ row }: { readonly row: StateRow }) {
   }
   return (
     <span role="cell" className="t3">
-      {row.before === row.after ? t('dock.state.same') : t('dock.state.changed')}
+      {row.before === row.after ? say('same') : say('changed')}
     </span>
   )
 }
