@@ -1,25 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
 import { openPage, type PageGlobals } from './pipelines.ts'
+import { endWorker, watchWorkers, type WithWorkers } from './workers.ts'
 
 // Browsers end workers when memory is short. Nothing that was saved is lost, and the page says what happened and what to do.
 
-/** Lets the test end the page's workers from outside, by their names. */
-const watchWorkers = (page: Page) =>
-  page.addInitScript(() => {
-    const made = new Map<string, Worker>()
-    const Original = Worker
-    Object.assign(globalThis, {
-      Worker: class extends Original {
-        constructor(url: string | URL, options?: WorkerOptions) {
-          super(url, options)
-          made.set(options?.name ?? '', this)
-        }
-      },
-      endWorker: (name: string) => made.get(name)!.terminate(),
-    })
-  })
-const endWorker = (page: Page, name: string) =>
-  page.evaluate((n) => (globalThis as unknown as { endWorker: (name: string) => void }).endWorker(n), name)
 const batches = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.history.getState().batches.map((b) => b.index))
 
@@ -57,4 +41,38 @@ test('without the thread that keeps the input the run stops, says so, and play s
   expect(
     await page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.graph.getState().graph.nodes.length),
   ).toBe(8)
+})
+
+test('threads that are ended while they answer: why and a replay come all the same', async ({ page }) => {
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  const before = (await batches(page)).at(-1)!
+  // The thread that is asked why ends the moment it is asked; another one answers.
+  const inputs = await page.evaluate(async (batch) => {
+    const { millrace, endWorker } = globalThis as unknown as PageGlobals & WithWorkers
+    await millrace.engine.records('updateStateByKey-1', batch, 0, 1)
+    const asked = millrace.engine.look('why', { node: 'updateStateByKey-1', batch })
+    endWorker('lookback')
+    return (await asked)?.totalInputs
+  }, before)
+  expect(inputs).toBeGreaterThan(100)
+
+  // A replay of the last hundred batches, whose engine ends when the first of them is there.
+  await page.evaluate(() => {
+    const { millrace, endWorker } = globalThis as unknown as PageGlobals & WithWorkers
+    const stop = millrace.engine.onProgress(({ batches }) => {
+      if (batches.length === 0) return
+      stop()
+      endWorker('engine')
+    })
+    void millrace.runs.replayFrom(millrace.history.getState().live - 100)
+  })
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.runs.store.getState().parting))
+    .toEqual({ state: 'equal', upTo: before })
+  expect((await batches(page)).at(-1)).toBe(before)
+  // No record differs, and no stage is said to have been stopped.
+  const problems = await page.evaluate(() =>
+    (globalThis as unknown as PageGlobals).millrace.run.getState().problems.map(({ type }) => type),
+  )
+  expect(problems.filter((type) => type !== 'ThreadEnded')).toEqual([])
 })
