@@ -267,7 +267,11 @@ describe('the client', () => {
     expect(stops).toEqual([{ batch: 7, stage: 'map-3' }])
     // Told at once, before the search.
     const told = heard.flatMap(({ problems }) => problems ?? [])
-    expect(told).toMatchObject([{ type: 'TimeLimit', batch: 7, node: 'map-3', provisional: true }])
+    expect(told).toMatchObject([
+      { type: 'TimeLimit', batch: 7, node: 'map-3', provisional: true },
+      // No record hung by itself: the thread may have been taken away, and that is said in the end.
+      { type: 'ThreadEnded', batch: 7, severity: 'warning' },
+    ])
     expect(engines[2]!.calls).toEqual([['resume', 'playing', 4, 6, 0]])
     progress(2, { batches: [batch(7)] })
     await clock.pass(0)

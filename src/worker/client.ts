@@ -153,6 +153,8 @@ export function createEngineClient(threads: Threads): EngineClient {
         // None of its records hangs by itself: all of them may have been too much for a busy machine. The next time it is not forgiven.
         patient = Math.min(2 * patient, longestPatience)
         await theIntake().ask((calls) => calls.forgive(stop))
+        // Or the browser ended its thread in the midst of a task: that something happened is said all the same.
+        tellProblem(engineGone(stop.batch))
       }
     }
     const next = theEngine()
