@@ -307,10 +307,10 @@ describe('a view leaves', () => {
     const differing = now!.filter(({ key }) => after(was!, key) !== after(now!, key))
     expect(differing.length).toBeGreaterThan(2)
     const rows = rowsOf(await copied(session, 'Copy as JSON'))
-    expect(rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))).toEqual(
+    expect(rows.toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1))).toEqual(
       differing
         .map(({ key }) => ({ key, 'after 40': after(was!, key), 'after 58': after(now!, key) }))
-        .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+        .toSorted((a, b) => (String(a.key) < String(b.key) ? -1 : 1)),
     )
     await act(async () => compare.run(at(58)))
     expect(useStateView.getState().compared).toEqual({ node: 'updateStateByKey-1', batch: 48 })
