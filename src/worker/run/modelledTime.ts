@@ -1,18 +1,18 @@
+import type { Graph } from '#model/graph.ts'
 import type { NodeBatch } from '#model/run.ts'
+import { sourcesOf, webSocketsOf } from '#receivers/inputs.ts'
 
 /**
  * Timings of repeatable screens. A measured time differs from run to run, so where a screen must come out the same these
  * stand in: a fixed cost for each batch and one for each record that a node gives. They resemble a small cluster, not this
- * engine, whose real times would round to nothing on the timeline. A cluster is given the machines that its load needs: where the input
- * is known beforehand, a batch with more records takes longer, but never as long as its interval. What comes over a socket is not known,
- * and may be too much.
+ * engine, whose real times would round to nothing on the timeline. A cluster is given the machines that its usual load needs: where the
+ * input's rate is known beforehand, a batch of that many records keeps up, and a rush may still be late.
  */
 const batchCost = 50
 const recordCost = 6
 
-/** Of the interval: up to here records cost what they cost, and what no batch comes to. */
-const usual = 0.4
-const most = 0.75
+/** What a batch of the usual size takes of the interval at most. */
+const usual = 0.6
 
 export interface ModelledTime {
   /** Milliseconds that the batch takes. */
@@ -21,17 +21,18 @@ export interface ModelledTime {
   of(node: NodeBatch): number
 }
 
-/** `interval`: that of the batches, milliseconds. `isLive`: records come over sockets. */
-export function modelledTime(
-  nodes: Readonly<Record<string, NodeBatch>>,
-  interval: number,
-  isLive: boolean,
-): ModelledTime {
+/** Of a batch with so many input `records`. */
+export function modelledTime(graph: Graph, nodes: Readonly<Record<string, NodeBatch>>, records: number): ModelledTime {
   const cost = ({ count }: NodeBatch) => recordCost * (count ?? 0)
   const plain = Object.values(nodes).reduce((sum, node) => sum + cost(node), batchCost)
-  const share = plain / interval
-  const room = most - usual
-  // Bends where it leaves the straight line, and comes no nearer than that to `most`.
-  const bent = isLive || share <= usual ? share : usual + room * (1 - Math.exp((usual - share) / room))
-  return { processing: bent * interval, of: (node) => (cost(node) * bent) / share }
+  const faster = Math.max(1, (plain * usualPart(graph, records)) / (usual * graph.batchInterval))
+  return { processing: plain / faster, of: (node) => cost(node) / faster }
+}
+
+/** How much of a batch of so many records a usual one is: 1 for all but a rush. What comes over a socket is not known beforehand: 0. */
+function usualPart(graph: Graph, records: number): number {
+  if (webSocketsOf(graph).length > 0) return 0
+  const rate = sourcesOf(graph).reduce((sum, { input }) => sum + (input.kind === 'simulated' ? input.rate : 0), 0)
+  const expected = (rate * graph.batchInterval) / 1000
+  return expected > 0 && records > expected ? expected / records : 1
 }

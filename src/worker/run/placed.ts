@@ -1,5 +1,4 @@
 import type { BatchInfo, NodeBatch } from '#model/run.ts'
-import { webSocketsOf } from '#receivers/inputs.ts'
 import type { RunStart } from '../intake/archive.ts'
 import { modelledTime, type ModelledTime } from './modelledTime.ts'
 import type { Outcome } from './program.ts'
@@ -14,9 +13,7 @@ export function placed(
   outcome: Outcome,
   waited: number,
 ): BatchInfo {
-  const modelled = options.modelledTime
-    ? modelledTime(outcome.nodes, graph.batchInterval, webSocketsOf(graph).length > 0)
-    : undefined
+  const modelled = options.modelledTime ? modelledTime(graph, outcome.nodes, outcome.records) : undefined
   const time = zeroTime + index * graph.batchInterval
   const processingTime = modelled ? modelled.processing : outcome.processing
   const processingStart = time + waited
