@@ -22,7 +22,7 @@ describe('modelled time', () => {
     ],
   })
   const simulated = graphOf({ kind: 'simulated', generator: 'words', rate: 50 })
-  const socket = graphOf({ kind: 'websocket', url: 'ws://localhost', maxRate: 10_000 } as SourceInput)
+  const socket = graphOf({ kind: 'websocket', url: 'ws://localhost', framing: 'lines' })
   /** Of a batch in which each record is given by `nodes` nodes. */
   const processing = (graph: Graph, records: number, nodes = 1) =>
     modelledTime(graph, { a: gave(records * nodes) }, records).processing
