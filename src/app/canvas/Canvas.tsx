@@ -232,6 +232,9 @@ function FlowCanvas() {
   }, [session, store, portions, shift])
   const drop = useDropOperator(root, store, boxesRef, add)
   useDetail(root, store)
+  useEffect(() => {
+    store.setState({ overWires: root.current!.querySelector('.react-flow__edgelabel-renderer') })
+  }, [store])
   useArrivalTone(root)
 
   return (

@@ -35,6 +35,8 @@ export interface CanvasState {
   readonly found: ReadonlySet<NodeId> | null
   /** How much nodes and wires show at this zoom. */
   readonly detail: 'full' | 'medium' | 'far'
+  /** Where HTML over the wires stands. */
+  readonly overWires: Element | null
   /** The view is being panned or zoomed. */
   readonly moving: boolean
 }
@@ -95,6 +97,7 @@ const nothing: CanvasState = {
   finding: false,
   found: null,
   detail: 'full',
+  overWires: null,
   moving: false,
 }
 
