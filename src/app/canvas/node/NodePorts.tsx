@@ -1,4 +1,3 @@
-import { Handle, Position } from '@xyflow/react'
 import type { NodeId } from '#model/graph.ts'
 import { useText } from '../../i18n.ts'
 import { useGraph } from '../../session.ts'
@@ -35,14 +34,7 @@ export function NodePorts({
         const top = inputOffset(height, facts.inputs.length, i)
         return (
           <div key={input.name}>
-            <Handle
-              className={styles.anchor}
-              type="target"
-              position={Position.Left}
-              id={input.name}
-              style={{ top, left: 0 }}
-              isConnectable={false}
-            />
+            <Anchor end="target" id={input.name} top={top} />
             <PortButton
               id={id}
               port={input.name}
@@ -62,14 +54,7 @@ export function NodePorts({
       })}
       {facts.hasOutput && (
         <>
-          <Handle
-            className={styles.anchor}
-            type="source"
-            position={Position.Right}
-            id="out"
-            style={{ top: height / 2, right: 0 }}
-            isConnectable={false}
-          />
+          <Anchor end="source" id="out" top={height / 2} />
           <PortButton
             id={id}
             port={null}
@@ -88,6 +73,19 @@ export function NodePorts({
     </>
   )
 }
+
+/**
+ * Where the library measures that wires begin and end: what its own `Handle` leaves in the page, without that asking for news at every step of a
+ * pan. Wires are drawn by the ports' buttons.
+ */
+const Anchor = ({ end, id, top }: { readonly end: 'source' | 'target'; readonly id: string; readonly top: number }) => (
+  <div
+    className={`${styles.anchor} ${end}`}
+    data-handleid={id}
+    data-handlepos={end === 'target' ? 'left' : 'right'}
+    style={{ top }}
+  />
+)
 
 function PortButton(props: {
   readonly id: NodeId
