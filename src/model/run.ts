@@ -105,12 +105,19 @@ export interface SourceStatus {
 
 export type RunState = 'stopped' | 'catchingUp' | 'playing' | 'paused' | 'finished'
 
+/** Batches that the timeline, charts and scrubbing reach back to. */
+export const keptBatches = 600
+/** Console texts kept: beyond them the oldest go. */
+export const keptConsole = 2000
+
 /** Posted by the engine's worker at most ten times a second; covers any number of batches. */
 export interface Progress {
   /** Increases with every restart; progress of an older run is ignored. */
   readonly run: number
   readonly state: RunState
   readonly batches: readonly BatchInfo[]
+  /** Batches before these that came since the last message and are not described any more: more than are kept. */
+  readonly skipped?: number
   readonly console: readonly ConsoleText[]
   readonly problems: readonly RunProblem[]
   readonly points: readonly ChartPoint[]
@@ -240,6 +247,8 @@ export interface EngineClient {
   /** Generates and runs exactly one batch, then pauses. */
   step(): Promise<void>
   setSpeed(speed: Speed): void
+  /** While the hand moves the view what the run tells waits, two seconds at most; another state, a problem and a breakpoint do not. */
+  hold(moving: boolean): void
   /** Where this and later runs shall pause. Answers what is wrong with conditions, by the breakpoints' ids. */
   setBreakpoints(list: readonly Breakpoint[]): Promise<Readonly<Record<string, string>>>
   stop(): void

@@ -1,13 +1,10 @@
-import type { Progress } from '#model/run.ts'
+import { keptBatches, keptConsole, type Progress } from '#model/run.ts'
 import { withPressure } from './pressure.ts'
 import type { HistoryStore, RunStore } from './types.ts'
 
 /** How a run's messages become what the views read. Pure, so that any sequence of messages can be tried in a test. */
 
-/** Batches that the timeline, charts and scrubbing reach back to. */
-export const keptBatches = 600
-/** Console texts and problems kept: beyond them the oldest go. */
-export const keptConsole = 2000
+/** Problems kept: beyond them the oldest go. */
 export const keptProblems = 500
 
 export const emptyHistory: HistoryStore = {
@@ -46,7 +43,7 @@ export function foldHistory(history: HistoryStore, progress: Progress): HistoryS
     ...(pressure && { pressure: last(pressure, keptBatches) }),
     batches: last(history.batches.concat(batches), keptBatches),
     live: batches.at(-1)?.index ?? live,
-    completed: history.completed + batches.length,
+    completed: history.completed + batches.length + (progress.skipped ?? 0),
     console: console.length ? last(history.console.concat(console), keptConsole) : history.console,
     points: appendPoints(history.points, points),
     oldestReplayable: progress.oldestReplayable,

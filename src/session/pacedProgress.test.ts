@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Progress } from '#model/run.ts'
 import { pacedProgress } from './pacedProgress.ts'
 
@@ -7,7 +7,7 @@ function page(cost: number) {
   let now = 0
   const timers: { at: number; run: () => void }[] = []
   const heard: [time: number, run: number][] = []
-  const { tell, hold } = pacedProgress(
+  const tell = pacedProgress(
     {
       now: () => now,
       after(ms, run) {
@@ -34,14 +34,13 @@ function page(cost: number) {
   return {
     heard,
     /** News comes at `time`; drawing it makes time pass. */
-    news(time: number, run: number, more: Partial<Progress> = {}) {
+    news(time: number, run: number) {
       pass(time)
       const known = heard.length
-      tell({ run, ...more } as Progress)
+      tell({ run } as Progress)
       if (heard.length > known) now += cost
     },
     pass,
-    hold,
   }
 }
 
@@ -61,53 +60,4 @@ it('lets news wait as long as drawing took, and hands it on together, in order a
     [0, 0],
     [400, 210, 260, 310, 360],
   ])
-})
-
-describe('while the hand moves the view', () => {
-  const told = { run: 1, state: 'playing' } as const
-  /** Messages by the number that tells them apart. */
-  const heardBy = () => {
-    const { heard, pass, hold, news } = page(0)
-    return {
-      heard,
-      pass,
-      hold,
-      news: (time: number, more: Partial<Progress> = {}) => news(time, 1, { ...told, ...more }),
-    }
-  }
-  it('news waits, and is heard together and whole when it rests', () => {
-    const { heard, news, pass, hold } = heardBy()
-    news(0)
-    hold(true)
-    for (const time of [100, 200, 300]) news(time)
-    pass(400)
-    expect(heard).toEqual([[0, 1]])
-    hold(false)
-    expect(heard).toEqual([
-      [0, 1],
-      [400, 1, 1, 1],
-    ])
-  })
-  it('not for longer than two seconds at a time', () => {
-    const { heard, news, pass, hold } = heardBy()
-    news(0)
-    hold(true)
-    for (let time = 500; time <= 4500; time += 500) news(time)
-    pass(4600)
-    expect(heard).toEqual([
-      [0, 1],
-      [2000, 1, 1, 1],
-      [4000, 1, 1, 1, 1],
-    ])
-  })
-  it('but a breakpoint and another state of the run are heard at once, after what waits', () => {
-    const { heard, news, hold } = heardBy()
-    news(0)
-    hold(true)
-    news(100)
-    news(200, { state: 'paused' })
-    expect(heard.at(-1)).toEqual([200, 1, 1])
-    news(300, { state: 'paused', hits: [{} as NonNullable<Progress['hits']>[number]] })
-    expect(heard.at(-1)).toEqual([300, 1])
-  })
 })

@@ -25,8 +25,6 @@ export interface Running {
   /** Ends the run; its batches are forgotten. */
   forget(): void
   setSpeed(speed: Speed): void
-  /** The hand moves the view, or rests again: what the run tells waits meanwhile. */
-  hold(moving: boolean): void
   dispose(): void
 }
 
@@ -73,8 +71,7 @@ export function createRunning(client: EngineClient, timer: Timer, swapped: () =>
       swapped()
     }
   }
-  const paced = pacedProgress(timer, hear)
-  const unsubscribe = client.onProgress(paced.tell)
+  const unsubscribe = client.onProgress(pacedProgress(timer, hear))
 
   const report = ({ reset }: ReplaceResult, batch = history.getState().live + 1) => {
     if (!reset.length) return
@@ -182,10 +179,7 @@ export function createRunning(client: EngineClient, timer: Timer, swapped: () =>
       client.setSpeed(speed)
     },
 
-    hold: paced.hold,
-
     dispose() {
-      paced.hold(false)
       unsubscribe()
       client.dispose()
     },

@@ -37,6 +37,7 @@ export function scriptedClient(answers: Partial<EngineClient> = {}): ScriptedCli
     pause: note('pause', undefined),
     step: note('step', Promise.resolve()),
     setSpeed: note('setSpeed', undefined),
+    hold: note('hold', undefined),
     setBreakpoints: note('setBreakpoints', Promise.resolve({})),
     stop: note('stop', undefined),
     retrySource: note('retrySource', undefined),

@@ -437,7 +437,7 @@ export function createSession(options: SessionOptions): Session {
       await start({ prefill: 0, paused: !playing })
     },
     setSpeed: (speed) => running.setSpeed(speed),
-    hold: (moving) => running.hold(moving),
+    hold: (moving) => client.hold(moving),
 
     goTo,
     select,

@@ -273,7 +273,7 @@ export interface Session extends Clipboard {
   stepBack(): void
   reset(): Promise<void>
   setSpeed(speed: Speed): void
-  /** While the hand moves the view, what the run tells waits (`pacedProgress.ts`): the frames are the hand's. */
+  /** While the hand moves the view, the run tells less often (`EngineClient.hold`): the frames are the hand's. */
   hold(moving: boolean): void
 
   // Looking.

@@ -104,6 +104,7 @@ function world() {
         pause: answer('pause', undefined),
         step: answer('step', undefined),
         setSpeed: answer('setSpeed', undefined),
+        hold: answer('hold', undefined),
         setBreakpoints: answer('setBreakpoints', {}),
         stop: answer('stop', undefined),
         records: answer('records', page0),

@@ -293,6 +293,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       speed = next
       void wish((calls) => calls.setSpeed(next), undefined)
     },
+    hold: (moving) => void engine?.ask((calls) => calls.hold(moving)).catch(ignoreGone),
     async setBreakpoints(list) {
       breakpoints = list
       return wish((calls) => calls.setBreakpoints(list), {})

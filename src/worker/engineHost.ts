@@ -37,6 +37,7 @@ export function createEngineHost(ports: HostPorts): EngineCalls {
     pause: async () => runner.pause(),
     step,
     setSpeed: async (speed) => runner.setSpeed(speed),
+    hold: async (moving) => runner.hold(moving),
     async setBreakpoints(list) {
       breakpoints.set(list)
       const graph = await runner.reopen()

@@ -61,6 +61,7 @@ export function createInProcessClient(ports: IntakePorts): EngineClient {
       speed = next
       void host.setSpeed(next)
     },
+    hold: (moving) => void host.hold(moving),
     setBreakpoints: host.setBreakpoints,
     stop() {
       void host.stop()

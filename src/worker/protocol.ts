@@ -38,6 +38,7 @@ export interface EngineCalls {
   pause(): Promise<void>
   step(): Promise<void>
   setSpeed(speed: Speed): Promise<void>
+  hold(moving: boolean): Promise<void>
   setBreakpoints(list: readonly Breakpoint[]): Promise<Readonly<Record<string, string>>>
   stop(): Promise<void>
   records(node: NodeId, batch: number, offset: number, limit: number): Promise<RecordsPage>

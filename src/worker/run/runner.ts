@@ -36,6 +36,8 @@ export interface Runner {
   pause(): void
   step(): Promise<void>
   setSpeed(speed: Speed): void
+  /** While the hand moves the view the run tells less often. */
+  hold(moving: boolean): void
   /** Opens what runs anew, in the state that it is in: how programs are opened has changed. Gives the graph that runs, if one does. */
   reopen(): Promise<Graph | undefined>
   stop(): void
@@ -352,6 +354,7 @@ export function createRunner(ports: RunnerPorts): Runner {
         run.pace.setSpeed(speed, now)
         void drive(run)
       }, undefined),
+    hold: tell.hold,
     reopen: () => ofRun<Graph | undefined>((run) => programs.reopen(run), undefined),
     stop() {
       starts++

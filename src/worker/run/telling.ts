@@ -1,17 +1,23 @@
 import type { BreakpointHit } from '#model/breakpoint.ts'
-import type { BatchInfo, Progress, RunProblem } from '#model/run.ts'
+import { keptBatches, keptConsole, type BatchInfo, type Progress, type RunProblem, type RunState } from '#model/run.ts'
 import { timeOf, type ActiveRun } from './activeRun.ts'
 import type { Outcome } from './program.ts'
 
+/** Milliseconds between two messages, and while the hand moves the view. */
 const tellEvery = 100
+const heldEvery = 2000
 
-/** What has happened since it was told last; told at most ten times a second, and at once where somebody waits for it. */
+/**
+ * What has happened since it was told last; told at most ten times a second, and at once where somebody waits for it. While the hand moves the
+ * view, batches wait longer: the page needs milliseconds of a frame to take a message in.
+ */
 export interface Telling {
   batch(info: BatchInfo, outcome: Outcome): void
   problem(problem: RunProblem): void
   hits(hits: readonly BreakpointHit[]): void
   now(): void
   soon(): void
+  hold(moving: boolean): void
   /** Forgets what was not told yet: it belongs to a run that is over. */
   forget(): void
 }
@@ -25,6 +31,8 @@ export interface TellingPorts {
 export function createTelling(ports: TellingPorts, current: () => ActiveRun | undefined): Telling {
   let news = noNews()
   let lastTold = -Infinity
+  let toldState: RunState | undefined
+  let held = false
   let cancelTell: (() => void) | undefined
   const cancel = () => {
     cancelTell?.()
@@ -35,7 +43,8 @@ export function createTelling(ports: TellingPorts, current: () => ActiveRun | un
     const run = current()
     if (!run) return
     lastTold = ports.now()
-    const { hits, ...told } = news
+    toldState = run.state
+    const { hits, skipped, ...told } = news
     news = noNews()
     const behind = Math.floor((run.pace.timeAt(lastTold) - timeOf(run, run.done)) / run.start.graph.batchInterval)
     ports.tell({
@@ -43,10 +52,18 @@ export function createTelling(ports: TellingPorts, current: () => ActiveRun | un
       state: run.state,
       ...told,
       ...(hits.length && { hits }),
+      ...(skipped && { skipped }),
       sources: run.program.statuses(run.done),
       queued: run.state === 'playing' ? Math.max(0, behind) : 0,
       oldestReplayable: 1,
     })
+  }
+  const soon = () => {
+    const canWait = held && current()?.state === toldState && news.hits.length === 0 && news.problems.length === 0
+    const wait = lastTold + (canWait ? heldEvery : tellEvery) - ports.now()
+    if (!canWait) cancel()
+    if (wait <= 0) now()
+    else cancelTell ??= ports.after(wait, now)
   }
   return {
     batch(info, outcome) {
@@ -55,14 +72,18 @@ export function createTelling(ports: TellingPorts, current: () => ActiveRun | un
       news.problems.push(...outcome.problems)
       news.points.push(...outcome.points)
       Object.assign(news.observed, outcome.observed)
+      trim(news)
     },
     problem: (problem) => void news.problems.push(problem),
     hits: (hits) => void news.hits.push(...hits),
     now,
-    soon() {
-      const wait = lastTold + tellEvery - ports.now()
-      if (wait <= 0) now()
-      else cancelTell ??= ports.after(wait, now)
+    soon,
+    hold(moving) {
+      held = moving
+      // What waits for another time waits no longer.
+      if (!cancelTell) return
+      cancel()
+      soon()
     },
     forget() {
       cancel()
@@ -75,9 +96,29 @@ interface News {
   readonly batches: BatchInfo[]
   readonly console: Progress['console'][number][]
   readonly problems: RunProblem[]
-  readonly points: Progress['points'][number][]
+  points: Progress['points'][number][]
   readonly observed: Record<string, string>
   readonly hits: BreakpointHit[]
+  /** Batches that are not among `batches` any more. */
+  skipped: number
 }
 
-const noNews = (): News => ({ batches: [], console: [], problems: [], points: [], observed: {}, hits: [] })
+const noNews = (): News => ({
+  batches: [],
+  console: [],
+  problems: [],
+  points: [],
+  observed: {},
+  hits: [],
+  skipped: 0,
+})
+
+/** What the page would not keep is not sent: while nothing is told there may be thousands of batches. */
+function trim(news: News): void {
+  if (news.batches.length > 2 * keptBatches) {
+    news.skipped += news.batches.splice(0, keptBatches).length
+    const first = news.batches[0]!.index
+    news.points = news.points.filter(({ batch }) => batch >= first)
+  }
+  if (news.console.length > 2 * keptConsole) news.console.splice(0, keptConsole)
+}
