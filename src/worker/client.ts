@@ -8,15 +8,14 @@ import type { EngineCalls, EngineName, IntakeCalls, ProgressMessage, StatusMessa
 import { createRunsClient } from './runsClient.ts'
 import { heartbeat } from './heartbeat.ts'
 import { Gone, hear, reach, type Reached, type Thread } from './thread.ts'
+import { engineGone, hung, intakeGone, stopped } from './threadProblems.ts'
+import { patience, watch, type Engine } from './watchedEngine.ts'
 
-/** Milliseconds that a task may take before its thread is ended: longer than the limit that the engine keeps by itself. */
-const patience = 2_500
 /** On a machine that does much else a task that ends takes longer than that: whoever was ended without a reason is given twice as long, up to this. */
 const longestPatience = 40_000
 /** The same for a task of a single record, and for the whole search for one. */
 const searchPatience = 1_000
 const searchTime = 5_000
-const askEvery = 400
 
 /** The threads of a workbench, as the client needs them; the only place that makes them is `threads` below. */
 export interface Threads {
@@ -338,50 +337,6 @@ export function createEngineClient(threads: Threads): EngineClient {
   }
 }
 
-/** Told when the thread is ended; the search for the record takes a moment longer. */
-const stopped = ({ batch, stage }: Stop): RunProblem => ({
-  severity: 'error',
-  batch,
-  node: stage,
-  type: 'TimeLimit',
-  message: 'This function did not end and was stopped.',
-  args: {},
-  provisional: true,
-})
-
-const hung = (batch: number): RunProblem => ({
-  severity: 'error',
-  batch,
-  node: '',
-  type: 'InternalError',
-  message:
-    'The engine did not answer any more and was ended. This is a fault of Millrace, not of the pipeline. Reset starts the run again.',
-  args: {},
-})
-
-/** A browser ends threads when memory is short, and on a busy machine a thread seems gone. */
-const engineGone = (batch: number): RunProblem => ({
-  severity: 'warning',
-  batch,
-  node: '',
-  type: 'ThreadEnded',
-  code: 'run.engineGone',
-  message:
-    'The engine’s thread did not answer any more: a browser ends threads when memory is short, and a machine that does much else leaves them no time. A new one goes on from the last snapshot: nothing is lost.',
-  args: {},
-})
-
-const intakeGone = (batch: number): RunProblem => ({
-  severity: 'error',
-  batch,
-  node: '',
-  type: 'ThreadEnded',
-  code: 'run.intakeGone',
-  message:
-    'The thread that receives and keeps the input was ended, as a browser does when memory is short. Your pipeline is saved; what was received is gone. Play starts a new run.',
-  args: {},
-})
-
 const ignoreGone = (error: unknown) => {
   if (!(error instanceof Gone)) throw error
 }
@@ -391,68 +346,4 @@ export function zeroTimeOf(graph: Graph, options: RunOptions, now: number): numb
   if (options.zeroTime !== undefined) return options.zeroTime
   if (options.clock === 'virtual') return virtualZeroTime
   return (Math.floor(now / graph.batchInterval) - options.prefill) * graph.batchInterval
-}
-
-interface Engine extends Reached<EngineCalls> {
-  readonly thread: Thread
-}
-
-/**
- * An engine with somebody who listens whether it still answers. One that does not is busy with a task or hangs in it: which of
- * the two, its announcements tell. `silent` is called after it was ended. Loading its code may take a thread as long as it
- * likes: patience is counted from its first answer.
- */
-function watch(
-  threads: Threads,
-  name: EngineName,
-  quietFor: (name: EngineName) => Promise<number>,
-  silent: () => Promise<void>,
-  allowed: () => number = () => patience,
-): Engine {
-  const thread = threads.engine(name)
-  const reached = reach<EngineCalls>(thread)
-  let cancel: () => void = () => undefined
-  let ended = false
-  const end = () => {
-    ended = true
-    cancel()
-    reached.end()
-  }
-  const ask = () => {
-    let answered = false
-    const limit = allowed()
-    const checkIn = (ms: number) => {
-      const due = threads.now() + ms
-      cancel = threads.after(ms, () => void check(threads.now() - due))
-    }
-    const check = async (late: number) => {
-      const quiet = await quietFor(name)
-      if (answered || ended) return
-      // A machine that slept, and the engine with it, has not had its time to answer.
-      if (late > limit) return checkIn(limit)
-      if (quiet < limit) return checkIn(Math.max(50, limit - quiet))
-      end()
-      await silent()
-    }
-    checkIn(limit)
-    reached
-      .ask((calls) => calls.answer())
-      .then(
-        () => {
-          answered = true
-          cancel()
-          if (!ended) cancel = threads.after(askEvery, ask)
-        },
-        () => undefined,
-      )
-  }
-  reached
-    .ask((calls) => calls.answer())
-    .then(
-      () => {
-        if (!ended) cancel = threads.after(askEvery, ask)
-      },
-      () => undefined,
-    )
-  return { thread, ask: reached.ask, end }
 }
