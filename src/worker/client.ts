@@ -60,6 +60,7 @@ export function createEngineClient(threads: Threads): EngineClient {
   let revivedAt = -1
   /** Milliseconds that a task of this run may take by now. */
   let patient = patience
+  const beMorePatient = () => void (patient = Math.min(2 * patient, longestPatience))
   /** The same for a task of the engine that answers questions. */
   let lookbackPatience = patience
   let endHeartbeat: () => void = () => undefined
@@ -140,7 +141,7 @@ export function createEngineClient(threads: Threads): EngineClient {
         tellProblem(hung(told + 1), 'stopped')
         return
       }
-      patient = Math.min(2 * patient, longestPatience)
+      beMorePatient()
       if (revivedAt !== told) tellProblem(engineGone(told + 1))
       revivedAt = told
     } else tellProblem(stopped(stop))
@@ -150,7 +151,7 @@ export function createEngineClient(threads: Threads): EngineClient {
       if (!goesOn()) return
       if (!found) {
         // None of its records hangs by itself: all of them may have been too much for a busy machine. The next time it is not forgiven.
-        patient = Math.min(2 * patient, longestPatience)
+        beMorePatient()
         await theIntake().ask((calls) => calls.forgive(stop))
         // Or the browser ended its thread in the midst of a task: that something happened is said all the same.
         tellProblem(engineGone(stop.batch))

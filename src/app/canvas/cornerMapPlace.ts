@@ -1,5 +1,4 @@
-import type { Area } from './inSight.ts'
-import type { Viewport } from './useViewport.ts'
+import { seenOf, union, type Area } from './geometry.ts'
 
 export interface MapPlace {
   /** Flow pixels to a pixel of the map. */
@@ -20,17 +19,14 @@ export const fittingScale = (area: Pick<Area, 'width' | 'height'>, map: Pick<Are
 /** Where pipeline and view lie in the map: both as large as fit in it. `transform`: x, y, zoom of the view; `screen` is its size. */
 export function mapOf(
   bounds: Area,
-  [x, y, zoom]: readonly [Viewport['x'], Viewport['y'], Viewport['zoom']],
+  transform: readonly [x: number, y: number, zoom: number],
   screen: Pick<Area, 'width' | 'height'>,
   map: Pick<Area, 'width' | 'height'>,
 ): MapPlace {
-  const view = { x: -x / zoom, y: -y / zoom, width: screen.width / zoom, height: screen.height / zoom }
-  const left = Math.min(bounds.x, view.x)
-  const top = Math.min(bounds.y, view.y)
-  const width = Math.max(bounds.x + bounds.width, view.x + view.width) - left
-  const height = Math.max(bounds.y + bounds.height, view.y + view.height) - top
+  const view = seenOf(transform, screen)
+  const { x, y, width, height } = union(bounds, view)
   const scale = fittingScale({ width, height }, map)
-  const from = { x: left - (map.width * scale - width) / 2, y: top - (map.height * scale - height) / 2 }
+  const from = { x: x - (map.width * scale - width) / 2, y: y - (map.height * scale - height) / 2 }
   const onMap = (area: Area): Area => ({
     x: (area.x - from.x) / scale,
     y: (area.y - from.y) / scale,

@@ -2,13 +2,16 @@ import type { GraphNode, NodeId, Wire } from '#model/graph.ts'
 import { factsOf, sizeOf } from './node/nodeText.ts'
 import { measure, wireCurve, type Curve, type Point } from './wire/wirePath.ts'
 
-/** Where nodes and ports are, in flow pixels. Pure: the same for drawing, for the pointer and for the keyboard. */
-export interface Box {
-  readonly id: NodeId
+export interface Area {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
+}
+
+/** Where nodes and ports are, in flow pixels. Pure: the same for drawing, for the pointer and for the keyboard. */
+export interface Box extends Area {
+  readonly id: NodeId
   readonly inputs: readonly string[]
   readonly hasOutput: boolean
   /** How far its frame reaches beyond the box at the sides. */
@@ -56,19 +59,29 @@ export function curveOf(boxes: Boxes, wire: Wire): Curve | undefined {
   return from && to && wireCurve(portPoint(from, null), portPoint(to, wire.port))
 }
 
-/** The box that all nodes lie in. */
-export function boundsOf(boxes: Iterable<Box>): { x: number; y: number; width: number; height: number } | undefined {
-  const all = [...boxes]
-  if (all.length === 0) return undefined
-  const x = Math.min(...all.map((box) => box.x))
-  const y = Math.min(...all.map((box) => box.y))
+/** The smallest area around both. */
+export function union(a: Area, b: Area): Area {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
   return {
     x,
     y,
-    width: Math.max(...all.map((box) => box.x + box.width)) - x,
-    height: Math.max(...all.map((box) => box.y + box.height)) - y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
   }
 }
+
+/** The area that all nodes lie in. */
+export const boundsOf = (boxes: Iterable<Area>): Area | undefined =>
+  [...boxes].reduce<Area | undefined>((bounds, box) => (bounds ? union(bounds, box) : box), undefined)
+
+export const overlap = (a: Area, b: Area): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+
+/** The part of the flow that a view shows. `transform`: its x, y and zoom; `screen`: its size in CSS pixels. */
+export const seenOf = (
+  [x, y, zoom]: readonly [x: number, y: number, zoom: number],
+  { width, height }: Pick<Area, 'width' | 'height'>,
+): Area => ({ x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom })
 
 export interface Attachment {
   readonly at: PortRef
@@ -117,11 +130,7 @@ export function portUnder(
 }
 
 /** Whether a wire runs through a node's box. */
-export function crosses(
-  boxes: Boxes,
-  wire: Wire,
-  box: { x: number; y: number; width: number; height: number },
-): boolean {
+export function crosses(boxes: Boxes, wire: Wire, box: Area): boolean {
   const curve = curveOf(boxes, wire)
   if (!curve) return false
   const wirePath = measure(curve)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Box, Boxes } from './geometry.ts'
-import { around, nextInSight, wiresInSight, type Area, type InSight } from './inSight.ts'
+import type { Area, Box, Boxes } from './geometry.ts'
+import { around, nextInSight, wiresInSight, type InSight } from './inSight.ts'
 
 /** A row of nodes, one every 100: `map-0` at 0, `map-1` at 100 … */
 const row: Boxes = new Map(

@@ -1,13 +1,5 @@
 import type { NodeId, Wire } from '#model/graph.ts'
-import type { Box, Boxes } from './geometry.ts'
-
-/** Lengths are flow pixels. */
-export interface Area {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+import { overlap, union, type Area, type Box, type Boxes } from './geometry.ts'
 
 /** What a canvas of many nodes draws: these nodes, and the wires that run through the area. */
 export interface InSight {
@@ -57,7 +49,7 @@ export function wiresInSight(wires: readonly Wire[], boxes: Boxes, { nodes, area
   return wires.filter(({ from, to }) => {
     if (nodes.has(from) || nodes.has(to)) return true
     const [a, b] = [boxes.get(from), boxes.get(to)]
-    return a !== undefined && b !== undefined && overlap(joined(a, b), area)
+    return a !== undefined && b !== undefined && overlap(union(a, b), area)
   })
 }
 
@@ -68,19 +60,6 @@ const nearest = (boxes: readonly Box[], { x, y, width, height }: Area, count: nu
   const distance = (box: Box) =>
     Math.hypot(box.x + box.width / 2 - x - width / 2, box.y + box.height / 2 - y - height / 2)
   return [...boxes].sort((a, b) => distance(a) - distance(b)).slice(0, count)
-}
-
-const overlap = (a: Area, b: Area): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-
-const joined = (a: Area, b: Area): Area => {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  }
 }
 
 const sameArea = (a: Area, b: Area): boolean =>

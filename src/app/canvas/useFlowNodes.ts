@@ -18,12 +18,17 @@ export function useFlowNodes(
   inSight: InSight | null,
 ): OperatorNodeType[] {
   const old = useRef<ReadonlyMap<NodeId, OperatorNodeType>>(new Map())
+  // Apart from what is in sight, which changes with every step of a pan.
+  const typePlaces = useMemo(
+    () => new Map([...boxes].map(([id, box]) => [id, typePlace(boxes, wires, box, typeText(types[id]).length)])),
+    [boxes, wires, types],
+  )
   return useMemo(() => {
     const chosen = new Set(selected)
     const nodes = [...boxes.values()].map((box): OperatorNodeType => {
       const { id, x, y, width, height } = box
       const hidden = inSight !== null && !inSight.nodes.has(id)
-      const typeAt = typePlace(boxes, wires, box, typeText(types[id]).length)
+      const typeAt = typePlaces.get(id)!
       const before = old.current.get(id)
       const same =
         before &&
@@ -57,7 +62,7 @@ export function useFlowNodes(
     })
     old.current = new Map(nodes.map((node) => [node.id, node]))
     return nodes
-  }, [boxes, wires, types, selected, inSight])
+  }, [boxes, typePlaces, selected, inSight])
 }
 
 /** The library would call it a node, in English; what it is stands inside. */

@@ -1,7 +1,7 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef, useState } from 'react'
 import type { CanvasStore } from './canvasState.ts'
-import type { Boxes } from './geometry.ts'
+import { seenOf, type Boxes } from './geometry.ts'
 import { nextInSight, type InSight } from './inSight.ts'
 import { manyNodes } from './manyNodes.ts'
 
@@ -20,10 +20,9 @@ export function useInSight(boxes: Boxes, store: CanvasStore): InSight | null {
     let frame = 0
     const step = () => {
       frame = 0
-      const { transform, width, height } = flow.getState()
-      if (width === 0) return
-      const [x, y, zoom] = transform
-      const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+      const state = flow.getState()
+      if (state.width === 0) return
+      const view = seenOf(state.transform, state)
       const next = nextInSight(now, latest.current, view, store.getState().moving)
       if (next === now) return
       now = next

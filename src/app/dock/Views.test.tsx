@@ -171,7 +171,7 @@ describe('the record view', () => {
     expect(active()).toContain('Batch 58: ')
     await press(grid, 'ArrowLeft')
     const first = active()!
-    expect(first).toContain('Batch 57: ')
+    expect(first).toMatch(/^Batch 57: (?!no )/)
     await press(grid, 'Enter')
     expect(place.textContent).toMatch(/made of nothing shown/)
     await press(grid, 'ArrowRight', true)

@@ -8,6 +8,7 @@ import { createTelling } from './telling.ts'
 /** A run that tells, and the time at which each message came. */
 function world() {
   const clock = handClock(1_000_000)
+  let timers = 0
   const told: { readonly at: number; readonly progress: Progress }[] = []
   const run = {
     start: { run: 1, zeroTime: 0, graph: { batchInterval: 100 } },
@@ -19,7 +20,10 @@ function world() {
   const telling = createTelling(
     {
       now: clock.now,
-      after: clock.after,
+      after(ms, run) {
+        timers++
+        return clock.after(ms, run)
+      },
       tell: (progress) => void told.push({ at: clock.now() - 1_000_000, progress }),
     },
     () => run as unknown as ActiveRun,
@@ -30,6 +34,7 @@ function world() {
     run,
     telling,
     told,
+    timers: () => timers,
     times: () => told.map(({ at }) => at),
     batches: (count: number) => {
       for (let i = 0; i < count; i++) {
@@ -52,6 +57,17 @@ describe('what a run tells', () => {
       await clock.pass(50)
     }
     expect(times()).toEqual([0, 100, 200, 300, 400, 500])
+  })
+
+  it('sets one timer for all the batches of a message', async () => {
+    const { clock, batches, telling, timers, times } = world()
+    batches(1000)
+    expect(timers()).toBe(1)
+    await clock.pass(100)
+    expect(times()).toEqual([0, 100])
+    telling.hold(true)
+    batches(1000)
+    expect(timers()).toBe(2)
   })
 
   it('waits two seconds while the hand moves the view, and comes at once when it rests', async () => {

@@ -33,10 +33,10 @@ export function createTelling(ports: TellingPorts, current: () => ActiveRun | un
   let lastTold = -Infinity
   let toldState: RunState | undefined
   let held = false
-  let cancelTell: (() => void) | undefined
+  let timer: { readonly due: number; readonly cancel: () => void } | undefined
   const cancel = () => {
-    cancelTell?.()
-    cancelTell = undefined
+    timer?.cancel()
+    timer = undefined
   }
   const now = () => {
     cancel()
@@ -60,10 +60,13 @@ export function createTelling(ports: TellingPorts, current: () => ActiveRun | un
   }
   const soon = () => {
     const canWait = held && current()?.state === toldState && news.hits.length === 0 && news.problems.length === 0
-    const wait = lastTold + (canWait ? heldEvery : tellEvery) - ports.now()
-    if (!canWait) cancel()
-    if (wait <= 0) now()
-    else cancelTell ??= ports.after(wait, now)
+    const due = lastTold + (canWait ? heldEvery : tellEvery)
+    const wait = due - ports.now()
+    if (wait <= 0) return now()
+    // Called with every batch, thousands of times a second: one timer does for all of them.
+    if (timer && timer.due <= due) return
+    cancel()
+    timer = { due, cancel: ports.after(wait, now) }
   }
   return {
     batch(info, outcome) {
@@ -80,8 +83,8 @@ export function createTelling(ports: TellingPorts, current: () => ActiveRun | un
     soon,
     hold(moving) {
       held = moving
-      // What waits for another time waits no longer.
-      if (!cancelTell) return
+      if (!timer) return
+      // What was to come soon may wait, and what waited comes soon.
       cancel()
       soon()
     },

@@ -7,7 +7,7 @@ import styles from '../Canvas.module.css'
 import { useCanvasActions } from '../canvasState.ts'
 import { manyNodes } from '../manyNodes.ts'
 import { shiftOf, type Shift } from '../shift.ts'
-import { curveOf, wireId, type Boxes } from '../geometry.ts'
+import { curveOf, overlap, seenOf, wireId, type Area, type Boxes } from '../geometry.ts'
 import { batchAt, useShownIndex } from '../../shown.ts'
 import { placeOf, trainsOf, transitTime, wireStages } from './trains.ts'
 import { grainPitch, grainRadius, grainsOf, measure, restPlace, type Measured, type Point } from './wirePath.ts'
@@ -64,12 +64,12 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
       const [x, y, zoom] = transform
       placeCanvas(ctx, shift, width, height, x, y, zoom)
       const elapsed = now - arrived.current.at
-      const sight = { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom }
+      const seen = seenOf(transform, { width, height })
       for (const train of trains) {
         const wire = measured.get(train.wire)
         if (!wire) continue
         const place = moving ? placeOf(stages.get(train.wire) ?? 0, count, elapsed, interval) : restPlace
-        if (place !== undefined && isInSight(wire.pointAt(place * wire.length), sight))
+        if (place !== undefined && isSeen(wire.pointAt(place * wire.length), seen))
           drawTrain(ctx, wire, place, train.records, tokens.water, tokens.canvas)
       }
       if (moving && elapsed < end) frame = requestAnimationFrame(draw)
@@ -122,10 +122,7 @@ function placeCanvas(
 }
 
 /** A train reaches some grains beyond its middle. */
-const isInSight = (
-  { x, y }: Point,
-  { left, top, right, bottom }: Record<'left' | 'top' | 'right' | 'bottom', number>,
-) => x > left - 50 && x < right + 50 && y > top - 50 && y < bottom + 50
+const isSeen = ({ x, y }: Point, seen: Area) => overlap({ x: x - 50, y: y - 50, width: 100, height: 100 }, seen)
 
 /** Grains around a place on the wire; they do not leave it at either end. */
 function drawTrain(

@@ -7,6 +7,7 @@ import {
   type PointerEvent as ReactPointerEvent,
   type RefObject,
 } from 'react'
+import { sameWire } from '#graph/edit.ts'
 import type { Wire } from '#model/graph.ts'
 import type { Refusal } from '#session/types.ts'
 import { useSentence, useText } from '../../i18n.ts'
@@ -14,7 +15,7 @@ import { useSession } from '../../session.ts'
 import type { CanvasStore, Refused } from '../canvasState.ts'
 import { portKey, portPoint, portUnder, type Boxes, type PortRef } from '../geometry.ts'
 import { shortcut } from '../../shell/keymap.ts'
-import { beginWire, isSame, targetAt, wireBetween } from './wireDraft.ts'
+import { beginWire, targetAt, wireBetween } from './wireDraft.ts'
 import type { Point } from './wirePath.ts'
 
 const clickSlop = 4
@@ -51,7 +52,7 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
       const known = store.getState().refused
       clearTimeout(expiry.current)
       store.setState({ refused })
-      if (known && isSame(known.wire, refused.wire)) return
+      if (known && sameWire(known.wire, refused.wire)) return
       const { code, args, message, fix } = refused.refusal
       const said = sentence(code, args, message)
       session.announce(fix ? `${said} ${t('canvas.enterFix', { fix: sentence(fix.code, args, fix.code) })}` : said)
@@ -123,7 +124,7 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
         const wire = target && wireBetween(anchor, target.at)
         if (target?.refusal) return expire()
         if (target?.attached && wire) {
-          if (!isSame(wire, replaces)) connect(wire, replaces)
+          if (!replaces || !sameWire(wire, replaces)) connect(wire, replaces)
           return
         }
         if (replaces) {
@@ -201,7 +202,7 @@ export function useWiring(root: RefObject<HTMLElement | null>, store: CanvasStor
       const wire = open && wireBetween(open.anchor, port)
       cancel()
       if (open && wire) {
-        if (!isSame(wire, open.replaces)) connect(wire, open.replaces)
+        if (!open.replaces || !sameWire(wire, open.replaces)) connect(wire, open.replaces)
         // The card's fix, and undo, are keys of the canvas.
         root.current?.focus({ preventScroll: true })
         return

@@ -1,3 +1,4 @@
+import { sameWire } from '#graph/edit.ts'
 import type { Wire } from '#model/graph.ts'
 import type { Refusal, Session } from '#session/types.ts'
 import type { Draft } from '../canvasState.ts'
@@ -32,7 +33,7 @@ export function beginWire(session: Session, boxes: Boxes, port: PortRef, pointer
           : []
     for (const at of ports) {
       const wire = wireBetween(anchor, at)!
-      verdicts.set(portKey(at), isSame(wire, pulled) ? null : session.refusalOf(wire))
+      verdicts.set(portKey(at), pulled && sameWire(wire, pulled) ? null : session.refusalOf(wire))
     }
   }
   const start = portPoint(box, anchor.port)
@@ -51,6 +52,3 @@ export function targetAt(
   const known = draft.verdicts.get(portKey(at))
   return { at, point, attached, refusal: known === undefined ? (wire ? session.refusalOf(wire) : null) : known }
 }
-
-export const isSame = (a: Wire, b: Wire | null | undefined): boolean =>
-  b != null && a.from === b.from && a.to === b.to && a.port === b.port

@@ -6,8 +6,8 @@ import type { FollowedKey } from '#model/recordViews.ts'
 import { useFormat } from '../../format.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../../session.ts'
 import { batchAt, useShownIndex } from '../../shown.ts'
+import { Measured } from '../../timeline/Measured.tsx'
 import { PlayheadLine } from '../../timeline/PlayheadLine.tsx'
-import { useSize } from '../../timeline/useSize.ts'
 import { useTimeScale } from '../../timeline/useTimeScale.ts'
 import type { TimeScale } from '../../timeline/useTimeScale.ts'
 import { rangeLength, windowSizes } from '../../timeline/windowSpan.ts'
@@ -42,14 +42,12 @@ export function Following() {
         )}
       </Empty>
     )
-  return <Followed key={node.id} node={node} />
+  return <Measured className={styles.frame}>{(width) => <Followed key={node.id} node={node} width={width} />}</Measured>
 }
 
-function Followed({ node }: { readonly node: GraphNode }) {
+function Followed({ node, width }: { readonly node: GraphNode; readonly width: number }) {
   const say = useWords(words)
   const session = useSession()
-  const frame = useRef<HTMLDivElement>(null)
-  const { width } = useSize(frame)
   const scale = useTimeScale(width)
   const playing = useRun((r) => r.state === 'playing')
   const shown = useShownIndex()
@@ -64,10 +62,10 @@ function Followed({ node }: { readonly node: GraphNode }) {
     `${node.id}#${key ?? ''} ${batch} ${range}`,
   )
   return (
-    <div className={styles.frame} ref={frame}>
+    <>
       {answer === null && <Empty text={batch > 0 ? say('noKey') : say('gone', { batch: String(batch) })} />}
-      {answer && width > 0 && <Picture node={node} followed={answer} scale={scale} batch={batch} />}
-    </div>
+      {answer && <Picture node={node} followed={answer} scale={scale} batch={batch} />}
+    </>
   )
 }
 

@@ -6,8 +6,9 @@ import type { Marble, Marbles, MovedRecord } from '#model/recordViews.ts'
 import { useAsk } from '../../inspector/useAsk.ts'
 import { useText } from '../../i18n.ts'
 import { useGraph, useRun, useSession, useView } from '../../session.ts'
+import { Measured } from '../../timeline/Measured.tsx'
 import { PlayheadLine } from '../../timeline/PlayheadLine.tsx'
-import { useSize } from '../../timeline/useSize.ts'
+
 import { useTimeScale } from '../../timeline/useTimeScale.ts'
 import type { TimeScale } from '../../timeline/useTimeScale.ts'
 import { WhyValue } from '../../why/WhyValue.tsx'
@@ -40,14 +41,14 @@ export function MarbleView() {
     [graph, anchor],
   )
   if (path.length === 0) return <Empty text={t('dock.data.choose')} />
-  return <Way key={path.join(' ')} path={path} />
+  return (
+    <Measured className={styles.frame}>{(width) => <Way key={path.join(' ')} path={path} width={width} />}</Measured>
+  )
 }
 
-function Way({ path }: { readonly path: readonly NodeId[] }) {
+function Way({ path, width }: { readonly path: readonly NodeId[]; readonly width: number }) {
   const say = useWords(words)
   const session = useSession()
-  const frame = useRef<HTMLDivElement>(null)
-  const { width } = useSize(frame)
   const scale = useTimeScale(width)
   const playing = useRun((r) => r.state === 'playing')
   const moves = useDataView((v) => v.moves).filter((move) => path.includes(move.node))
@@ -70,7 +71,7 @@ function Way({ path }: { readonly path: readonly NodeId[] }) {
     [session.view],
   )
   return (
-    <div className={styles.frame} ref={frame}>
+    <>
       <DockActions>
         <label className={styles.closer} title={say('closerTitle')}>
           <input
@@ -93,8 +94,8 @@ function Way({ path }: { readonly path: readonly NodeId[] }) {
         </p>
       )}
       {answer === null && <Empty text={say('gone', { batch: String(from) })} />}
-      {view && width > 0 && <Board view={view} path={path} scale={scale} />}
-    </div>
+      {view && <Board view={view} path={path} scale={scale} />}
+    </>
   )
 }
 
