@@ -1,7 +1,8 @@
 import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
-import { useEffect, useMemo, useRef, type PointerEvent, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState, type PointerEvent, type RefObject } from 'react'
 import { useText } from '../i18n.ts'
 import { useGraph } from '../session.ts'
+import { useCanvasState } from './canvasState.ts'
 import { boundsOf, type Area, type Boxes } from './geometry.ts'
 import { factsOf } from './node/nodeText.ts'
 import styles from './CornerMap.module.css'
@@ -12,10 +13,15 @@ import { clampZoom } from './useViewport.ts'
 const restsAfter = 2000
 const size = { width: 132, height: 76 }
 
-/** The overview, only while something lies outside of the view; fades two seconds after the last move. */
+/**
+ * The overview, only while something lies outside of the view; fades two seconds after the last move. It does not go while the view
+ * moves: a hand that moves it to and fro would have it drawn anew each time.
+ */
 export function CornerMap({ boxes }: { readonly boxes: Boxes }) {
   const bounds = useMemo(() => boundsOf(boxes.values()), [boxes])
-  const needed = useStore(({ transform: [x, y, zoom], width, height }) => {
+  const moving = useCanvasState((state) => state.moving)
+  const [shown, setShown] = useState(false)
+  const outside = useStore(({ transform: [x, y, zoom], width, height }) => {
     if (!bounds || width === 0) return false
     return (
       bounds.x * zoom + x < -1 ||
@@ -24,6 +30,8 @@ export function CornerMap({ boxes }: { readonly boxes: Boxes }) {
       (bounds.y + bounds.height) * zoom + y > height + 1
     )
   })
+  const needed = outside || (shown && moving)
+  if (needed !== shown) setShown(needed)
   return needed && bounds ? <Overview boxes={boxes} bounds={bounds} /> : null
 }
 

@@ -8,6 +8,7 @@ import { emptyGraph, type Graph } from '#model/graph.ts'
 import type { Session } from '#session/types.ts'
 import { loadWords } from '../messages/catalogue.ts'
 import { SessionContext } from '../session.ts'
+import { CanvasContext, createCanvasStore, type CanvasActions } from './canvasState.ts'
 import { CornerMap } from './CornerMap.tsx'
 import { DotGrid } from './DotGrid.tsx'
 import { boxOf } from './geometry.ts'
@@ -32,6 +33,9 @@ const session = {
   graph: createStore(() => ({ graph })),
   prefs: createStore(() => ({ language: 'en' })),
 } as unknown as Session
+
+const store = createCanvasStore()
+const canvas = { store } as unknown as CanvasActions
 
 let root: Root
 let place: HTMLElement
@@ -63,7 +67,9 @@ beforeEach(async () => {
           <Flow />
           <Profiler id="moves with the view" onRender={() => commits++}>
             <DotGrid />
-            <CornerMap boxes={boxes} />
+            <CanvasContext value={canvas}>
+              <CornerMap boxes={boxes} />
+            </CanvasContext>
           </Profiler>
         </ReactFlowProvider>
       </SessionContext>,
@@ -109,8 +115,15 @@ it('where the view leaves the pipeline the map is made smaller, and not drawn ag
   expect(scale()).toBeLessThan(all)
 })
 
-it('the map is there while something lies out of sight', async () => {
-  expect(place.querySelector('[role=img]')).not.toBeNull()
+it('the map is there while something lies out of sight, and until the hand rests', async () => {
+  const map = () => place.querySelector('[role=img]')
+  expect(map()).not.toBeNull()
+  await act(async () => store.setState({ moving: true }))
   await act(async () => flow.setState({ width: 2000 }))
-  expect(place.querySelector('[role=img]')).toBeNull()
+  expect(map()).not.toBeNull()
+  await act(async () => store.setState({ moving: false }))
+  expect(map()).toBeNull()
+  await act(async () => store.setState({ moving: true }))
+  expect(map()).toBeNull()
+  await act(async () => store.setState({ moving: false }))
 })

@@ -161,6 +161,25 @@ describe('following a key', () => {
   })
 })
 
+describe('the state table', () => {
+  it('names the batch of the rows that it shows until those of the next one are there', async () => {
+    useStateView.setState({ view: 'table' })
+    const session = await show(<StateTab />, 'updateStateByKey-1')
+    const label = () => place.querySelector('[role=table]')?.getAttribute('aria-label')
+    await eventually(() => expect(label()).toContain('batch 58'))
+    const read = client.state.bind(client)
+    let answer = () => {}
+    const asked = vi
+      .spyOn(client, 'state')
+      .mockImplementation((...of) => new Promise((resolve) => (answer = () => resolve(read(...of)))))
+    await act(async () => session.view.setState({ playhead: 50 }))
+    await eventually(() => expect(asked).toHaveBeenCalledWith('updateStateByKey-1', 50, expect.anything()))
+    expect(label()).toContain('batch 58')
+    await act(async () => answer())
+    await eventually(() => expect(label()).toContain('batch 50'))
+  })
+})
+
 describe('the record view', () => {
   it('is a grid that keys walk through; a record of the input moves to another batch and back', async () => {
     useDataView.setState({ mode: 'marbles' })

@@ -125,7 +125,7 @@ function StateResult({ node, batch, pin }: ResultProps) {
   const complete = answer.rows.length === answer.totalKeys
   return (
     <>
-      <Section title={t('inspector.keyByKey', { n: String(batch) })} right={pin}>
+      <Section title={t('inspector.keyByKey', { n: String(answer.batch) })} right={pin}>
         <StateTable view={answer} names={names} />
       </Section>
       <Section title={t('inspector.stateStore')}>

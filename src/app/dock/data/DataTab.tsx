@@ -189,8 +189,8 @@ function Records({ place }: { readonly place: Place }) {
             total={head.total ?? 0}
             row={row}
             want={want}
-            of={{ node: place.node, batch }}
-            label={t('dock.data.table', { node: place.title, batch: String(batch) })}
+            of={{ node: place.node, batch: head.batch }}
+            label={t('dock.data.table', { node: place.title, batch: String(head.batch) })}
           />
         )
       )}

@@ -182,9 +182,9 @@ function StateOf({ node }: { readonly node: GraphNode }) {
       ) : (
         head != null &&
         (view === 'lanes' ? (
-          <StateLanes node={node.id} batch={batch} total={head.totalKeys} pages={pages} />
+          <StateLanes node={node.id} batch={head.batch} total={head.totalKeys} pages={pages} />
         ) : (
-          <StateTable node={node} batch={batch} total={head.totalKeys} pages={pages} sort={sort} onSort={setSort} />
+          <StateTable node={node} batch={head.batch} total={head.totalKeys} pages={pages} sort={sort} onSort={setSort} />
         ))
       )}
     </div>

@@ -14,6 +14,7 @@ const rowHeight = 24
 
 interface Props {
   readonly node: GraphNode
+  /** Whose rows these are: for a moment the batch before the one that is asked about. */
   readonly batch: number
   readonly total: number
   readonly pages: StatePages
