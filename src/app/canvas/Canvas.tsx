@@ -28,6 +28,7 @@ import { DraftLayer } from './wire/DraftLayer.tsx'
 import { editNode } from './node/editNode.ts'
 import { GroupLayer } from './GroupLayer.tsx'
 import { boxOf, wireId, type Boxes } from './geometry.ts'
+import { wiresInSight } from './inSight.ts'
 import { manyNodes } from './manyNodes.ts'
 import { factsOf } from './node/nodeText.ts'
 import { OperatorNode, type OperatorNodeType } from './node/OperatorNode.tsx'
@@ -104,8 +105,12 @@ function FlowCanvas() {
   })
   const types = useGraph((state) => (state.seen ?? state).types)
   const inSight = useInSight(boxes, store)
-  const nodes = useFlowNodes(boxes, graph.wires, types, selectedNodes, inSight)
-  const edges = useFlowEdges(graph.wires, boxes, inSight)
+  const wires = useMemo(
+    () => (inSight ? wiresInSight(graph.wires, boxes, inSight) : graph.wires),
+    [graph.wires, boxes, inSight],
+  )
+  const nodes = useFlowNodes(boxes, graph.wires, types, selectedNodes, inSight, wires)
+  const edges = useFlowEdges(graph.wires, wires)
 
   const wiring = useWiring(root, store, boxesRef)
   const duration = motion ? 220 : 0
@@ -230,6 +235,8 @@ function FlowCanvas() {
     }
     return { begin: () => moved(true), end: () => moved(false) }
   }, [session, store, portions, shift])
+  // A canvas that goes while it is moved lets go of the run.
+  useEffect(() => moves.end, [moves])
   const drop = useDropOperator(root, store, boxesRef, add)
   useDetail(root, store)
   useEffect(() => {

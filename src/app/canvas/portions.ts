@@ -40,19 +40,16 @@ const count = 32
 /** Milliseconds of a frame that may go to drawing portions; panning and everything else need the rest. */
 const share = 2.5
 
-/** Milliseconds that numbers wait at most for a view to rest. */
-const longest = 10_000
-
 export function createPortions(frames: Frames, first: Shown): Portions {
   let shown = first
   const portions = Array.from({ length: count }, () => create<Shown>(() => shown))
   const ofNode = new Map<NodeId, Portion>()
   const waiting = new Set<Portion>()
   let cancel: (() => void) | undefined
-  let heldUntil = 0
+  let held = false
 
   const soon = () => {
-    if (waiting.size > 0 && frames.now() >= heldUntil) cancel ??= frames.next(frame)
+    if (waiting.size > 0 && !held) cancel ??= frames.next(frame)
   }
   const frame = () => {
     cancel = undefined
@@ -82,7 +79,7 @@ export function createPortions(frames: Frames, first: Shown): Portions {
       soon()
     },
     hold(moving) {
-      heldUntil = moving ? frames.now() + longest : 0
+      held = moving
       if (!moving) return soon()
       cancel?.()
       cancel = undefined

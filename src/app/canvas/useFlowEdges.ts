@@ -1,16 +1,12 @@
 import { useMemo } from 'react'
 import type { Wire } from '#model/graph.ts'
-import { wireId, type Boxes } from './geometry.ts'
-import { wiresInSight, type InSight } from './inSight.ts'
+import { wireId } from './geometry.ts'
 import type { WireEdgeType } from './wire/WireEdge.tsx'
 
-/** The library's edges of the wires that are drawn. An object stays the same as long as its wire does. */
-export function useFlowEdges(wires: readonly Wire[], boxes: Boxes, inSight: InSight | null): WireEdgeType[] {
-  const all = useMemo(() => new Map(wires.map((wire) => [wire, edgeOf(wire)])), [wires])
-  return useMemo(
-    () => (inSight ? wiresInSight(wires, boxes, inSight).map((wire) => all.get(wire)!) : [...all.values()]),
-    [wires, boxes, inSight, all],
-  )
+/** The library's edges of the wires that are drawn, which are some of all. An object stays the same as long as its wire does. */
+export function useFlowEdges(all: readonly Wire[], drawn: readonly Wire[]): WireEdgeType[] {
+  const edges = useMemo(() => new Map(all.map((wire) => [wire, edgeOf(wire)])), [all])
+  return useMemo(() => drawn.map((wire) => edges.get(wire)!), [drawn, edges])
 }
 
 const edgeOf = (wire: Wire): WireEdgeType => ({

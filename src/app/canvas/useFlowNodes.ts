@@ -9,13 +9,17 @@ import type { OperatorNodeType } from './node/OperatorNode.tsx'
 import { typePlace } from './node/typePlace.ts'
 import { typeText } from './node/useNode.ts'
 
-/** The library's nodes: id, place, size. An object changes only when something about its own node does. */
+/**
+ * The library's nodes: id, place, size. An object changes only when something about its own node does. Each asks the library at every
+ * step of a pan, so of those out of sight it gets only what a wire in sight ends at, and what is selected, which moves together.
+ */
 export function useFlowNodes(
   boxes: Boxes,
   wires: readonly Wire[],
   types: Readonly<Record<NodeId, PyType>>,
   selected: readonly NodeId[],
   inSight: InSight | null,
+  drawnWires: readonly Wire[],
 ): OperatorNodeType[] {
   const old = useRef<ReadonlyMap<NodeId, OperatorNodeType>>(new Map())
   // Apart from what is in sight, which changes with every step of a pan.
@@ -25,7 +29,10 @@ export function useFlowNodes(
   )
   return useMemo(() => {
     const chosen = new Set(selected)
-    const nodes = [...boxes.values()].map((box): OperatorNodeType => {
+    const known =
+      inSight && new Set([...inSight.nodes, ...selected, ...drawnWires.flatMap(({ from, to }) => [from, to])])
+    const shown = [...boxes.values()].filter(({ id }) => !known || known.has(id))
+    const nodes = shown.map((box): OperatorNodeType => {
       const { id, x, y, width, height } = box
       const hidden = inSight !== null && !inSight.nodes.has(id)
       const typeAt = typePlaces.get(id)!
@@ -62,7 +69,7 @@ export function useFlowNodes(
     })
     old.current = new Map(nodes.map((node) => [node.id, node]))
     return nodes
-  }, [boxes, typePlaces, selected, inSight])
+  }, [boxes, typePlaces, selected, inSight, drawnWires])
 }
 
 /** The library would call it a node, in English; what it is stands inside. */
