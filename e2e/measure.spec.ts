@@ -70,22 +70,23 @@ test('100,000 state keys in the table', async ({ page }) => {
   expect(keys).toBeGreaterThan(90_000)
   const took: string[] = []
   const timed = async (what: string, act: () => Promise<unknown>) => {
-    const begun = Date.now()
-    const frames = await watchFrames(page, 2, async () => void (await act()))
-    took.push(
-      `${what} ${((Date.now() - begun) / 1000).toFixed(1)} s of which 2 s are watched (longest task ${frames.longest.toFixed(0)} ms)`,
-    )
+    let seconds = 0
+    const frames = await watchFrames(page, 2, async () => {
+      const begun = Date.now()
+      await act()
+      seconds = (Date.now() - begun) / 1000
+    })
+    took.push(`${what} ${seconds.toFixed(1)} s (longest task ${frames.longest.toFixed(0)} ms)`)
   }
-  await timed('to the end', async () => {
-    await results(page)
-      .getByRole('region')
-      .evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
-    await expect(
-      results(page)
-        .locator(`[aria-rowindex="${keys + 1}"] [role=cell]`)
-        .first(),
-    ).not.toBeEmpty()
-  })
+  // Looked for in the page: to find things by role is work for its main thread, more than what is measured.
+  const scroller = await results(page).getByRole('region').elementHandle()
+  await timed('to the end', () =>
+    scroller!.evaluate(async (list, row) => {
+      list.scrollTo(0, list.scrollHeight)
+      while (!list.querySelector(`[aria-rowindex="${row}"] [role=cell]`)?.textContent)
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+    }, keys + 1),
+  )
   await timed('sorted', async () => {
     await results(page).getByRole('button', { name: 'state after' }).click()
     await expect(results(page).locator('[aria-sort=descending]')).toBeVisible()
