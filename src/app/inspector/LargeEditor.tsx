@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui'
 import type { FunctionTypes } from '#session/types.ts'
 import { Icon } from '../icons.tsx'
 import { useText } from '../i18n.ts'
-import { useGraph } from '../session.ts'
+import { useNodeTitle } from '../nodeTitle.ts'
 import type { CodeProblem } from './FunctionField.tsx'
 import { FunctionEditor } from './FunctionEditor.tsx'
 import styles from './LargeEditor.module.css'
@@ -24,9 +24,9 @@ export function LargeEditor(props: {
 }) {
   const { node, param, text, now, onApply, onClose } = props
   const t = useText()
-  const name = useGraph((state) => state.graph.nodes.find(({ id }) => id === node))
+  const titleOf = useNodeTitle()
   const draft = useDraft({ node, param, text, now, onApply })
-  const title = name ? [name.operator, name.label].filter(Boolean).join(', ') : t('inspector.definitions')
+  const title = node === null ? t('inspector.definitions') : titleOf(node)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>

@@ -4,6 +4,7 @@ import { tableOf } from '#session/tables.ts'
 import { useFormat } from '../../format.ts'
 import { Icon } from '../../icons.tsx'
 import { useText } from '../../i18n.ts'
+import { useNodeTitle } from '../../nodeTitle.ts'
 import { useGraph, useHistory, useSession, useView } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import { useShownIndex } from '../../shown.ts'
@@ -152,13 +153,9 @@ function NodeName({ node }: { readonly node: string }) {
 function OutputFilter({ node, onNode }: { readonly node: string | null; readonly onNode: (n: string | null) => void }) {
   const t = useText()
   const texts = useHistory((h) => h.console)
-  const nodes = useGraph((g) => g.graph.nodes)
+  const title = useNodeTitle()
   const printing = useMemo(() => [...new Set(texts.map((text) => text.node))], [texts])
   if (printing.length < 2 && node === null) return null
-  const label = (id: string) => {
-    const found = nodes.find((n) => n.id === id)
-    return found ? [found.operator, found.label].filter(Boolean).join(', ') : id
-  }
   return (
     <select
       className={styles.filter}
@@ -169,7 +166,7 @@ function OutputFilter({ node, onNode }: { readonly node: string | null; readonly
       <option value="">{t('dock.console.all')}</option>
       {printing.map((id) => (
         <option key={id} value={id}>
-          {label(id)}
+          {title(id)}
         </option>
       ))}
     </select>

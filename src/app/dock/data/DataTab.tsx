@@ -6,6 +6,7 @@ import type { RecordView, RecordsPage } from '#model/run.ts'
 import { tableOf } from '#session/tables.ts'
 import { useFormat } from '../../format.ts'
 import { useText } from '../../i18n.ts'
+import { useNodeTitle } from '../../nodeTitle.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../../session.ts'
 import { batchAt, useShownIndex } from '../../shown.ts'
 import { useDataView } from './dataView.ts'
@@ -89,10 +90,7 @@ function usePlace(): Place | null {
   const selected = useView((v) => (v.selectedNodes.length === 1 ? v.selectedNodes[0]! : null))
   const wire = useView((v) => v.selectedWire)
   const operator = (id: string | undefined) => nodes.find((n) => n.id === id)?.operator
-  const title = (id: string) => {
-    const node = nodes.find((n) => n.id === id)
-    return node ? [node.operator, node.label].filter(Boolean).join(', ') : id
-  }
+  const title = useNodeTitle()
   if (wire && operator(wire.from))
     return {
       node: wire.from,

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { MarbleCell, Marbles } from '#model/recordViews.ts'
-import { useGraph } from '../../session.ts'
+import { useNodeTitle } from '../../nodeTitle.ts'
 import { useWords } from '../../words.ts'
 import { words } from '../data/dataWords.ts'
 
@@ -18,7 +18,7 @@ const around = 8
 /** The record view in words: a row a node, a cell a batch (`ui-spec` §9.1). The drawing beside it is for the eye only. */
 export const MarbleGrid = memo(function MarbleGrid({ id, view, low, high, active }: Props) {
   const say = useWords(words)
-  const nodes = useGraph((g) => g.graph.nodes)
+  const title = useNodeTitle()
   const textOf = (batch: number, cell: MarbleCell | undefined): string => {
     if (!cell) return say('cellNone', { batch: String(batch) })
     if (cell.total === 0) return say('cellEmpty', { batch: String(batch) })
@@ -30,10 +30,9 @@ export const MarbleGrid = memo(function MarbleGrid({ id, view, low, high, active
   const [first, last] = [Math.max(low, active.batch - around), Math.min(high, active.batch + around)]
   return view.rows.map((row, r) => {
     const cells = new Map(row.cells.map((cell) => [cell.batch, cell]))
-    const node = nodes.find((one) => one.id === row.node)
     return (
       <div key={row.node} role="row" aria-rowindex={r + 1} className="visuallyHidden">
-        <span role="rowheader">{[node?.operator, node?.label].filter(Boolean).join(', ')}</span>
+        <span role="rowheader">{title(row.node)}</span>
         {Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).map((batch) => (
           <span
             key={batch}

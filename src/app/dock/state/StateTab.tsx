@@ -184,7 +184,14 @@ function StateOf({ node }: { readonly node: GraphNode }) {
         (view === 'lanes' ? (
           <StateLanes node={node.id} batch={head.batch} total={head.totalKeys} pages={pages} />
         ) : (
-          <StateTable node={node} batch={head.batch} total={head.totalKeys} pages={pages} sort={sort} onSort={setSort} />
+          <StateTable
+            node={node}
+            batch={head.batch}
+            total={head.totalKeys}
+            pages={pages}
+            sort={sort}
+            onSort={setSort}
+          />
         ))
       )}
     </div>
