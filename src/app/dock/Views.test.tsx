@@ -310,6 +310,35 @@ describe('a view leaves', () => {
     expect(Object.keys(rows[0]!)).toEqual(['partition', 'record', 'key', 'value'])
   })
 
+  it('the record view: what each record was made of', async () => {
+    useDataView.setState({ mode: 'marbles' })
+    const session = await show(<DataTab />, 'filter-1')
+    const rows = rowsOf(await copied(session, 'Copy as JSON')) as unknown as Record<string, string | number>[]
+    const passed = rows.filter(({ node }) => node === 'filter-1')
+    const made = passed.filter(({ madeOf }) => madeOf !== '')
+    expect(made.length).toBeGreaterThan(5)
+    for (const { batch, record, madeOf } of made) {
+      const parent = rows.find(({ id }) => id === madeOf)!
+      expect(parent.node).not.toBe('filter-1')
+      expect([parent.batch, parent.record]).toEqual([batch, record])
+    }
+  })
+
+  it('a followed key: its records add up to its results', async () => {
+    useDataView.setState({ mode: 'follow' })
+    const session = await show(<DataTab />, 'reduceByKeyAndWindow-1')
+    const rows = rowsOf(await copied(session, 'Copy as JSON')) as unknown as Record<string, string | number>[]
+    expect(Object.keys(rows[0]!)).toEqual(['key', 'batch', 'records', 'values', 'result'])
+    const sum = (from: number, to: number) =>
+      rows
+        .filter(({ batch }) => Number(batch) >= from && Number(batch) <= to)
+        .flatMap(({ values }) => JSON.parse(String(values)) as number[])
+        .reduce((all, value) => all + value, 0)
+    const full = rows.filter(({ batch, result }) => result !== null && Number(batch) >= 30)
+    expect(full.map(({ batch }) => batch)).toEqual([30, 35, 40, 45, 50, 55, 60])
+    for (const { batch, result } of full) expect(Number(result)).toBe(sum(Number(batch) - 29, Number(batch)))
+  })
+
   it('two states: a batch of the timeline compared with the shown one, or the shown one with an earlier', async () => {
     const compare = dockCommands.find(({ id }) => id === 'batch.compare')!
     const session = await show(<StateTab />, 'updateStateByKey-1')

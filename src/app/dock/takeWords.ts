@@ -21,6 +21,8 @@ export const en = {
   stateDiff: 'State of {node}, two batches',
   ledger: 'Window ledger of {node}',
   records: 'Records of {node}',
+  marbles: 'Records on their way to {node}',
+  follow: 'Key {key} on its way through {node}',
   problems: 'Problems',
 } as const
 
@@ -46,6 +48,8 @@ export const zh: Record<keyof typeof en, string> = {
   stateDiff: '{node} 在两个批次的状态',
   ledger: '{node} 的窗口明细',
   records: '{node} 的记录',
+  marbles: '流向 {node} 的记录',
+  follow: '键 {key} 经过 {node} 的过程',
   problems: '问题',
 }
 

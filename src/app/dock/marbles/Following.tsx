@@ -3,6 +3,7 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import { metaOf } from '#operators/index.ts'
 import type { GraphNode } from '#model/graph.ts'
 import type { FollowedKey } from '#model/recordViews.ts'
+import { followTable } from '#session/recordTables.ts'
 import { useFormat } from '../../format.ts'
 import { useGraph, useHistory, useRun, useSession, useView } from '../../session.ts'
 import { batchAt, useShownIndex } from '../../shown.ts'
@@ -19,6 +20,8 @@ import { useDataView } from '../data/dataView.ts'
 import { words } from '../data/dataWords.ts'
 import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
+import { TakeMenu } from '../TakeMenu.tsx'
+import { words as takeWords } from '../takeWords.ts'
 import styles from './Follow.module.css'
 import { dotRadius, labelled, mostDots, resultBlocks, spanAt, whereIs } from './followLayout.ts'
 import type { ResultBlock, Where } from './followLayout.ts'
@@ -91,6 +94,7 @@ const blockHeight = 28
 
 function Picture({ node, followed, scale, batch }: PictureProps) {
   const say = useWords(words)
+  const sayTake = useWords(takeWords)
   const format = useFormat()
   const session = useSession()
   const interval = useGraph((g) => g.graph.batchInterval)
@@ -147,6 +151,14 @@ function Picture({ node, followed, scale, batch }: PictureProps) {
         <span className="t2">
           {input?.label || input?.operator} → {node.label || node.operator}
         </span>
+        <TakeMenu
+          views={[
+            {
+              label: sayTake('follow', { key: followed.key, node: node.label || node.operator }),
+              read: () => followTable(followed),
+            },
+          ]}
+        />
       </DockActions>
       <div
         className={styles.plot}

@@ -3,8 +3,10 @@ import type { KeyboardEvent, PointerEvent } from 'react'
 import { metaOf } from '#operators/index.ts'
 import type { NodeId } from '#model/graph.ts'
 import type { Marble, Marbles, MovedRecord } from '#model/recordViews.ts'
+import { marblesTable } from '#session/recordTables.ts'
 import { useAsk } from '../../inspector/useAsk.ts'
 import { useText } from '../../i18n.ts'
+import { useNodeTitle } from '../../nodeTitle.ts'
 import { useGraph, useRun, useSession, useView } from '../../session.ts'
 import { Measured } from '../../timeline/Measured.tsx'
 import { PlayheadLine } from '../../timeline/PlayheadLine.tsx'
@@ -17,6 +19,8 @@ import { useDataView } from '../data/dataView.ts'
 import { words } from '../data/dataWords.ts'
 import { DockActions } from '../DockActions.tsx'
 import { Empty } from '../Empty.tsx'
+import { TakeMenu } from '../TakeMenu.tsx'
+import { words as takeWords } from '../takeWords.ts'
 import styles from './Marbles.module.css'
 import { MarbleDrawing } from './MarbleDrawing.tsx'
 import { cellRoom, joined, kinOf, letteredFrom, marblePicture } from './marbleLayout.ts'
@@ -48,6 +52,8 @@ export function MarbleView() {
 
 function Way({ path, width }: { readonly path: readonly NodeId[]; readonly width: number }) {
   const say = useWords(words)
+  const sayTake = useWords(takeWords)
+  const title = useNodeTitle()
   const session = useSession()
   const scale = useTimeScale(width)
   const playing = useRun((r) => r.state === 'playing')
@@ -84,6 +90,10 @@ function Way({ path, width }: { readonly path: readonly NodeId[]; readonly width
           />
           {say('closer')}
         </label>
+        <TakeMenu
+          disabled={!view}
+          views={[{ label: sayTake('marbles', { node: title(path.at(-1)!) }), read: () => view && marblesTable(view) }]}
+        />
       </DockActions>
       {moves.length > 0 && (
         <p className={styles.moved} role="status">
