@@ -4,9 +4,10 @@ import type { ChartSpec } from '#model/graph.ts'
 import type { ChartPoint } from '#model/run.ts'
 import { Icon } from '../../icons.tsx'
 import { useText } from '../../i18n.ts'
+import { useGhost } from '../../compare/useGhost.ts'
 import { useSession } from '../../session.ts'
 import { MenuRegion } from '../../shell/menuParts.tsx'
-import { chartSeries, chartText, maxSeries } from './chartSeries.ts'
+import { chartSeries, chartText, maxSeries, since } from './chartSeries.ts'
 import styles from './Charts.module.css'
 import { otherKey } from './seriesStyles.ts'
 import { useCopy } from '../useCopy.ts'
@@ -29,11 +30,17 @@ export function ChartMenu({ chart, points, keys, asTable, onAsTable, name }: Pro
   const t = useText()
   const session = useSession()
   const copy = useCopy()
+  const ghost = useGhost(chart.id)
   // Outlives the menu: a key that is switched off has no points any more and must still be there to be switched on.
   const known = useRef(new Set<string>())
   const copyData = () => {
     const first = points[0]?.batch ?? 1
-    void copy(chartText(chartSeries(points, first, points.at(-1)?.batch ?? first, keys)))
+    const last = Math.max(first, points.at(-1)?.batch ?? first, ghost?.points.at(-1)?.batch ?? first)
+    const compared = ghost && {
+      series: since(chartSeries(ghost.points, first, last, keys), ghost.from),
+      run: t('dock.charts.run', { run: String(ghost.name) }),
+    }
+    void copy(chartText(chartSeries(points, first, last, keys), compared))
   }
   return (
     <DropdownMenu.Root modal={false}>

@@ -10,6 +10,7 @@ import {
   lonePoints,
   numbersOf,
   shownKeys,
+  since,
 } from './chartSeries.ts'
 
 const points = (...values: ChartPoint['values'][]): ChartPoint[] =>
@@ -56,6 +57,10 @@ describe('chartSeries', () => {
       { series: 0, batch: 3, value: 4 },
     ])
     expect(chartText(chart)).toBe('batch\ta\tb\n1\t1\t2\n2\t\t3\n3\t4\t5')
+    const other = since(chartSeries(points({ a: 1 }, { a: 7 }), 1, 3, ['a', 'b']), 2)
+    expect(chartText(chart, { series: other, run: 'run 1' })).toBe(
+      'batch\ta\tb\ta (run 1)\tb (run 1)\n1\t1\t2\t\t\n2\t\t3\t7\t\n3\t4\t5\t\t',
+    )
   })
 
   it('leaves batches that have not come yet out of the rows', () => {

@@ -215,12 +215,21 @@ export function crossings(
   )
 }
 
-/** The chart as tab-separated text: a line a batch, a column a key; empty where there is no value. */
-export function chartText({ from, series }: ChartSeries): string {
-  const length = series[0]?.values.length ?? 0
-  const lines = [['batch', ...series.map((s) => s.key || 'value')].join('\t')]
+/**
+ * The chart as tab-separated text: a line a batch, a column a key; empty where there is no value. A compared run's columns, over the same
+ * batches, come after its own; `run` is what it is called.
+ */
+export function chartText(
+  { from, series }: ChartSeries,
+  compared?: { readonly series: ChartSeries; readonly run: string },
+): string {
+  const named = (of: ChartSeries['series'], run = '') =>
+    of.map(({ key, values }) => ({ name: `${key || 'value'}${run}`, values }))
+  const columns = [...named(series), ...(compared ? named(compared.series.series, ` (${compared.run})`) : [])]
+  const length = Math.max(0, ...columns.map(({ values }) => values.length))
+  const lines = [['batch', ...columns.map(({ name }) => name)].join('\t')]
   for (let i = 0; i < length; i++)
-    if (series.some((s) => s.values[i] !== null))
-      lines.push([from + i, ...series.map((s) => s.values[i] ?? '')].join('\t'))
+    if (columns.some(({ values }) => values[i] != null))
+      lines.push([from + i, ...columns.map(({ values }) => values[i] ?? '')].join('\t'))
   return lines.join('\n')
 }
