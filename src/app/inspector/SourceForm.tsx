@@ -226,7 +226,7 @@ export function SourceState({ node, onSimulate }: { readonly node: string; reado
     <div style={{ marginTop: 8 }}>
       <div className={`${styles.fields} num`}>
         <span className={styles.name} data-tone={broken ? 'warn' : undefined}>
-          {stateText(status, t, format.duration)}
+          {stateText(status, t, format.interval)}
         </span>
         <span />
         <span className={styles.name}>{t('inspector.received')}</span>
@@ -273,6 +273,6 @@ export function SourceState({ node, onSimulate }: { readonly node: string; reado
   )
 }
 
-function stateText(status: SourceStatus, t: ReturnType<typeof useText>, duration: (ms: number) => string): string {
-  return t(`inspector.status.${status.state}`, { time: duration(wholeSeconds(status.retryIn ?? 0)) })
+function stateText(status: SourceStatus, t: ReturnType<typeof useText>, seconds: (ms: number) => string): string {
+  return t(`inspector.status.${status.state}`, { time: seconds(wholeSeconds(status.retryIn ?? 0)) })
 }

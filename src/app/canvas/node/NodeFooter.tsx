@@ -39,7 +39,7 @@ export function useSource(id: NodeId): SourceLook | undefined {
     const texts = {
       connecting: t('canvas.sourceConnecting'),
       idle: t('canvas.sourceIdle'),
-      retrying: t('canvas.sourceRetrying', { time: format.duration(wholeSeconds(status.retryIn ?? 0)) }),
+      retrying: t('canvas.sourceRetrying', { time: format.interval(wholeSeconds(status.retryIn ?? 0)) }),
       refused: t('canvas.sourceRefused'),
       open: null,
       finished: null,
