@@ -10,7 +10,6 @@ import { useNodeTitle } from '../../nodeTitle.ts'
 import { useGraph, useRun, useSession, useView } from '../../session.ts'
 import { Measured } from '../../timeline/Measured.tsx'
 import { PlayheadLine } from '../../timeline/PlayheadLine.tsx'
-
 import { useTimeScale } from '../../timeline/useTimeScale.ts'
 import type { TimeScale } from '../../timeline/useTimeScale.ts'
 import { WhyValue } from '../../why/WhyValue.tsx'
