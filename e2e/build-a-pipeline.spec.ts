@@ -119,6 +119,25 @@ test('a wire dropped on empty canvas asks for an operator and connects it there'
   expect(Math.abs(box.y + box.height / 2 - (from.y + 120))).toBeLessThan(20)
 })
 
+test('what is added while the view still moves lands under the pointer', async ({ page }) => {
+  await dropDocument(page, pipeline(line(), ['simulated-1 flatMap-2']))
+  const corner = (await canvas(page).boundingBox())!
+  const place = { x: corner.x + 500, y: corner.y + 380 }
+  // All in one task: before the hand can be said to rest.
+  await page.locator('.react-flow__pane').evaluate((pane, { x, y }) => {
+    const at = { clientX: x, clientY: y, bubbles: true, cancelable: true }
+    for (let turn = 0; turn < 3; turn++) pane.dispatchEvent(new WheelEvent('wheel', { ...at, deltaX: 80, deltaY: 60 }))
+    pane.dispatchEvent(new PointerEvent('pointerdown', at))
+    pane.dispatchEvent(new MouseEvent('dblclick', at))
+  }, place)
+  await expect(page.getByRole('combobox', { name: 'Add an operator' })).toBeFocused()
+  await page.keyboard.type('count')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => places(page)).toHaveProperty('count-3')
+  const added = (await nodeBox(page, 'count-3').boundingBox())!
+  expect(Math.hypot(added.x - place.x, added.y + added.height / 2 - place.y)).toBeLessThan(20)
+})
+
 const spread = [
   ...line(60),
   { id: 'pprint-3', operator: 'pprint', at: [700, 60] as [number, number] },

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css'
-import { ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, type NodeChange } from '@xyflow/react'
+import { ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStoreApi, type NodeChange } from '@xyflow/react'
 import {
   lazy,
   Suspense,
@@ -45,10 +45,12 @@ import { useFlowEdges } from './useFlowEdges.ts'
 import { useFlowNodes } from './useFlowNodes.ts'
 import { useFocusNode } from './useFocusNode.ts'
 import { useInSight } from './useInSight.ts'
+import { useMoves } from './useMoves.ts'
 import { usePointerPlace } from './usePointerPlace.ts'
 import { usePortions } from './usePortions.ts'
 import { useTroubled } from './useTroubled.ts'
-import { useDetail, useFittedView, useViewActions, useViewShift, zoomRange } from './useViewport.ts'
+import { useDetail, useFittedView, useViewActions, zoomRange } from './useViewport.ts'
+import { createViewport } from './viewport.ts'
 import { useWireWalk } from './wire/useWireWalk.ts'
 import { useWiring } from './wire/useWiring.ts'
 import { WireEdge, type WireEdgeType } from './wire/WireEdge.tsx'
@@ -60,6 +62,8 @@ const CodeOverNode = lazy(() => import('./node/CodeOverNode.tsx').then((m) => ({
 const OverCanvas = lazy(() => import('./OverCanvas.tsx').then((m) => ({ default: m.OverCanvas })))
 const FindBar = lazy(() => import('./FindBar.tsx').then((m) => ({ default: m.FindBar })))
 const grid: [number, number] = [10, 10]
+/** That there is one leaves it to the canvas when the library hears of a move (`viewport.ts`); it is where the first view stands. */
+const origin = { x: 0, y: 0, zoom: 1 }
 /** The library calls its own box an application, which the canvas around it is already. */
 const plainBox = (box: HTMLDivElement | null) => box?.setAttribute('role', 'presentation')
 
@@ -80,6 +84,8 @@ function FlowCanvas() {
   const area = useSize(root)
   const motion = useMotion()
   const [store] = useState(createCanvasStore)
+  const library = useStoreApi()
+  const [viewport] = useState(() => createViewport(({ x, y, zoom }) => library.setState({ transform: [x, y, zoom] })))
   const portions = usePortions()
   const [leaving] = useState(() => ({ current: 0 }))
   const graph = useGraph((state) => state.graph)
@@ -104,7 +110,7 @@ function FlowCanvas() {
     boxesRef.current = boxes
   })
   const types = useGraph((state) => (state.seen ?? state).types)
-  const inSight = useInSight(boxes, store)
+  const inSight = useInSight(boxes, store, viewport)
   const wires = useMemo(
     () => (inSight ? wiresInSight(graph.wires, boxes, inSight) : graph.wires),
     [graph.wires, boxes, inSight],
@@ -122,13 +128,14 @@ function FlowCanvas() {
     }),
     [t],
   )
-  const view = useViewActions(boxesRef, duration)
-  useFittedView(boxes, area, duration)
+  const view = useViewActions(boxesRef, viewport, duration)
+  useFittedView(boxes, area, viewport, duration)
 
   const { openAdd, openSplice, openConnect, setChooser, add } = useChoosers({
     root,
     store,
     boxes: boxesRef,
+    viewport,
     reveal: view.reveal,
   })
   const focusNode = useFocusNode(store, view)
@@ -172,12 +179,13 @@ function FlowCanvas() {
     () => ({
       store,
       portions,
+      viewport,
       leaving,
       startWire: wiring.start,
       openAdd: (after: NodeId) => openAdd(after),
       openSplice,
     }),
-    [store, portions, leaving, wiring.start, openAdd, openSplice],
+    [store, portions, viewport, leaving, wiring.start, openAdd, openSplice],
   )
 
   const onNodesChange = useCallback(
@@ -223,22 +231,9 @@ function FlowCanvas() {
     if (!(event.target instanceof HTMLElement && event.target.closest('input, button, .cm-editor')))
       root.current?.focus({ preventScroll: true })
   }
-  /** Told to the element and to the parts that rest meanwhile, and no state of the canvas: drawing all of it again would cost the first frame. */
-  const shift = useViewShift(root)
-  const moves = useMemo(() => {
-    const moved = (moving: boolean) => {
-      root.current?.toggleAttribute('data-moving', moving)
-      shift(moving)
-      store.setState({ moving })
-      portions.hold(moving)
-      session.hold(moving)
-    }
-    return { begin: () => moved(true), end: () => moved(false) }
-  }, [session, store, portions, shift])
-  // A canvas that goes while it is moved lets go of the run.
-  useEffect(() => moves.end, [moves])
+  const moves = useMoves(root, store, viewport, portions)
   const drop = useDropOperator(root, store, boxesRef, add)
-  useDetail(root, store)
+  useDetail(root, store, viewport)
   useEffect(() => {
     store.setState({ overWires: root.current!.querySelector('.react-flow__edgelabel-renderer') })
   }, [store])
@@ -293,6 +288,8 @@ function FlowCanvas() {
             session.select([], null)
             wiring.dismiss()
           }}
+          viewport={origin}
+          onViewportChange={viewport.moveTo}
           onMoveStart={moves.begin}
           onMoveEnd={moves.end}
           minZoom={zoomRange.min}

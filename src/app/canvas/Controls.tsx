@@ -1,8 +1,8 @@
-import { useStore } from '@xyflow/react'
 import type { NodeId } from '#model/graph.ts'
 import { useSentence, useText } from '../i18n.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { useGraph, useSession } from '../session.ts'
+import { useViewport } from './canvasState.ts'
 import styles from './Overlay.module.css'
 
 export interface ViewActions {
@@ -22,7 +22,7 @@ export function Controls({ actions }: { readonly actions: ViewActions }) {
   const redoTitle = useGraph((state) => state.redoTitle)
   const canUndo = undoTitle ? sentence(undoTitle.code, undoTitle.args, undoTitle.message) : null
   const canRedo = redoTitle ? sentence(redoTitle.code, redoTitle.args, redoTitle.message) : null
-  const percent = useStore((flow) => Math.round(flow.transform[2] * 100))
+  const percent = useViewport(({ zoom }) => Math.round(zoom * 100))
   return (
     <div className={styles.controls} role="toolbar" aria-label={t('canvas.controls')}>
       <Control

@@ -2,7 +2,7 @@ import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useRef, useState, type PointerEvent, type RefObject } from 'react'
 import { useText } from '../i18n.ts'
 import { useGraph } from '../session.ts'
-import { useCanvasState } from './canvasState.ts'
+import { useCanvasActions, useCanvasState, useViewport } from './canvasState.ts'
 import { boundsOf, type Area, type Boxes } from './geometry.ts'
 import { factsOf } from './node/nodeText.ts'
 import styles from './CornerMap.module.css'
@@ -21,7 +21,9 @@ export function CornerMap({ boxes }: { readonly boxes: Boxes }) {
   const bounds = useMemo(() => boundsOf(boxes.values()), [boxes])
   const moving = useCanvasState((state) => state.moving)
   const [shown, setShown] = useState(false)
-  const outside = useStore(({ transform: [x, y, zoom], width, height }) => {
+  const width = useStore((flow) => flow.width)
+  const height = useStore((flow) => flow.height)
+  const outside = useViewport(({ x, y, zoom }) => {
     if (!bounds || width === 0) return false
     return (
       bounds.x * zoom + x < -1 ||
@@ -75,6 +77,7 @@ function Overview({ boxes, bounds }: { readonly boxes: Boxes; readonly bounds: A
 /** Keeps the map and its frame at the view, in the elements themselves. */
 function usePlacing(root: RefObject<HTMLDivElement | null>, bounds: Area): RefObject<MapPlace | null> {
   const flow = useStoreApi()
+  const { viewport } = useCanvasActions()
   const place = useRef<MapPlace | null>(null)
   useEffect(() => {
     const map = root.current!
@@ -91,8 +94,7 @@ function usePlacing(root: RefObject<HTMLDivElement | null>, bounds: Area): RefOb
       if (left <= 0) map.dataset.resting = ''
     }
     const show = () => {
-      const { transform, width, height } = flow.getState()
-      const now = mapOf(bounds, transform, { width, height }, size)
+      const now = mapOf(bounds, viewport.getState(), flow.getState(), size)
       place.current = now
       // What is drawn has the size at which the pipeline alone fits; where the view leaves it, and the map shows more, it is made smaller.
       const smaller = natural / now.scale
@@ -110,23 +112,24 @@ function usePlacing(root: RefObject<HTMLDivElement | null>, bounds: Area): RefOb
     }
     place.current = null
     show()
-    const stop = flow.subscribe(
-      (state, old) =>
-        (state.transform !== old.transform || state.width !== old.width || state.height !== old.height) && show(),
-    )
+    const stops = [
+      viewport.subscribe(show),
+      flow.subscribe((state, old) => (state.width !== old.width || state.height !== old.height) && show()),
+    ]
     return () => {
-      stop()
+      stops.forEach((stop) => stop())
       shiftNodes.end()
       shiftFrame.end()
       clearTimeout(timer)
     }
-  }, [flow, root, bounds])
+  }, [flow, viewport, root, bounds])
   return place
 }
 
 /** Dragging in the map moves the view as far as the frame goes. */
 function usePanning(place: RefObject<MapPlace | null>) {
   const flow = useReactFlow()
+  const { viewport } = useCanvasActions()
   const last = useRef<{ readonly x: number; readonly y: number } | null>(null)
   const end = () => {
     last.current = null
@@ -139,7 +142,7 @@ function usePanning(place: RefObject<MapPlace | null>) {
     },
     onPointerMove({ clientX, clientY }: PointerEvent) {
       if (!last.current || !place.current) return
-      const { x, y, zoom } = flow.getViewport()
+      const { x, y, zoom } = viewport.getState()
       const by = place.current.scale * zoom
       void flow.setViewport({ x: x - (clientX - last.current.x) * by, y: y - (clientY - last.current.y) * by, zoom })
       last.current = { x: clientX, y: clientY }
@@ -152,13 +155,16 @@ function usePanning(place: RefObject<MapPlace | null>) {
 /** The wheel over the map zooms. Listened to without React, whose listener could not keep the page from zooming. */
 function useWheelZoom(root: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow()
+  const { viewport } = useCanvasActions()
   useEffect(() => {
     const map = root.current!
     const zoom = (event: WheelEvent) => {
       event.preventDefault()
-      void flow.zoomTo(clampZoom(flow.getZoom() * 2 ** (-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.002))))
+      void flow.zoomTo(
+        clampZoom(viewport.getState().zoom * 2 ** (-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.002))),
+      )
     }
     map.addEventListener('wheel', zoom, { passive: false })
     return () => map.removeEventListener('wheel', zoom)
-  }, [flow, root])
+  }, [flow, viewport, root])
 }

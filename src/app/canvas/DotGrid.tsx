@@ -1,5 +1,5 @@
-import { useStoreApi } from '@xyflow/react'
 import { useEffect, useId, useRef } from 'react'
+import { useCanvasActions } from './canvasState.ts'
 import styles from './DotGrid.module.css'
 import { shiftOf } from './shift.ts'
 
@@ -12,7 +12,7 @@ const toDot = -10
  * panning paints nothing; only another zoom draws it again.
  */
 export function DotGrid() {
-  const flow = useStoreApi()
+  const { viewport } = useCanvasActions()
   const id = useId()
   const root = useRef<SVGSVGElement>(null)
   useEffect(() => {
@@ -21,7 +21,7 @@ export function DotGrid() {
     const pattern = svg.querySelector('pattern')!
     let drawn = 0
     const show = () => {
-      const [x, y, zoom] = flow.getState().transform
+      const { x, y, zoom } = viewport.getState()
       const pitch = gap * zoom
       shift.to(`translate(${(x + toDot * zoom) % pitch}px, ${(y + toDot * zoom) % pitch}px)`)
       if (zoom === drawn) return
@@ -30,12 +30,12 @@ export function DotGrid() {
       pattern.setAttribute('patternTransform', `scale(${zoom})`)
     }
     show()
-    const stop = flow.subscribe((state, old) => state.transform !== old.transform && show())
+    const stop = viewport.subscribe(show)
     return () => {
       stop()
       shift.end()
     }
-  }, [flow])
+  }, [viewport])
   return (
     <svg ref={root} className={styles.dots} aria-hidden="true">
       <pattern id={id} width={gap} height={gap} patternUnits="userSpaceOnUse">

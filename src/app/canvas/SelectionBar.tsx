@@ -1,4 +1,3 @@
-import { useStore } from '@xyflow/react'
 import { useRef } from 'react'
 import type { NodeId } from '#model/graph.ts'
 import { commandAt, targetNow, useCommandHost } from '../commands/host.ts'
@@ -11,7 +10,7 @@ import { shortcut } from '../shell/keymap.ts'
 import { Menu, MenuItem } from '../shell/Menu.tsx'
 import { Tip } from '../shell/Tip.tsx'
 import { useRovingFocus } from '../shell/useRovingFocus.ts'
-import { useCanvasState } from './canvasState.ts'
+import { useCanvasState, useViewport } from './canvasState.ts'
 import { boundsOf, type Boxes } from './geometry.ts'
 import styles from './SelectionBar.module.css'
 
@@ -53,7 +52,7 @@ function PlacedBar({
   readonly area: { readonly width: number; readonly height: number }
   readonly selected: readonly NodeId[]
 }) {
-  const [x, y, zoom] = useStore((flow) => flow.transform)
+  const { x, y, zoom } = useViewport((viewport) => viewport)
   const past = useView((view) => view.playhead !== null)
   const bounds = boundsOf(selected.flatMap((id) => boxes.get(id) ?? []))
   if (!bounds) return null

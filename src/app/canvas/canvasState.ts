@@ -1,9 +1,10 @@
 import { createContext, useContext } from 'react'
-import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import { create, useStore, type StoreApi, type UseBoundStore } from 'zustand'
 import type { NodeId, Wire } from '#model/graph.ts'
 import type { Refusal } from '#session/types.ts'
 import type { PortRef } from './geometry.ts'
 import type { Portions } from './portions.ts'
+import type { Viewport, ViewportStore } from './viewport.ts'
 import type { Point } from './wire/wirePath.ts'
 
 /** What the canvas alone knows: the wire being drawn, the open list, what is under the pointer. Gone with the component. */
@@ -110,6 +111,7 @@ export interface CanvasActions {
   readonly store: CanvasStore
   /** What the run brings, as nodes and wires hear of it. */
   readonly portions: Portions
+  readonly viewport: ViewportStore
   /** Closes a wire's card a moment after the pointer left; shared, because the pointer may go from the wire to its card. */
   readonly leaving: { current: number }
   /** Told of a pressed button and of each click: clicks without a pointer count as well. */
@@ -125,5 +127,8 @@ export function useCanvasActions(): CanvasActions {
   if (!actions) throw new Error('A node or wire stands outside of the canvas')
   return actions
 }
+
+/** Of the view, followed at every step of a move. */
+export const useViewport = <T>(select: (viewport: Viewport) => T): T => useStore(useCanvasActions().viewport, select)
 
 export const useCanvasState = <T>(select: (state: CanvasState) => T): T => useCanvasActions().store(select)

@@ -7,7 +7,7 @@ const map = { width: 132, height: 76 }
 
 describe('the corner map', () => {
   it('holds all of the pipeline and of what is in sight, at one scale', () => {
-    const { scale, pipeline: all, frame } = mapOf(pipeline, [-600, 100, 1], screen, map)
+    const { scale, pipeline: all, frame } = mapOf(pipeline, { x: -600, y: 100, zoom: 1 }, screen, map)
     for (const { x, y, width, height } of [all, frame]) {
       expect(Math.min(x, y)).toBeGreaterThan(0)
       expect(x + width).toBeLessThan(map.width)
@@ -23,7 +23,7 @@ describe('the corner map', () => {
   })
   it('shows the same as long as the view stays within the pipeline', () => {
     const tall = { ...pipeline, height: 900 }
-    const places = [0, -300, -1000].map((x) => mapOf(tall, [x, -50, 1], screen, map).pipeline)
+    const places = [0, -300, -1000].map((x) => mapOf(tall, { x, y: -50, zoom: 1 }, screen, map).pipeline)
     expect(places).toEqual([places[0], places[0], places[0]])
   })
 })

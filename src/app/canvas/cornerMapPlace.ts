@@ -1,4 +1,5 @@
 import { seenOf, union, type Area } from './geometry.ts'
+import type { Viewport } from './viewport.ts'
 
 export interface MapPlace {
   /** Flow pixels to a pixel of the map. */
@@ -16,14 +17,14 @@ const air = 5
 export const fittingScale = (area: Pick<Area, 'width' | 'height'>, map: Pick<Area, 'width' | 'height'>): number =>
   Math.max(area.width / (map.width - 2 * air), area.height / (map.height - 2 * air))
 
-/** Where pipeline and view lie in the map: both as large as fit in it. `transform`: x, y, zoom of the view; `screen` is its size. */
+/** Where pipeline and view lie in the map: both as large as fit in it. `screen`: the size of the view. */
 export function mapOf(
   bounds: Area,
-  transform: readonly [x: number, y: number, zoom: number],
+  viewport: Viewport,
   screen: Pick<Area, 'width' | 'height'>,
   map: Pick<Area, 'width' | 'height'>,
 ): MapPlace {
-  const view = seenOf(transform, screen)
+  const view = seenOf(viewport, screen)
   const { x, y, width, height } = union(bounds, view)
   const scale = fittingScale({ width, height }, map)
   const from = { x: x - (map.width * scale - width) / 2, y: y - (map.height * scale - height) / 2 }

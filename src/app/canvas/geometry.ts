@@ -1,5 +1,6 @@
 import type { GraphNode, NodeId, Wire } from '#model/graph.ts'
 import { factsOf, sizeOf } from './node/nodeText.ts'
+import type { Viewport } from './viewport.ts'
 import { measure, wireCurve, type Curve, type Point } from './wire/wirePath.ts'
 
 export interface Area {
@@ -77,11 +78,13 @@ export const boundsOf = (boxes: Iterable<Area>): Area | undefined =>
 export const overlap = (a: Area, b: Area): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
-/** The part of the flow that a view shows. `transform`: its x, y and zoom; `screen`: its size in CSS pixels. */
-export const seenOf = (
-  [x, y, zoom]: readonly [x: number, y: number, zoom: number],
-  { width, height }: Pick<Area, 'width' | 'height'>,
-): Area => ({ x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom })
+/** The part of the flow that a view shows. `screen`: its size in CSS pixels. */
+export const seenOf = ({ x, y, zoom }: Viewport, { width, height }: Pick<Area, 'width' | 'height'>): Area => ({
+  x: -x / zoom,
+  y: -y / zoom,
+  width: width / zoom,
+  height: height / zoom,
+})
 
 export interface Attachment {
   readonly at: PortRef

@@ -15,6 +15,7 @@ import { CanvasContext, createCanvasStore } from './canvasState.ts'
 import { manyNodes } from './manyNodes.ts'
 import { OperatorNode } from './node/OperatorNode.tsx'
 import { usePortions } from './usePortions.ts'
+import { createViewport } from './viewport.ts'
 
 await loadWords('en')
 
@@ -76,6 +77,7 @@ function Nodes() {
   const actions = {
     store,
     portions,
+    viewport,
     leaving: { current: 0 },
     startWire: vi.fn(),
     openAdd: vi.fn(),
@@ -92,6 +94,7 @@ function Nodes() {
   )
 }
 const store = createCanvasStore()
+const viewport = createViewport(() => {})
 
 beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)

@@ -12,6 +12,7 @@ import { CanvasContext, createCanvasStore, type CanvasActions } from './canvasSt
 import { CornerMap } from './CornerMap.tsx'
 import { DotGrid } from './DotGrid.tsx'
 import { boxOf } from './geometry.ts'
+import { createViewport } from './viewport.ts'
 
 await loadWords('en')
 
@@ -35,7 +36,8 @@ const session = {
 } as unknown as Session
 
 const store = createCanvasStore()
-const canvas = { store } as unknown as CanvasActions
+const viewport = createViewport(() => {})
+const canvas = { store, viewport } as unknown as CanvasActions
 
 let root: Root
 let place: HTMLElement
@@ -66,8 +68,8 @@ beforeEach(async () => {
         <ReactFlowProvider>
           <Flow />
           <Profiler id="moves with the view" onRender={() => commits++}>
-            <DotGrid />
             <CanvasContext value={canvas}>
+              <DotGrid />
               <CornerMap boxes={boxes} />
             </CanvasContext>
           </Profiler>
@@ -76,6 +78,7 @@ beforeEach(async () => {
     ),
   )
   await act(async () => flow.setState({ width: 900, height: 500 }))
+  await panTo(0, 0)
   commits = 0
 })
 afterEach(async () => {
@@ -85,7 +88,7 @@ afterEach(async () => {
   expect(shifted.size).toBe(0)
 })
 
-const panTo = (x: number, y: number) => act(async () => flow.setState({ transform: [x, y, 1] }))
+const panTo = (x: number, y: number) => act(async () => viewport.moveTo({ x, y, zoom: 1 }))
 const dots = () => place.querySelector('svg')!
 const frame = () => place.querySelector<HTMLElement>('[data-frame]')!
 

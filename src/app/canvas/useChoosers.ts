@@ -7,6 +7,7 @@ import { useSession } from '../session.ts'
 import type { CanvasStore, Chooser } from './canvasState.ts'
 import { curveOf, type Boxes } from './geometry.ts'
 import { factsOf } from './node/nodeText.ts'
+import type { ViewportStore } from './viewport.ts'
 import { measure, type Point } from './wire/wirePath.ts'
 
 /** The lists that open on the canvas, to add an operator or to connect, and what choosing from them does. */
@@ -14,9 +15,10 @@ export function useChoosers(options: {
   readonly root: RefObject<HTMLDivElement | null>
   readonly store: CanvasStore
   readonly boxes: RefObject<Boxes>
+  readonly viewport: ViewportStore
   readonly reveal: (id: NodeId) => void
 }) {
-  const { root, store, boxes, reveal } = options
+  const { root, store, boxes, viewport, reveal } = options
   const session = useSession()
   const t = useText()
   const flow = useReactFlow()
@@ -24,10 +26,10 @@ export function useChoosers(options: {
   const place = useCallback(
     (id: NodeId): Point => {
       const box = boxes.current.get(id)
-      const { x, y, zoom } = flow.getViewport()
+      const { x, y, zoom } = viewport.getState()
       return box ? { x: (box.x + box.width) * zoom + x + 12, y: (box.y + box.height / 2) * zoom + y } : { x: 40, y: 40 }
     },
-    [boxes, flow],
+    [boxes, viewport],
   )
   /** After a node; or at a point of the document, in the middle of the canvas when none is given. */
   const openAdd = useCallback(
@@ -56,7 +58,7 @@ export function useChoosers(options: {
     (wire: Wire, at?: Point) => {
       const curve = curveOf(boxes.current, wire)
       const middle = at ?? (curve ? measure(curve).pointAt(measure(curve).length / 2) : { x: 0, y: 0 })
-      const { x, y, zoom } = flow.getViewport()
+      const { x, y, zoom } = viewport.getState()
       store.setState({
         chooser: {
           kind: 'add',
@@ -67,7 +69,7 @@ export function useChoosers(options: {
         },
       })
     },
-    [boxes, flow, store],
+    [boxes, viewport, store],
   )
   const openConnect = useCallback(
     (from: NodeId) => store.setState({ chooser: { kind: 'connect', screen: place(from), from } }),

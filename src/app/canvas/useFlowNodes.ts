@@ -10,8 +10,8 @@ import { typePlace } from './node/typePlace.ts'
 import { typeText } from './node/useNode.ts'
 
 /**
- * The library's nodes: id, place, size. An object changes only when something about its own node does. Each asks the library at every
- * step of a pan, so of those out of sight it gets only what a wire in sight ends at, and what is selected, which moves together.
+ * The library's nodes: id, place, size. An object changes only when something about its own node does. Whenever one comes into sight the
+ * library asks all, so of those out of sight it gets only what a wire in sight ends at, and what is selected, which moves together.
  */
 export function useFlowNodes(
   boxes: Boxes,

@@ -4,11 +4,12 @@ import type { CanvasStore } from './canvasState.ts'
 import { seenOf, type Boxes } from './geometry.ts'
 import { nextInSight, type InSight } from './inSight.ts'
 import { manyNodes } from './manyNodes.ts'
+import type { ViewportStore } from './viewport.ts'
 
 const nothing: InSight = { nodes: new Set(), area: { x: 0, y: 0, width: 0, height: 0 } }
 
 /** What of a large pipeline is drawn, following the view step by step; null where all of it is. */
-export function useInSight(boxes: Boxes, store: CanvasStore): InSight | null {
+export function useInSight(boxes: Boxes, store: CanvasStore, viewport: ViewportStore): InSight | null {
   const flow = useStoreApi()
   const many = boxes.size > manyNodes
   const [shown, setShown] = useState(nothing)
@@ -20,9 +21,9 @@ export function useInSight(boxes: Boxes, store: CanvasStore): InSight | null {
     let frame = 0
     const step = () => {
       frame = 0
-      const state = flow.getState()
-      if (state.width === 0) return
-      const view = seenOf(state.transform, state)
+      const size = flow.getState()
+      if (size.width === 0) return
+      const view = seenOf(viewport.getState(), size)
       const next = nextInSight(now, latest.current, view, store.getState().moving)
       if (next === now) return
       now = next
@@ -34,9 +35,9 @@ export function useInSight(boxes: Boxes, store: CanvasStore): InSight | null {
     }
     look.current()
     const stops = [
+      viewport.subscribe(() => look.current()),
       flow.subscribe((state, old) => {
-        if (state.transform !== old.transform || state.width !== old.width || state.height !== old.height)
-          look.current()
+        if (state.width !== old.width || state.height !== old.height) look.current()
       }),
       store.subscribe(({ moving }, old) => {
         if (moving !== old.moving) look.current()
@@ -47,7 +48,7 @@ export function useInSight(boxes: Boxes, store: CanvasStore): InSight | null {
       cancelAnimationFrame(frame)
       look.current = () => {}
     }
-  }, [many, flow, store])
+  }, [many, flow, store, viewport])
   useEffect(() => {
     latest.current = boxes
     look.current()

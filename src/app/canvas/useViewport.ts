@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { NodeSizes } from '#graph/tidy.ts'
 import type { NodeId } from '#model/graph.ts'
 import { useText } from '../i18n.ts'
@@ -7,7 +7,7 @@ import { useGraph, useSession, useView } from '../session.ts'
 import type { CanvasStore } from './canvasState.ts'
 import type { ViewActions } from './Controls.tsx'
 import { boundsOf, type Boxes } from './geometry.ts'
-import { shiftOf, type Shift } from './shift.ts'
+import type { Viewport, ViewportStore } from './viewport.ts'
 
 /** What part of the pipeline the canvas shows, and at which size. */
 
@@ -24,12 +24,6 @@ const revealMargin = 48
 /** The controls stand along the bottom edge; the bar about the past along the top. */
 const controlsHeight = 34
 const pastBarHeight = 56
-
-export interface Viewport {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-}
 
 export const clampZoom = (zoom: number): number => Math.min(zoomRange.max, Math.max(zoomRange.min, zoom))
 
@@ -75,7 +69,7 @@ export interface CanvasView extends ViewActions {
 }
 
 /** The commands of the view. `duration`: milliseconds that moves take. */
-export function useViewActions(boxes: RefObject<Boxes>, duration: number): CanvasView {
+export function useViewActions(boxes: RefObject<Boxes>, viewport: ViewportStore, duration: number): CanvasView {
   const session = useSession()
   const t = useText()
   const flow = useReactFlow()
@@ -91,7 +85,8 @@ export function useViewActions(boxes: RefObject<Boxes>, duration: number): Canva
       Object.fromEntries([...boxes.current.values()].map(({ id, width, height }) => [id, { width, height }]))
     const fit = () => fitBounds(boundsOf(boxes.current.values()))
     return {
-      zoomBy: (factor) => void flow.zoomTo(clampZoom(flow.getZoom() * factor), { duration: Math.min(duration, 120) }),
+      zoomBy: (factor) =>
+        void flow.zoomTo(clampZoom(viewport.getState().zoom * factor), { duration: Math.min(duration, 120) }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration }),
       fit,
       fitSelection() {
@@ -110,8 +105,8 @@ export function useViewActions(boxes: RefObject<Boxes>, duration: number): Canva
       reveal(id) {
         const box = boxes.current.get(id)
         if (!box) return
-        const { width, height, transform } = flowStore.getState()
-        const [x, y, zoom] = transform
+        const { width, height } = flowStore.getState()
+        const { x, y, zoom } = viewport.getState()
         const shift = (low: number, high: number, size: number) => {
           if (low >= 0 && high <= size) return 0
           const margin = Math.min(revealMargin, Math.max(0, (size - (high - low)) / 2))
@@ -122,7 +117,7 @@ export function useViewActions(boxes: RefObject<Boxes>, duration: number): Canva
         if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration })
       },
     }
-  }, [boxes, duration, flow, flowStore, session, t])
+  }, [boxes, viewport, duration, flow, flowStore, session, t])
 }
 
 /**
@@ -132,6 +127,7 @@ export function useViewActions(boxes: RefObject<Boxes>, duration: number): Canva
 export function useFittedView(
   boxes: Boxes,
   area: { readonly width: number; readonly height: number },
+  viewport: ViewportStore,
   duration: number,
 ): void {
   const flow = useReactFlow()
@@ -148,21 +144,20 @@ export function useFittedView(
     const bounds = boundsOf(latest.current.values())
     if (!ready || !bounds) return
     const known = fitted.current?.document === document ? fitted.current : null
-    if (known && !sameView(known.view, flow.getViewport())) return
+    if (known && !sameView(known.view, viewport.getState())) return
     // A room has no bar about the past.
     const top = past && most === 1 ? pastBarHeight : 0
     const view = fittingView(bounds, area.width, area.height, top, most)
     fitted.current = { document, view }
     void flow.setViewport(view, known ? { duration } : undefined)
-  }, [flow, document, past, ready, area.width, area.height, duration, most])
+  }, [flow, viewport, document, past, ready, area.width, area.height, duration, most])
 }
 
 /** Level of detail and the counter-scale of what keeps its screen size, written to the element: no render per zoom step. */
-export function useDetail(root: RefObject<HTMLDivElement | null>, store: CanvasStore): void {
-  const flowStore = useStoreApi()
+export function useDetail(root: RefObject<HTMLDivElement | null>, store: CanvasStore, viewport: ViewportStore): void {
   useEffect(() => {
     const apply = () => {
-      const zoom = flowStore.getState().transform[2]
+      const { zoom } = viewport.getState()
       const element = root.current
       if (!element) return
       const detail = zoom >= 0.745 ? 'full' : zoom >= 0.45 ? 'medium' : 'far'
@@ -172,31 +167,8 @@ export function useDetail(root: RefObject<HTMLDivElement | null>, store: CanvasS
       if (detail !== store.getState().detail) store.setState({ detail })
     }
     apply()
-    return flowStore.subscribe((state, old) => {
-      if (state.transform[2] !== old.transform[2]) apply()
+    return viewport.subscribe(({ zoom }, old) => {
+      if (zoom !== old.zoom) apply()
     })
-  }, [flowStore, root, store])
-}
-
-/** While the view moves, the picture of the pipeline is shifted without a change of its style, which the library makes as well. */
-export function useViewShift(root: RefObject<HTMLDivElement | null>): (moving: boolean) => void {
-  const flow = useStoreApi()
-  const [moves] = useState(() => {
-    let shift: Shift | undefined
-    let stop: (() => void) | undefined
-    const place = ({ transform: [x, y, zoom] }: { readonly transform: readonly [number, number, number] }) =>
-      shift?.to(`translate(${x}px, ${y}px) scale(${zoom})`)
-    return (moving: boolean) => {
-      stop?.()
-      shift?.end()
-      shift = stop = undefined
-      const picture = moving && root.current?.querySelector<HTMLElement>('.react-flow__viewport')
-      if (!picture) return
-      shift = shiftOf(picture)
-      place(flow.getState())
-      stop = flow.subscribe((state, old) => state.transform !== old.transform && place(state))
-    }
-  })
-  useEffect(() => () => moves(false), [moves])
-  return moves
+  }, [root, store, viewport])
 }

@@ -1,9 +1,8 @@
-import { useStore } from '@xyflow/react'
 import { isFunctionText, type NodeId } from '#model/graph.ts'
 import { FunctionEditor } from '../../inspector/FunctionEditor.tsx'
 import { useDraft } from '../../inspector/useDraft.ts'
 import { useGraph, useSession } from '../../session.ts'
-import { useCanvasActions } from '../canvasState.ts'
+import { useCanvasActions, useViewport } from '../canvasState.ts'
 import styles from './CodeOverNode.module.css'
 import type { Boxes } from '../geometry.ts'
 
@@ -26,7 +25,7 @@ export function CodeOverNode({
 }) {
   const session = useSession()
   const { store } = useCanvasActions()
-  const [x, y, zoom] = useStore((flow) => flow.transform)
+  const { x, y, zoom } = useViewport((viewport) => viewport)
   const value = useGraph((state) => state.graph.nodes.find(({ id }) => id === node)?.params[param])
   const types = useGraph((state) => (state.seen ?? state).functions[node]?.[param])
   const diagnostics = useGraph((state) => state.diagnostics)

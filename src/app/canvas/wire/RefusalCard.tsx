@@ -1,11 +1,10 @@
-import { useReactFlow } from '@xyflow/react'
 import { useState } from 'react'
 import { metaOf } from '#operators/index.ts'
 import { useLanguage, useSentence, useText } from '../../i18n.ts'
 import { Icon } from '../../icons.tsx'
 import { useGraph } from '../../session.ts'
 import { Inline } from '../../shell/Inline.tsx'
-import { useCanvasState, type Refused } from '../canvasState.ts'
+import { useCanvasState, useViewport, type Refused } from '../canvasState.ts'
 import styles from '../Overlay.module.css'
 import type { Wiring } from './useWiring.ts'
 
@@ -22,7 +21,7 @@ export function RefusalCard({
 }) {
   const t = useText()
   const sentence = useSentence()
-  const flow = useReactFlow()
+  const { x, y, zoom } = useViewport((viewport) => viewport)
   const language = useLanguage()
   const refused = useCanvasState((state) => state.refused)
   const operator = useGraph((g) => g.graph.nodes.find(({ id }) => id === refused?.wire.to)?.operator)
@@ -33,7 +32,6 @@ export function RefusalCard({
   const whole = sentence(code, args, message)
   const named = sentence(code, args, '', 'title')
   const [title, text] = named ? [named, whole] : splitSentence(whole)
-  const { x, y, zoom } = flow.getViewport()
   const port = { x: refused.point.x * zoom + x, y: refused.point.y * zoom + y }
   // Left of the node and below the wire; above it when there is no room below.
   const left = Math.min(Math.max(8, port.x - 26 - width), area.width - width - 8)

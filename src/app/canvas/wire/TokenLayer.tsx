@@ -6,6 +6,7 @@ import { useTokens } from '../../timeline/useTokens.ts'
 import styles from '../Canvas.module.css'
 import { useCanvasActions } from '../canvasState.ts'
 import { manyNodes } from '../manyNodes.ts'
+import type { Viewport } from '../viewport.ts'
 import { shiftOf, type Shift } from '../shift.ts'
 import { curveOf, overlap, seenOf, wireId, type Area, type Boxes } from '../geometry.ts'
 import { batchAt, useShownIndex } from '../../shown.ts'
@@ -22,7 +23,7 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const flow = useStoreApi()
   const session = useSession()
-  const { store } = useCanvasActions()
+  const { store, viewport } = useCanvasActions()
   const tokens = useTokens()
   const motion = useMotion()
   const graph = useGraph((state) => state.graph)
@@ -60,11 +61,11 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
     const draw = (now: number) => {
       frame = 0
       if (rests()) return
-      const { transform, width, height } = flow.getState()
-      const [x, y, zoom] = transform
-      placeCanvas(ctx, shift, width, height, x, y, zoom)
+      const { width, height } = flow.getState()
+      const view = viewport.getState()
+      placeCanvas(ctx, shift, width, height, view)
       const elapsed = now - arrived.current.at
-      const seen = seenOf(transform, { width, height })
+      const seen = seenOf(view, { width, height })
       for (const train of trains) {
         const wire = measured.get(train.wire)
         if (!wire) continue
@@ -75,19 +76,32 @@ export function TokenLayer({ boxes }: { readonly boxes: Boxes }) {
       if (moving && elapsed < end) frame = requestAnimationFrame(draw)
     }
     draw(performance.now())
-    const unsubscribe = flow.subscribe((state, old) => {
-      if (state.transform === old.transform && state.width === old.width && state.height === old.height) return
+    const soon = () => {
       if (frame === 0 && !rests()) frame = requestAnimationFrame(draw)
-    })
-    const unsubscribeMoves = store.subscribe((state, old) => {
-      if (old.moving && !state.moving && frame === 0) frame = requestAnimationFrame(draw)
-    })
+    }
+    const stops = [
+      viewport.subscribe(soon),
+      flow.subscribe((state, old) => (state.width !== old.width || state.height !== old.height) && soon()),
+      store.subscribe((state, old) => old.moving && !state.moving && soon()),
+    ]
     return () => {
-      unsubscribe()
-      unsubscribeMoves()
+      stops.forEach((stop) => stop())
       cancelAnimationFrame(frame)
     }
-  }, [flow, session, store, graph.nodes.length, trains, measured, stages, moving, interval, tokens, batch?.index])
+  }, [
+    flow,
+    viewport,
+    session,
+    store,
+    graph.nodes.length,
+    trains,
+    measured,
+    stages,
+    moving,
+    interval,
+    tokens,
+    batch?.index,
+  ])
 
   return (
     <ViewportPortal>
@@ -102,9 +116,7 @@ function placeCanvas(
   shift: Shift,
   width: number,
   height: number,
-  x: number,
-  y: number,
-  zoom: number,
+  { x, y, zoom }: Viewport,
 ): void {
   const { canvas } = ctx
   const density = window.devicePixelRatio || 1

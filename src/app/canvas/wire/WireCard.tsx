@@ -1,11 +1,10 @@
-import { useReactFlow } from '@xyflow/react'
 import { useEffect, useState } from 'react'
 import type { Wire } from '#model/graph.ts'
 import { useFormat } from '../../format.ts'
 import { useText } from '../../i18n.ts'
 import { useGraph, useSession } from '../../session.ts'
 import { useShownIndex } from '../../shown.ts'
-import { useCanvasActions, useCanvasState } from '../canvasState.ts'
+import { useCanvasActions, useCanvasState, useViewport } from '../canvasState.ts'
 import { typeText, useCounts, useShownType } from '../node/useNode.ts'
 import { useWireHover } from './useWireHover.ts'
 import styles from './Wire.module.css'
@@ -33,7 +32,7 @@ function WireCard(props: {
   const t = useText()
   const format = useFormat()
   const session = useSession()
-  const flow = useReactFlow()
+  const { x, y, zoom } = useViewport((viewport) => viewport)
   const { openSplice, store } = useCanvasActions()
   const { enter, leave } = useWireHover(wire, at)
   const type = useShownType(wire.from)
@@ -51,7 +50,6 @@ function WireCard(props: {
     store.setState({ hoveredWire: null, wireCard: null })
     session.disconnect(wire)
   }
-  const { x, y, zoom } = flow.getViewport()
   const left = Math.min(Math.max(8, at.x * zoom + x - cardSize.width / 2), area.width - cardSize.width - 8)
   const below = at.y * zoom + y + 18
   const top = below + cardSize.height > area.height ? Math.max(8, below - 36 - cardSize.height) : below
