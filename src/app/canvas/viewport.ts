@@ -1,4 +1,4 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand'
 
 /** Which part of the pipeline the canvas shows: a flow pixel (x, y) stands at pixel (x · zoom + this x, y · zoom + this y) of the canvas. */
 export interface Viewport {
