@@ -183,6 +183,37 @@ export async function writeFunction(page: Page, node: string, param: string, tex
   await page.keyboard.press('ControlOrMeta+Enter')
 }
 
+/** Selects a node with a click; the inspector shows it then. A canvas that was just opened, or whose notice went, may still move under the hand. */
+export const selectNode = (page: Page, node: string) =>
+  expect(async () => {
+    await nodeBox(page, node).click()
+    await expect(nodeBox(page, node)).toHaveClass(/\bselected\b/, { timeout: 2000 })
+  }).toPass()
+
+/** Gives a node a label in the inspector. */
+export async function writeLabel(page: Page, node: string, text: string) {
+  await selectNode(page, node)
+  await inspector(page).getByRole('textbox', { name: 'Label' }).fill(text)
+  await inspector(page).getByRole('textbox', { name: 'Label' }).press('Enter')
+}
+
+/** All edits are in the browser's storage. */
+export const savedAll = (page: Page) => expect(page.getByText('Saved', { exact: true })).toBeVisible()
+
+/** Opens a pipeline that is saved in this browser from the gallery, as a person would. */
+export async function openRecent(page: Page, name: string) {
+  await openPage(page, './#/')
+  await page.getByRole('region', { name: 'Recent' }).getByRole('button', { name }).click()
+  await expect(canvas(page)).toBeVisible()
+}
+
+/** Opens the versions of the open pipeline. */
+export async function openVersions(page: Page) {
+  await page.getByRole('banner').getByRole('button', { name: 'Test' }).click()
+  await page.getByRole('menuitem', { name: 'Version history…' }).click()
+  return page.getByRole('dialog', { name: 'Version history' })
+}
+
 export const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
 export const results = (page: Page) => page.getByRole('region', { name: 'Results' })
 export const announced = (page: Page) => page.locator('[role="status"][aria-live="polite"]')

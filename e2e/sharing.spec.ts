@@ -1,7 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import { deflateSync } from 'node:zlib'
-import { openWorkbench, pipeline, ready, typed, type PageGlobals } from './pipelines.ts'
+import {
+  dropDocument,
+  nodeBox,
+  openRecent,
+  openVersions,
+  openWorkbench,
+  pipeline,
+  ready,
+  savedAll,
+  selectNode,
+  typed,
+  writeLabel,
+  type PageGlobals,
+} from './pipelines.ts'
 
 // Ways in and out: a link runs nothing before play, hostile links are refused, pictures and texts come in by dropping them, two tabs
 // do not write over each other.
@@ -151,5 +164,75 @@ test('two tabs: the second says so, takes over with everything, and the first is
   expect(await nodes(second)).toEqual(['queueStream '])
   await second.keyboard.press('Escape')
   await expect(versions).toBeHidden()
+  await second.close()
+})
+
+test('a pipeline that passes from tab to tab has the edits of both, and the tab that lost it writes nothing', async ({
+  page: first,
+}) => {
+  const about = (page: Page) => page.getByRole('region', { name: 'About this pipeline' })
+  const said = (page: Page) => page.locator('[aria-live="assertive"]')
+  /** What a person may try in a tab that does not edit the pipeline: it is refused, and said why. */
+  const cannotEdit = async (page: Page) => {
+    await expect(about(page)).toContainText(/Here it can be looked at and run\..*Take over.*Edit a copy/)
+    await selectNode(page, 'map-2')
+    await page.keyboard.press('Delete')
+    await expect(said(page)).toContainText('open in another tab')
+    await expect(nodeBox(page, 'map-2')).toBeVisible()
+  }
+  await dropDocument(
+    first,
+    pipeline(
+      [
+        typed('a', 1),
+        { id: 'map-2', operator: 'map', params: { f: { text: 'lambda line: line' } }, at: [260, 0] },
+        { id: 'pprint-3', operator: 'pprint', at: [520, 0] },
+      ],
+      ['lines-1 map-2', 'map-2 pprint-3'],
+    ),
+  )
+  await writeLabel(first, 'lines-1', 'first tab')
+  await savedAll(first)
+
+  const second = await first.context().newPage()
+  await openRecent(second, 'Test')
+  await expect(nodeBox(second, 'lines-1')).toContainText('first tab')
+  await cannotEdit(second)
+  // The tab that edits it goes on; its last edit is asked for before it may be saved.
+  await writeLabel(first, 'map-2', 'first tab again')
+  await about(second).getByRole('button', { name: 'Take over' }).click()
+  await expect(about(second)).toBeHidden()
+  await expect(nodeBox(second, 'map-2')).toContainText('first tab again')
+  await writeLabel(second, 'pprint-3', 'second tab')
+  await savedAll(second)
+
+  await cannotEdit(first)
+  const versions = await openVersions(first)
+  await versions.getByRole('textbox').fill('As the first tab has it')
+  await versions.getByRole('button', { name: 'Keep' }).click()
+  await versions.getByRole('button', { name: /Saved/ }).last().click()
+  await versions.getByRole('button', { name: 'Restore' }).click()
+  await first.keyboard.press('Escape')
+  await expect(versions).toBeHidden()
+  await expect(nodeBox(first, 'map-2')).toContainText('first tab again')
+
+  const withBoth = async (page: Page) => {
+    await expect(nodeBox(page, 'lines-1')).toContainText('first tab')
+    await expect(nodeBox(page, 'map-2')).toContainText('first tab again')
+    await expect(nodeBox(page, 'pprint-3')).toContainText('second tab')
+  }
+  await second.reload()
+  await withBoth(second)
+  await expect(about(second)).toBeHidden()
+  await first.reload()
+  await withBoth(first)
+  await cannotEdit(first)
+
+  // A copy is a pipeline of its own: edits of it do not reach the one it was made of.
+  await about(first).getByRole('button', { name: 'Edit a copy' }).click()
+  await writeLabel(first, 'map-2', 'in the copy')
+  await savedAll(first)
+  await second.reload()
+  await withBoth(second)
   await second.close()
 })

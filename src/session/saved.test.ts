@@ -104,6 +104,38 @@ describe('a pipeline in two tabs', () => {
     await expect.poll(async () => await storage.latest(id)).toContain('repartition')
   })
 
+  it('is not edited any more while the first saves for the second, nor kept or restored as it was there', async () => {
+    const stored = indexedDbStorage(new IDBFactory())
+    const id = await saved(stored)
+    const browser = fakeTabs()
+    let write = () => undefined as void
+    const slow = new Promise<void>((resolve) => (write = resolve))
+    const first = open({ ...stored, append: (point) => slow.then(() => stored.append(point)) }, browser.port())
+    const second = open(stored, browser.port())
+    await first.session.open({ kind: 'recent', id })
+    const opening = second.session.open({ kind: 'recent', id })
+    await expect.poll(() => (second.timer.advance(300), second.session.lock.store.getState().reason)).toBe('tab')
+    await opening
+    first.session.addNode('glom')
+    const taking = second.session.takeOver()
+    first.session.addNode('count')
+    expect(operators(first)).toEqual(['queueStream', 'map', 'pprint', 'glom'])
+    write()
+    await taking
+    expect(operators(second)).toEqual(operators(first))
+    second.session.addNode('repartition')
+    second.timer.advance(1000)
+    await expect.poll(async () => await stored.latest(id)).toContain('repartition')
+
+    expect(await first.session.versions.keep('Older')).toBe('locked')
+    await first.session.versions.look((await first.session.versions.list()).at(-1)!)
+    expect(first.session.versions.restore('12:00')).toBe(false)
+    expect(operators(first)).toEqual(['queueStream', 'map', 'pprint', 'glom'])
+    expect(await stored.latest(id)).toContain('repartition')
+    // The edit, keeping and restoring: each time it is said why not.
+    expect(first.session.lock.store.getState()).toEqual({ reason: 'tab', refused: 3 })
+  })
+
   it('is taken from a tab that does not answer', async () => {
     const storage = indexedDbStorage(new IDBFactory())
     const id = await saved(storage)

@@ -105,6 +105,7 @@ export function createSession(options: SessionOptions): Session {
     flush: autosave.flush,
     pipeline: () => pipeline,
     edit: (make) => document.edit(make),
+    allows: lock.allows,
     append(title) {
       const graph = graphNow()
       becomesMine()
@@ -136,8 +137,9 @@ export function createSession(options: SessionOptions): Session {
     if (!(await tabs.hold(id, lost)) && pipeline === id) lock.set('tab')
   }
   const lost = async () => {
-    await autosave.flush()
+    // First: an edit made while this is being saved would come after what the other tab reads.
     lock.set('tab')
+    await autosave.flush()
   }
   const markEdited = () =>
     document.store.setState(({ graph, diagnostics }) => {

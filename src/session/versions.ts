@@ -11,12 +11,18 @@ export interface Versions {
   readonly store: StoreApi<VersionsStore>
   /** Newest first. */
   list(): Promise<readonly SavedPoint[]>
-  /** Keeps the document as it is now under a name, for as long as the pipeline is kept. */
-  keep(title: string): Promise<SaveResult>
+  /**
+   * Keeps the document as it is now under a name, for as long as the pipeline is kept. A document that cannot be edited is not kept: it
+   * would stand before what the tab that edits it has saved.
+   */
+  keep(title: string): Promise<SaveResult | 'locked'>
   /** Shows what differs from a version; null ends it. Gives the problems of a version that cannot be read. */
   look(point: SavedPoint | null): Promise<readonly Diagnostic[]>
-  /** Makes the version that is looked at the document, and ends looking. `name` is the step's in the history menu. */
-  restore(name: string): void
+  /**
+   * Makes the version that is looked at the document, and ends looking. `name` is the step's in the history menu. False: the document
+   * cannot be edited.
+   */
+  restore(name: string): boolean
 }
 
 export interface VersionsStore {
@@ -31,6 +37,7 @@ export function createVersions(
     pipeline(): string
     append(title: string): Promise<SaveResult>
     edit(make: (graph: Graph) => Edit): unknown
+    allows(): boolean
   },
 ): Versions {
   const store = createStore<VersionsStore>()(() => ({ looking: null }))
@@ -42,7 +49,7 @@ export function createVersions(
     },
     async keep(title) {
       await document.flush()
-      return await document.append(title)
+      return document.allows() ? await document.append(title) : 'locked'
     },
     async look(point) {
       if (!point) {
@@ -56,7 +63,7 @@ export function createVersions(
     },
     restore(name) {
       const { looking } = store.getState()
-      if (!looking) return
+      if (!looking || !document.allows()) return false
       store.setState({ looking: null })
       document.edit((graph) => ({
         // Ids that were given meanwhile must not come back as other nodes.
@@ -64,6 +71,7 @@ export function createVersions(
         title: titles.restore(name),
         created: [],
       }))
+      return true
     },
   }
 }

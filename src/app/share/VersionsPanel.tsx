@@ -9,7 +9,10 @@ import type { DialogProps } from './Dialogs.tsx'
 import { VersionDiff } from './VersionDiff.tsx'
 import styles from './versions.module.css'
 
-/** The versions of the open pipeline beside its canvas: keep one under a name, look at one, restore it. */
+/**
+ * The versions of the open pipeline beside its canvas: keep one under a name, look at one, restore it. Where the pipeline cannot be
+ * edited, the notice above the canvas says why once more.
+ */
 export function VersionsPanel({ onClose }: DialogProps) {
   const t = useText()
   const session = useSession()
@@ -27,6 +30,7 @@ export function VersionsPanel({ onClose }: DialogProps) {
   const nameOf = (point: SavedPoint) => point.title ?? `${format.date(point.savedAt)} ${format.clock(point.savedAt)}`
   const keep = async () => {
     const saved = await session.versions.keep(title.trim())
+    if (saved === 'locked') return
     session.announce(
       saved === 'saved' ? t('share.versionKept', { title: title.trim() }) : t('share.versionNotKept'),
       saved !== 'saved',
@@ -39,7 +43,7 @@ export function VersionsPanel({ onClose }: DialogProps) {
     setProblem(refused ? sentence(refused.code, refused.args, refused.message) : '')
   }
   const restore = (point: SavedPoint) => {
-    session.versions.restore(nameOf(point))
+    if (!session.versions.restore(nameOf(point))) return
     // The button that was pressed is gone with the differences.
     panel.current?.focus()
     const text = t('share.versionRestored', { title: nameOf(point) })
