@@ -1,19 +1,23 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page, type Route } from '@playwright/test'
 import { openPage, type PageGlobals } from './pipelines.ts'
 import { endWorker, watchWorkers, type WithWorkers } from './workers.ts'
 
-// Browsers end workers when memory is short. Nothing that was saved is lost, and the page says what happened and what to do.
+// Browsers end workers when memory is short, and what loads them may be blocked. Nothing that was saved is lost, and the page says what
+// happened and what to do.
 
 const batches = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as PageGlobals).millrace.history.getState().batches.map((b) => b.index))
 
-test.beforeEach(async ({ page }) => {
+const runs = (page: Page) => expect.poll(async () => (await batches(page)).length).toBeGreaterThan(120)
+
+async function openRunning(page: Page) {
   await watchWorkers(page)
   await openPage(page, './#/demo/word-count')
-  await expect.poll(async () => (await batches(page)).length).toBeGreaterThan(120)
-})
+  await runs(page)
+}
 
 test('an engine that is ended from outside is replaced, and no batch is missing', async ({ page }) => {
+  await openRunning(page)
   const before = (await batches(page)).at(-1)!
   await endWorker(page, 'engine')
   await page.getByRole('tab', { name: /Problems/ }).click()
@@ -31,6 +35,7 @@ test('an engine that is ended from outside is replaced, and no batch is missing'
 })
 
 test('without the thread that keeps the input the run stops, says so, and play starts a new one', async ({ page }) => {
+  await openRunning(page)
   await endWorker(page, 'intake')
   await page.getByRole('tab', { name: /Problems/ }).click()
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('Play starts a new run', {
@@ -44,6 +49,7 @@ test('without the thread that keeps the input the run stops, says so, and play s
 })
 
 test('threads that are ended while they answer: why and a replay come all the same', async ({ page }) => {
+  await openRunning(page)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   const before = (await batches(page)).at(-1)!
   // The thread that is asked why ends the moment it is asked; another one answers.
@@ -75,4 +81,31 @@ test('threads that are ended while they answer: why and a replay come all the sa
     (globalThis as unknown as PageGlobals).millrace.run.getState().problems.map(({ type }) => type),
   )
   expect(problems.filter((type) => type !== 'ThreadEnded')).toEqual([])
+})
+
+test('an engine that cannot be loaded says so, and play tries again', async ({ page }) => {
+  await page.route(/engine\.worker/, (route) => route.abort())
+  await openPage(page, './#/demo/word-count')
+  await page.getByRole('tab', { name: /Problems/ }).click()
+  const results = page.getByRole('region', { name: 'Results' })
+  await expect(results).toContainText('The engine was not loaded')
+  await expect(results).toContainText('Check the connection')
+  await page.unroute(/engine\.worker/)
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect.poll(async () => (await batches(page)).length).toBeGreaterThan(1)
+  await expect(results).not.toContainText('The engine was not loaded')
+})
+
+test('an engine that is ended while it loads is followed by another one', async ({ page }) => {
+  await page.clock.install()
+  await watchWorkers(page)
+  const asked: Route[] = []
+  await page.route(/engine\.worker/, (route) => void asked.push(route))
+  await openPage(page, './#/demo/word-count')
+  await expect.poll(() => asked.length).toBe(1)
+  await endWorker(page, 'engine')
+  await page.unroute(/engine\.worker/)
+  // Two minutes without a word.
+  await page.clock.fastForward('02:00')
+  await runs(page)
 })

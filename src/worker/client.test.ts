@@ -24,21 +24,21 @@ const quiet: Progress = {
   oldestReplayable: 1,
 }
 
-/** Two ends of a channel that copy what is sent, as threads do, and deliver it a moment later. */
-function channel(): readonly [Endpoint, Endpoint, () => void] {
+/** Two ends of a channel that copy what is sent, as threads do, and deliver it a moment later. The last one makes the browser report an error to the first. */
+function channel(): readonly [Endpoint, Endpoint, () => void, () => void] {
   let open = true
-  const ends = [0, 1].map(() => [] as ((event: MessageEvent) => void)[])
+  const ends = [new EventTarget(), new EventTarget()]
   const port = (mine: number): Endpoint => ({
-    addEventListener: (_type, listen) => void ends[mine]!.push(listen as (event: MessageEvent) => void),
-    removeEventListener: () => undefined,
+    addEventListener: (type, listen) => ends[mine]!.addEventListener(type, listen),
+    removeEventListener: (type, listen) => ends[mine]!.removeEventListener(type, listen),
     postMessage(message) {
       const data: unknown = structuredClone(message)
       void Promise.resolve().then(() => {
-        if (open) for (const listen of ends[1 - mine]!) listen({ data } as MessageEvent)
+        if (open) ends[1 - mine]!.dispatchEvent(new MessageEvent('message', { data }))
       })
     },
   })
-  return [port(0), port(1), () => (open = false)]
+  return [port(0), port(1), () => (open = false), () => void ends[0]!.dispatchEvent(new Event('error'))]
 }
 
 /** Threads whose engines do what the test says, and can hang. */
@@ -50,12 +50,22 @@ function world() {
     { addStop: async (stop) => void stops.push(stop), dropStop: async (stop) => void forgiven.push(stop) },
     clock.now,
   )
-  const engines: { name: EngineName; ended: boolean; calls: unknown[]; endpoint: Endpoint; hang: () => void }[] = []
+  const engines: {
+    name: EngineName
+    ended: boolean
+    calls: unknown[]
+    endpoint: Endpoint
+    hang: () => void
+    fail: () => void
+  }[] = []
   let intakeEnd: Endpoint
   let closeIntake = () => undefined as void
   let intakes = 0
   /** Engines of this name hang when they are asked this. */
   let hanging: { name: EngineName; on: string; times: number } | undefined
+  /** Threads of this name, so many of them, end before they begin. */
+  let lost: { readonly name: EngineName | 'intake'; times: number } | undefined
+  const begins = (name: EngineName | 'intake') => !(lost?.name === name && lost.times-- > 0)
   const threads: Threads = {
     after: clock.after,
     intake() {
@@ -72,14 +82,14 @@ function world() {
         blame: announcements.blame,
         forgive: announcements.forgive,
       }
-      expose(calls, thread)
+      if (begins('intake')) expose(calls, thread)
       return { endpoint: page, terminate: close }
     },
     engine(name) {
-      const [page, thread, close] = channel()
+      const [page, thread, close, fail] = channel()
       let hangs = false
       const calls: unknown[] = []
-      const engine = { name, ended: false, calls, endpoint: thread, hang: () => void (hangs = true) }
+      const engine = { name, ended: false, calls, endpoint: thread, hang: () => void (hangs = true), fail }
       const answer =
         <T>(method: string, value: T) =>
         (...args: unknown[]): Promise<T> => {
@@ -115,7 +125,7 @@ function world() {
         chartHistory: answer('chartHistory', []),
         search: answer('search', undefined),
       }
-      expose(offered, thread)
+      if (begins(name)) expose(offered, thread)
       engines.push(engine)
       announcements.alive(name)
       return {
@@ -143,6 +153,7 @@ function world() {
     loseIntake: () => closeIntake(),
     intakes: () => intakes,
     hangOn: (name: EngineName, on: string, times = 1) => (hanging = { name, on, times }),
+    lose: (name: EngineName | 'intake', times = 1) => (lost = { name, times }),
     progress: (engine: number, more: Partial<Progress>) =>
       engines[engine]!.endpoint.postMessage({ progress: { ...quiet, ...more } }),
     statuses: (sources: readonly SourceStatus[], oldestReplayable: number) =>
@@ -493,5 +504,112 @@ describe('the client', () => {
     await clock.pass(0)
     expect(intakes()).toBe(2)
     expect(engines).toHaveLength(2)
+  })
+
+  it('an engine that the browser ended before it was loaded is followed by another one, which is asked the same', async () => {
+    const { client, clock, engines, heard, lose, progress } = world()
+    lose('engine')
+    let started = false
+    void client.start(emptyGraph, options).then(() => (started = true))
+    client.setSpeed(4)
+    await clock.pass(119_000)
+    expect([engines.length, started]).toEqual([1, false])
+    await clock.pass(1000)
+    expect(engines.map(({ ended }) => ended)).toEqual([true, false])
+    expect(engines[1]!.calls.map((call) => (call as string[])[0])).toEqual(['start', 'setSpeed'])
+    expect(started).toBe(true)
+    progress(1, { batches: [batch(1)] })
+    await clock.pass(300_000)
+    expect(heard.map(({ batches, problems }) => [batches, problems])).toEqual([[[batch(1)], []]])
+    expect(engines).toHaveLength(2)
+  })
+
+  it('an engine whose code cannot be had is tried once more; then the run stops, says so, and a new one tries again', async () => {
+    const { client, clock, engines, heard, lose } = world()
+    lose('engine', 2)
+    let started = false
+    void client.start(emptyGraph, options).then(() => (started = true))
+    await clock.pass(0)
+    engines[0]!.fail()
+    await clock.pass(0)
+    expect([engines.length, heard]).toEqual([2, []])
+    engines[1]!.fail()
+    await clock.pass(0)
+    expect(heard).toMatchObject([{ run: 1, state: 'stopped', problems: [{ code: 'run.notLoaded', batch: 1 }] }])
+    expect(started).toBe(true)
+    expect(engines.map(({ ended }) => ended)).toEqual([true, true])
+    void client.start(emptyGraph, options)
+    await clock.pass(300_000)
+    expect(engines.map(({ ended }) => ended)).toEqual([true, true, false])
+    expect(engines[2]!.calls).toMatchObject([['start', { run: 2 }]])
+  })
+
+  it('an engine that stands in for another and is not loaded stops the run after the batch that was told', async () => {
+    const { client, clock, engines, heard, lose, progress } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    progress(0, { batches: [batch(7)] })
+    await clock.pass(500)
+    lose('engine', 2)
+    engines[0]!.hang()
+    await clock.pass(6000)
+    engines[1]!.fail()
+    await clock.pass(0)
+    engines[2]!.fail()
+    await clock.pass(0)
+    expect(heard.flatMap(({ problems }) => problems)).toMatchObject([
+      { code: 'run.engineGone' },
+      { code: 'run.notLoaded', batch: 8 },
+    ])
+    expect(heard.at(-1)!.state).toBe('stopped')
+  })
+
+  it('an intake that is not loaded stops the run and says so; a new run has a new one', async () => {
+    const { client, clock, engines, heard, lose, intakes } = world()
+    lose('intake')
+    void client.start(emptyGraph, options)
+    await clock.pass(119_000)
+    expect(heard).toEqual([])
+    await clock.pass(1000)
+    expect(heard).toMatchObject([{ state: 'stopped', problems: [{ code: 'run.notLoaded' }] }])
+    expect(engines.map(({ ended }) => ended)).toEqual([true])
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    expect([intakes(), engines.length]).toEqual([2, 2])
+  })
+
+  it('threads that load slowly because the machine slept, or that report an error later, are left alone', async () => {
+    const { client, clock, engines, hangOn, heard } = world()
+    hangOn('engine', 'answer')
+    void client.start(emptyGraph, options)
+    await clock.pass(60_000)
+    clock.spend(8 * 3_600_000)
+    await clock.pass(60_000)
+    expect(engines.map(({ ended }) => ended)).toEqual([false])
+    void client.window('n', 1, 10)
+    await clock.pass(0)
+    engines[1]!.fail()
+    await clock.pass(1000)
+    expect(engines.map(({ ended }) => ended)).toEqual([false, false])
+    expect(heard).toEqual([])
+  })
+
+  it('a question settles when the engine for questions cannot be loaded', async () => {
+    const { client, clock, engines, lose } = world()
+    void client.start(emptyGraph, options)
+    await clock.pass(0)
+    lose('lookback', 99)
+    let answer: unknown
+    void client.window('n', 1, 10).then((found) => (answer = found))
+    for (let i = 1; i <= 6; i++) {
+      await clock.pass(0)
+      engines[i]?.fail()
+    }
+    await clock.pass(0)
+    expect(answer).toBeNull()
+    expect(engines.map(({ name, ended }) => `${name} ${ended}`)).toEqual([
+      'engine false',
+      ...Array.from({ length: 6 }, () => 'lookback true'),
+    ])
   })
 })

@@ -8,7 +8,7 @@ import type { EngineCalls, EngineName, IntakeCalls, ProgressMessage, StatusMessa
 import { createRunsClient } from './runsClient.ts'
 import { heartbeat } from './heartbeat.ts'
 import { Gone, hear, reach, type Reached, type Thread } from './thread.ts'
-import { engineGone, hung, intakeGone, stopped } from './threadProblems.ts'
+import { engineGone, hung, intakeGone, notLoaded, stopped } from './threadProblems.ts'
 import { patience, watch, type Engine } from './watchedEngine.ts'
 
 /** On a machine that does much else a task that ends takes longer than that: whoever was ended without a reason is given twice as long, up to this. */
@@ -84,42 +84,48 @@ export function createEngineClient(threads: Threads): EngineClient {
       if (last) emit({ ...last, batches: [], console: [], problems: [], points: [], observed: {} })
     })
     const reached = (intake = reach<IntakeCalls>(thread))
-    endHeartbeat = heartbeat(threads, () => reached.ask((calls) => calls.quietFor('engine')), intakeIsGone)
+    endHeartbeat = heartbeat(threads, thread, () => reached.ask((calls) => calls.quietFor('engine')), intakeIsGone)
     return intake
   }
 
   /** What was received and the snapshots are gone: no engine can go on from there. */
-  const intakeIsGone = () => {
+  const intakeIsGone = (loaded: boolean) => {
     endHeartbeat()
     intake?.end()
     intake = undefined
     engine?.end()
     engine = undefined
     endLookback()
-    if (state !== 'stopped') tellProblem(intakeGone(told + 1), 'stopped')
+    if (state !== 'stopped') tellProblem((loaded ? intakeGone : notLoaded)(told + 1), 'stopped')
   }
   const tellProblem = (problem: RunProblem, then: RunState = state) => {
     state = then
-    if (last) emit({ ...last, batches: [], console: [], points: [], state, problems: [problem] })
+    emit({ ...(last ?? { ...nothing, run }), batches: [], console: [], points: [], state, problems: [problem] })
+  }
+
+  const watched = (name: EngineName, silent: (loaded: boolean) => Promise<void>, allowed?: () => number) => {
+    theIntake()
+    const make = () => {
+      const thread = threads.engine(name)
+      if (name === 'engine')
+        hear<ProgressMessage>(thread.endpoint, 'progress', ({ progress }) => hearProgress(progress))
+      return thread
+    }
+    return watch(threads, make, () => theIntake().ask((calls) => calls.quietFor(name)), silent, allowed)
   }
 
   const theEngine = () => {
-    theIntake()
     if (!engine) {
-      engine = watch(
-        threads,
+      engine = watched(
         'engine',
-        quietFor,
-        () => (replaced = onSilence()),
+        (loaded) => (replaced = onSilence(loaded)),
         () => patient,
       )
-      hear<ProgressMessage>(engine.thread.endpoint, 'progress', ({ progress }) => hearProgress(progress))
       // A new engine knows of none.
       if (breakpoints.length) void engine.ask((calls) => calls.setBreakpoints(breakpoints)).catch(ignoreGone)
     }
     return engine
   }
-  const quietFor = (name: EngineName) => theIntake().ask((calls) => calls.quietFor(name))
   const hearProgress = (progress: Progress) => {
     if (progress.run !== run) return
     state = progress.state
@@ -129,9 +135,13 @@ export function createEngineClient(threads: Threads): EngineClient {
   }
 
   /** The engine hangs in a person's function: end it, and go on without that task. */
-  const onSilence = async () => {
+  const onSilence = async (loaded: boolean) => {
     const was = { state, run }
     engine = undefined
+    if (!loaded) {
+      if (state !== 'stopped') tellProblem(notLoaded(told + 1), 'stopped')
+      return
+    }
     const stop = await theIntake().ask((calls) => calls.blame('engine', undefined, told))
     const goesOn = () => was.run === run && state !== 'stopped'
     if (!goesOn()) return
@@ -180,11 +190,10 @@ export function createEngineClient(threads: Threads): EngineClient {
   const search = async (stop: Stop): Promise<boolean> => {
     endLookback()
     let blamed: Promise<unknown> | undefined
-    const searcher = watch(
-      threads,
+    const searcher = watched(
       'lookback',
-      quietFor,
-      async () => {
+      async (loaded) => {
+        if (!loaded) return
         blamed = theIntake().ask((calls) => calls.blame('lookback', stop))
         await blamed
       },
@@ -198,12 +207,9 @@ export function createEngineClient(threads: Threads): EngineClient {
     return blamed !== undefined
   }
 
-  const theLookback = () => {
-    theIntake()
-    return (lookback ??= watch(
-      threads,
+  const theLookback = () =>
+    (lookback ??= watched(
       'lookback',
-      quietFor,
       async () => {
         // No stop is written down: the run went through the batches that are asked about, and a replay of it must do the same.
         lookback = undefined
@@ -211,7 +217,6 @@ export function createEngineClient(threads: Threads): EngineClient {
       },
       () => lookbackPatience,
     ))
-  }
   /** Asks the second engine; one that was ended, because it hung or the browser needed room, is followed by one with more time. */
   const ask = async <R>(question: (calls: Remote<EngineCalls>) => Promise<R>, none: R): Promise<R> => {
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -249,10 +254,7 @@ export function createEngineClient(threads: Threads): EngineClient {
     speed: () => speed,
     engine: (question) => theEngine().ask(question),
     lookback: ask,
-    twin() {
-      theIntake()
-      return watch(threads, 'twin', quietFor, async () => undefined)
-    },
+    twin: () => watched('twin', async () => undefined),
     forget: (kept) => void intake?.ask((calls) => calls.forget(kept)).catch(ignoreGone),
   })
 
@@ -336,6 +338,19 @@ export function createEngineClient(threads: Threads): EngineClient {
       listeners.clear()
     },
   }
+}
+
+/** What a run tells that has told nothing yet. */
+const nothing: Omit<Progress, 'run'> = {
+  state: 'stopped',
+  batches: [],
+  console: [],
+  problems: [],
+  points: [],
+  sources: [],
+  queued: 0,
+  observed: {},
+  oldestReplayable: 1,
 }
 
 const ignoreGone = (error: unknown) => {

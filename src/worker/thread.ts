@@ -18,26 +18,38 @@ export class Gone extends Error {
 export interface Reached<T> {
   /** Calls what the thread offers; fails with `Gone` when the thread is ended meanwhile, so that every call settles. */
   ask<R>(question: (calls: Remote<T>) => Promise<R>): Promise<R>
+  /** Ends the thread and puts another one in its place, which is asked whatever has no answer yet. */
+  goOnWith(thread: Thread): void
   end(): void
 }
 
-export function reach<T>(thread: Thread): Reached<T> {
-  const calls = wrap<T>(thread.endpoint)
-  const waiting = new Set<(error: Gone) => void>()
+export function reach<T>(first: Thread): Reached<T> {
+  let thread = first
+  let calls = wrap<T>(thread.endpoint)
+  const waiting = new Set<{ readonly pose: () => void; readonly reject: (error: Gone) => void }>()
   let ended = false
   return {
     ask: (question) =>
       new Promise((resolve, reject) => {
         if (ended) return reject(new Gone())
-        waiting.add(reject)
-        question(calls)
-          .then(resolve, reject)
-          .finally(() => waiting.delete(reject))
+        const pose = () =>
+          void question(calls)
+            .then(resolve, reject)
+            .finally(() => waiting.delete(asked))
+        const asked = { pose, reject }
+        waiting.add(asked)
+        pose()
       }),
+    goOnWith(next) {
+      thread.terminate()
+      thread = next
+      calls = wrap<T>(thread.endpoint)
+      for (const { pose } of waiting) pose()
+    },
     end() {
       ended = true
       thread.terminate()
-      for (const reject of waiting) reject(new Gone())
+      for (const { reject } of waiting) reject(new Gone())
       waiting.clear()
     },
   }

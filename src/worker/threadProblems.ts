@@ -36,6 +36,18 @@ export const engineGone = (batch: number): RunProblem => ({
   args: {},
 })
 
+/** Told for every thread without which nothing runs. */
+export const notLoaded = (batch: number): RunProblem => ({
+  severity: 'error',
+  batch,
+  node: '',
+  type: 'NotLoaded',
+  code: 'run.notLoaded',
+  message:
+    'The engine’s code did not arrive, or the browser ended its thread before it could begin. Your pipeline is as it was. Check the connection, and whether an extension of the browser blocks files of this page; play tries again.',
+  args: {},
+})
+
 export const intakeGone = (batch: number): RunProblem => ({
   severity: 'error',
   batch,

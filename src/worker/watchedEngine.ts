@@ -1,5 +1,6 @@
-import type { Threads } from './client.ts'
-import type { EngineCalls, EngineName } from './protocol.ts'
+import type { Clock } from './awake.ts'
+import { whileLoading } from './loading.ts'
+import type { EngineCalls } from './protocol.ts'
 import { reach, type Reached, type Thread } from './thread.ts'
 
 /** Milliseconds that a task may take before its thread is ended: longer than the limit that the engine keeps by itself. */
@@ -7,26 +8,31 @@ export const patience = 2_500
 /** From an answer to the next question. */
 const askEvery = 400
 
-export interface Engine extends Reached<EngineCalls> {
-  readonly thread: Thread
-}
+export type Engine = Pick<Reached<EngineCalls>, 'ask' | 'end'>
 
 /**
  * An engine with somebody who listens whether it still answers. One that does not is busy with a task or hangs in it: which of
- * the two, its announcements tell. `silent` is called after it was ended. Loading its code may take a thread as long as it
- * likes: patience is counted from its first answer.
+ * the two, its announcements tell. `silent` is called after it was ended. Patience is counted from its first answer; a thread that does not
+ * come to it is followed by a second one, and when that does not either, `silent` hears that nothing was `loaded`.
  */
 export function watch(
-  threads: Threads,
-  name: EngineName,
-  quietFor: (name: EngineName) => Promise<number>,
-  silent: () => Promise<void>,
+  clock: Clock,
+  make: () => Thread,
+  quietFor: () => Promise<number>,
+  silent: (loaded: boolean) => Promise<void>,
   allowed: () => number = () => patience,
 ): Engine {
-  const thread = threads.engine(name)
-  const reached = reach<EngineCalls>(thread)
-  let cancel: () => void = () => undefined
+  const first = make()
+  const reached = reach<EngineCalls>(first)
   let ended = false
+  let cancel = whileLoading(clock, first, () => {
+    const second = make()
+    cancel = whileLoading(clock, second, () => {
+      end()
+      void silent(false)
+    })
+    reached.goOnWith(second)
+  })
   const end = () => {
     ended = true
     cancel()
@@ -36,17 +42,17 @@ export function watch(
     let answered = false
     const limit = allowed()
     const checkIn = (ms: number) => {
-      const due = threads.now() + ms
-      cancel = threads.after(ms, () => void check(threads.now() - due))
+      const due = clock.now() + ms
+      cancel = clock.after(ms, () => void check(clock.now() - due))
     }
     const check = async (late: number) => {
-      const quiet = await quietFor(name)
+      const quiet = await quietFor()
       if (answered || ended) return
       // A machine that slept, and the engine with it, has not had its time to answer.
       if (late > limit) return checkIn(limit)
       if (quiet < limit) return checkIn(Math.max(50, limit - quiet))
       end()
-      await silent()
+      await silent(true)
     }
     checkIn(limit)
     reached
@@ -55,7 +61,7 @@ export function watch(
         () => {
           answered = true
           cancel()
-          if (!ended) cancel = threads.after(askEvery, ask)
+          if (!ended) cancel = clock.after(askEvery, ask)
         },
         () => undefined,
       )
@@ -64,9 +70,10 @@ export function watch(
     .ask((calls) => calls.answer())
     .then(
       () => {
-        if (!ended) cancel = threads.after(askEvery, ask)
+        cancel()
+        if (!ended) cancel = clock.after(askEvery, ask)
       },
       () => undefined,
     )
-  return { thread, ask: reached.ask, end }
+  return { ask: reached.ask, end }
 }

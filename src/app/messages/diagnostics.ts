@@ -33,6 +33,7 @@ export const en = {
   'run.TimeLimit.title': 'Time limit',
   'run.InternalError.title': 'A fault of Millrace',
   'run.ThreadEnded.title': 'A thread was ended',
+  'run.NotLoaded.title': 'The engine was not loaded',
   'run.Slept.title': 'The computer slept',
   'fix.insertMapToPairs': 'Insert map to pairs',
   'fix.convertKey': 'Convert the key on the {side}',
@@ -107,6 +108,7 @@ const shared: Record<keyof typeof en, string> = {
   'run.TimeLimit.title': '超过时限',
   'run.InternalError.title': 'Millrace 自身的故障',
   'run.ThreadEnded.title': '线程被结束',
+  'run.NotLoaded.title': '引擎未能加载',
   'run.Slept.title': '电脑曾休眠',
   'fix.insertMapToPairs': '插入 map 转为键值对',
   'fix.convertKey': '转换键的类型（{side}）',
@@ -381,6 +383,8 @@ export const zh: typeof shared & Readonly<Record<string, string>> = {
     '引擎的线程不再应答：内存不足时浏览器会结束线程，机器很忙时线程也得不到时间。新的线程从最近的快照继续，没有丢失任何内容。',
   'run.intakeGone':
     '接收并保存输入的线程被结束了，浏览器在内存不足时会这样做。流水线已保存；收到的数据已丢失。按播放开始新的运行。',
+  'run.notLoaded':
+    '引擎的代码没有加载完成，或者浏览器在它启动之前就结束了线程。流水线没有改变。检查网络连接，以及浏览器扩展是否拦截了本页的文件；按播放重试。',
   'run.Slept': '电脑休眠了（或时钟跳动了）{seconds} 秒。运行从停下的地方继续，那段时间的批次没有运行。',
   'run.StateReset':
     '{code, select, operator-changed {编辑后这里换成了另一种操作。} partitions-changed {编辑后它的记录的分区数变了。} other {编辑后它的记录换了类型。}}它之前保存的状态无法保留，将从空状态重新开始。',
