@@ -4,6 +4,7 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { RunProblem } from '#model/run.ts'
 import { scriptedClient } from '#session/scriptedClient.ts'
 import { createSession } from '#session/session.ts'
 import { indexedDbStorage } from '#session/storage.ts'
@@ -55,4 +56,25 @@ it('makes a repeat another text, so that it is spoken again', async () => {
     heard.add(textOf('status'))
   }
   expect([...heard]).toEqual(['Bookmarked', 'Bookmarked\u00a0'])
+})
+
+it('says a new kind of problem once, in the language of the page, and no node where there is none', async () => {
+  await loadWords('zh')
+  const problem: RunProblem = {
+    severity: 'error',
+    batch: 3,
+    node: 'map-2',
+    type: 'TimeLimit',
+    message: 'English',
+    args: {},
+  }
+  const tell = (problems: readonly RunProblem[]) => act(async () => session.run.setState({ problems }))
+  await act(async () => session.prefs.setState({ language: 'zh' }))
+  await tell([problem])
+  expect(textOf('alert')).toMatch(/^map-2：超过时限，批次 3：\P{ASCII}/u)
+  const gone: RunProblem = { ...problem, node: '', type: 'NotLoaded', code: 'run.notLoaded' }
+  await tell([problem, gone])
+  expect(textOf('alert')).toMatch(/^引擎未能加载，批次 3：引擎的代码/)
+  await tell([problem, gone, { ...problem, batch: 4 }])
+  expect(textOf('alert')).toMatch(/^引擎未能加载/)
 })

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../i18n.ts'
+import { useRunProblemWords } from '../runProblemWords.ts'
 import { useSession } from '../session.ts'
 import { batchAt } from '../shown.ts'
 import { useBatchNews } from './useBatchNews.ts'
@@ -45,6 +46,7 @@ function useSpoken() {
 function useRunAnnouncements(): void {
   const session = useSession()
   const t = useText()
+  const wordsOf = useRunProblemWords()
   useEffect(() => {
     const heard = new Set<string>()
     let resting: ReturnType<typeof setTimeout> | undefined
@@ -61,8 +63,13 @@ function useRunAnnouncements(): void {
           if (heard.has(kind)) continue
           heard.add(kind)
           if (p.severity === 'error')
+            // What went wrong with the engine or its threads is of no node.
             session.announce(
-              t('shell.said.problem', { type: p.type, node: p.node, batch: String(p.batch), message: p.message }),
+              t(p.node ? 'shell.said.problem' : 'shell.said.runProblem', {
+                ...wordsOf(p),
+                node: p.node,
+                batch: String(p.batch),
+              }),
               true,
             )
         }
@@ -88,5 +95,5 @@ function useRunAnnouncements(): void {
       clearTimeout(resting)
       unsubscribe.forEach((stop) => stop())
     }
-  }, [session, t])
+  }, [session, t, wordsOf])
 }

@@ -5,6 +5,7 @@ import { windowSizes } from '../../timeline/windowSpan.ts'
 import { useFormat } from '../../format.ts'
 import { useSentence, useText } from '../../i18n.ts'
 import { Icon } from '../../icons.tsx'
+import { useRunProblemWords } from '../../runProblemWords.ts'
 import { useGraph, useHistory, usePrefs, useRun, useView } from '../../session.ts'
 import { useCanvasActions, useCanvasState } from '../canvasState.ts'
 import { factsOfGraph } from '../graphFacts.ts'
@@ -164,6 +165,7 @@ function ConnectedNode(props: {
 function useTrouble(id: NodeId) {
   const t = useText()
   const sentence = useSentence()
+  const wordsOf = useRunProblemWords()
   const diagnostics = useGraph((state) => state.diagnostics)
   const problems = useRun((run) => run.problems)
   const trouble = useNodeBatch(id, (_, batch) => troubleOf(id, diagnostics, problems, batch))
@@ -172,13 +174,15 @@ function useTrouble(id: NodeId) {
     const { span, param } = trouble
     if (isRunProblem(trouble))
       return {
-        text: span ? t('canvas.problemAt', { type: trouble.type, column: span.column }) : trouble.type,
+        text: span
+          ? t('canvas.problemAt', { type: wordsOf(trouble).title, column: span.column })
+          : wordsOf(trouble).title,
         span,
         param,
       }
     const { code, args, message } = trouble
     return { text: sentence(code, args, sentence(code, args, message), 'title'), span, param }
-  }, [trouble, t, sentence])
+  }, [trouble, t, sentence, wordsOf])
 }
 
 const useQueued = (): boolean => {

@@ -3,6 +3,7 @@ import { executionOrder } from '#graph/order.ts'
 import { useFormat, type Format } from '../../format.ts'
 import { sentenceFor, useText, type Translate } from '../../i18n.ts'
 import { joinSentences } from '../../messages/joinSentences.ts'
+import { runProblemWords } from '../../runProblemWords.ts'
 import { useGraph, useHistory, useSession, useView } from '../../session.ts'
 import { batchAt } from '../../shown.ts'
 import { slideOf, windowSizes } from '../../timeline/windowSpan.ts'
@@ -63,13 +64,14 @@ export function nodeSentence(session: Session, id: NodeId, t: Translate, format:
     parts.push(t('canvas.sentenceResult', { count, time: format.clock(batch.time) }))
   }
   const trouble = troubleOf(id, diagnostics, session.run.getState().problems, batch)
+  const { language } = session.prefs.getState()
   if (trouble)
     parts.push(
-      t('canvas.sentenceProblem', {
-        text: isRunProblem(trouble)
-          ? `${trouble.type}: ${trouble.message}`
-          : sentenceFor(session.prefs.getState().language, trouble.code, trouble.args ?? {}, trouble.message),
-      }),
+      isRunProblem(trouble)
+        ? t('canvas.sentenceRunProblem', { ...runProblemWords(language, trouble) })
+        : t('canvas.sentenceProblem', {
+            text: sentenceFor(language, trouble.code, trouble.args ?? {}, trouble.message),
+          }),
     )
   const stopped = factsOfGraph(graph).stopped.get(id)
   if (node.off) parts.push(t('canvas.sentenceOff'))

@@ -2,6 +2,7 @@ import type { Table } from '#session/table.ts'
 import { useFormat } from '../../format.ts'
 import { useSentence, useText } from '../../i18n.ts'
 import { joinSentences } from '../../messages/joinSentences.ts'
+import { useRunProblemWords } from '../../runProblemWords.ts'
 import { useGraph } from '../../session.ts'
 import type { Problem } from './useProblems.ts'
 
@@ -16,16 +17,12 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
   const t = useText()
   const format = useFormat()
   const sentence = useSentence()
+  const runWords = useRunProblemWords()
   const interval = useGraph((g) => g.graph.batchInterval)
   return (problem) => {
     switch (problem.kind) {
-      case 'run': {
-        const { code, type, args, message } = problem.folded.latest
-        return {
-          title: sentence(`run.${type}`, args, type, 'title'),
-          sentence: sentence(code ?? `run.${type}`, args, message),
-        }
-      }
+      case 'run':
+        return runWords(problem.folded.latest)
       case 'diagnostic': {
         const { code, args, message, advice, severity } = problem.diagnostic
         const advised = advice === undefined ? '' : sentence(code, args, advice, 'advice')
