@@ -4,7 +4,7 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { RunProblem } from '#model/run.ts'
+import type { BatchInfo, RunProblem } from '#model/run.ts'
 import { scriptedClient } from '#session/scriptedClient.ts'
 import { createSession } from '#session/session.ts'
 import { indexedDbStorage } from '#session/storage.ts'
@@ -14,6 +14,21 @@ import { SessionContext } from '../session.ts'
 import { LiveRegions } from './LiveRegions.tsx'
 
 await loadWords('en')
+
+const batchEight: BatchInfo = {
+  index: 8,
+  time: 8000,
+  records: 3,
+  submissionTime: 0,
+  processingStart: 0,
+  processingEnd: 0,
+  schedulingDelay: 0,
+  processingTime: 0,
+  totalDelay: 0,
+  nodes: {},
+  outputs: [],
+  checkpoint: false,
+}
 
 let session: Session
 let root: Root
@@ -56,6 +71,24 @@ it('makes a repeat another text, so that it is spoken again', async () => {
     heard.add(textOf('status'))
   }
   expect([...heard]).toEqual(['Bookmarked', 'Bookmarked\u00a0'])
+})
+
+it('says where the playhead rests, unless something else was said meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  session.history.setState({ batches: [batchEight], live: 8 })
+  const move = (playhead: number | null) => session.view.setState({ playhead })
+  await act(async () => move(8))
+  await act(async () => vi.advanceTimersByTime(400))
+  expect(textOf('status')).toBe('Batch 8, 3 records')
+  await act(async () => move(null))
+  await act(async () => session.announce('First difference: batch 5, map'))
+  await act(async () => vi.advanceTimersByTime(400))
+  expect(textOf('status')).toBe('First difference: batch 5, map')
+  await act(async () => move(8))
+  await act(async () => session.announce('A thread was ended', true))
+  await act(async () => vi.advanceTimersByTime(400))
+  expect(textOf('status')).toBe('Batch 8, 3 records')
+  vi.useRealTimers()
 })
 
 it('says a new kind of problem once, in the language of the page, and no node where there is none', async () => {

@@ -79,7 +79,9 @@ function useRunAnnouncements(): void {
         clearTimeout(resting)
         resting = setTimeout(() => {
           const history = session.history.getState()
-          const { playhead } = session.view.getState()
+          const { playhead, announcement } = session.view.getState()
+          // What was said since is news of more than a place, and would be cut off.
+          if (announcement !== now.announcement && !announcement.assertive) return
           const batch = batchAt(history.batches, playhead ?? history.live)
           if (!batch) return
           session.announce(
