@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
 /** What a page's main thread does in a while, from the browser's own trace. Times are milliseconds. */
 export interface Frames {
@@ -89,13 +89,6 @@ export const panEveryFrame = (page: Page, seconds: number) =>
       }),
     seconds * 1000,
   )
-
-/** Megabytes of JavaScript objects that are in use on the page, once what is not has been thrown away. */
-export async function heapOf(client: CDPSession): Promise<number> {
-  await client.send('HeapProfiler.collectGarbage')
-  const { usedSize } = (await client.send('Runtime.getHeapUsage')) as { usedSize: number }
-  return usedSize / 1e6
-}
 
 /** Milliseconds that a task worked: what the thread was given of a processor, where the browser tells; else from begin to end. */
 const workOf = ({ tdur, dur }: TraceEvent) => (tdur ?? dur) / 1000

@@ -10,12 +10,13 @@ import type { Dataset } from './dataset.ts'
 import { heardBatch, type BatchEvent, type Heard } from './events.ts'
 import { exchangesAt, sizesAt, type Exchange } from './exchange.ts'
 import { failureOf, StepFailed, TaskFailed, type Failure } from './failure.ts'
+import { createForgetting } from './forget.ts'
 import { kernelOf } from './kernels/kernel.ts'
 import { forEachPair, recordsOf, type LookedAt } from './look.ts'
 import { jobOf, type Job } from './outputs.ts'
 import type { EngineOptions, Ports } from './ports.ts'
 import { slice } from './slice.ts'
-import { adoptSnapshot, restoreSnapshot, takeSnapshot, type Reset, type Snapshot } from './snapshot.ts'
+import { adoptSnapshot, holdsUnread, restoreSnapshot, takeSnapshot, type Reset, type Snapshot } from './snapshot.ts'
 import { rddAt, type Run, type Stream } from './stream.ts'
 import { stateRows, type StateRowData } from './stateRows.ts'
 import { windowLedger, type LedgerData } from './windowLedger.ts'
@@ -33,6 +34,8 @@ export interface Engine {
   runBatch(time: number, options?: BatchOptions): BatchResult
   /** Everything a run needs to go on after the last batch, as plain data that can be cloned. */
   snapshot(): Snapshot
+  /** Whether a snapshot would carry records that a window has still to read: before it slides, all that others asked for since. */
+  readonly holdsUnread: boolean
   /** Goes on from a snapshot of the same plan. Fused and unfused plans of one graph understand each other's. */
   restore(snapshot: Snapshot): void
   /** Goes on from a snapshot of an earlier version of the pipeline: keeps what still fits, and says what could not be kept. */
@@ -114,6 +117,7 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     jobs = plan.outputs.map((output, index) => jobOf(output, index, run, (failed) => warnings.push(failed)))
   })
 
+  const forget = createForgetting(streams, options)
   let time = options.zeroTime
   let batches = 0
 
@@ -180,7 +184,7 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
       outputs,
       checkpoint: false,
     }
-    if (!options.keepAll) forget(streams, at)
+    forget(at)
     return { info, failures }
   }
 
@@ -194,6 +198,9 @@ export function createEngine(plan: Plan, ports: Ports, options: EngineOptions): 
     },
     runBatch: (at, batch = {}) => inHost(() => runBatch(at, batch)),
     snapshot: () => inHost(() => takeSnapshot(streams, time, batches)),
+    get holdsUnread() {
+      return holdsUnread(streams)
+    },
     restore: (snapshot) =>
       inHost(() => {
         restoreSnapshot(streams, snapshot)
@@ -262,15 +269,6 @@ const inputsOf = (streams: readonly Stream[], time: number): BatchEvent['inputs'
   streams
     .filter(({ plan }) => plan.kernel.kind === 'receive')
     .map(({ plan, memo }) => ({ node: plan.node, records: memo.get(time)?.count ?? 0 }))
-
-function forget(streams: readonly Stream[], now: number): void {
-  for (const { memo, plan } of streams)
-    for (const time of memo.keys()) {
-      // In order of time: what is asked late is rare, and only kept a little longer.
-      if (time > now - plan.remember) break
-      memo.delete(time)
-    }
-}
 
 function nodeBatches(
   plan: Plan,

@@ -46,6 +46,8 @@ export interface EngineOptions {
   readonly lazyOutputs?: boolean
   /** Remembers every RDD, for an engine that only replays a few batches to be looked at. */
   readonly keepAll?: boolean
+  /** Earlier RDDs of any stream may be asked for (`Engine.slice`): each is kept as long as Spark remembers it. */
+  readonly slices?: boolean
   /** A task's time limit in milliseconds; none when absent. */
   readonly taskLimit?: number
 }

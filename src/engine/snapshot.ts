@@ -56,12 +56,10 @@ export interface Reset {
 
 export function takeSnapshot(streams: readonly Stream[], time: number, batches: number): Snapshot {
   const wanted = new Set(streams.filter(remembers).map((stream) => stream.plan.id))
-  for (const stream of streams)
-    if (stream.plan.kernel.kind === 'window' || stream.plan.kernel.kind === 'inverseWindow')
-      for (const parent of stream.parents) {
-        wanted.add(parent.plan.id)
-        for (const source of askedFurther(parent, parent.asked)) wanted.add(source.plan.id)
-      }
+  for (const parent of readByWindows(streams)) {
+    wanted.add(parent.plan.id)
+    for (const source of askedFurther(parent, parent.asked)) wanted.add(source.plan.id)
+  }
   const saved: Record<string, SavedStream> = {}
   for (const stream of streams) {
     const position = stream.kernel.position?.()
@@ -78,6 +76,15 @@ export function takeSnapshot(streams: readonly Stream[], time: number, batches: 
   const asked = Object.fromEntries(streams.map((stream) => [stream.plan.key, stream.asked]))
   return { time, batches, streams: saved, asked }
 }
+
+/** See `Engine.holdsUnread`. */
+export const holdsUnread = (streams: readonly Stream[]): boolean =>
+  readByWindows(streams).some((parent) => askedFurther(parent, parent.asked).length > 0)
+
+const readByWindows = (streams: readonly Stream[]): readonly Stream[] =>
+  streams.flatMap(({ plan: { kernel }, parents }) =>
+    kernel.kind === 'window' || kernel.kind === 'inverseWindow' ? parents : [],
+  )
 
 /** The nearest streams above one that were asked for times after `asked`: what it will read of them later is there already. */
 const askedFurther = (stream: Stream, asked: number): readonly Stream[] =>

@@ -122,7 +122,7 @@ export class StreamingRun implements PyObject {
       listen: (event) => this.listeners.forEach((listener) => listener.told(event)),
       utcOffset: (time) => driver.utcOffset(time),
     })
-    this.engine = createEngine(plan, ports, { zeroTime, lazyOutputs: !world.line })
+    this.engine = createEngine(plan, ports, { zeroTime, lazyOutputs: !world.line, slices: true })
   }
 
   private openSources(): void {

@@ -8,7 +8,7 @@ import { createInputs } from '#receivers/inputs.ts'
 import { createEngine, type Engine } from '../engine.ts'
 import type { Dataset } from '../dataset.ts'
 import { branchOf } from './branch.ts'
-import { randomPipeline } from './randomPipelines.ts'
+import { pickerOf, randomPipeline } from './randomPipelines.ts'
 import { recordsIn } from './relation.ts'
 import { textOf } from './text.ts'
 
@@ -70,15 +70,6 @@ const textsIn = (rdd: Dataset | undefined) =>
 /** Every RDD of a stream, by time. */
 const rddsOf = (engine: Engine, stream: number): ReadonlyMap<number, Dataset> =>
   engine.look((streams) => streams[stream]!.memo)
-
-/** A generator of small numbers that repeats itself: linear congruential, as in Numerical Recipes. */
-function pickerOf(seed: number): (n: number) => number {
-  let state = seed
-  return (n) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * n)
-  }
-}
 
 describe('a run in which some batches of a source are others', () => {
   it('60 pipelines by chance: every stream gives what it gives when all is made again', () => {

@@ -6,7 +6,7 @@ import type { Graph, NodeId } from '#model/graph.ts'
 import type { Plan } from '#model/plan.ts'
 import { createInputs } from '#receivers/inputs.ts'
 import { createEngine, type Engine } from '../engine.ts'
-import { randomPipeline } from './randomPipelines.ts'
+import { pickerOf, randomPipeline } from './randomPipelines.ts'
 import { keyOf, recordsIn } from './relation.ts'
 import { textOf } from './text.ts'
 import { traceBack } from './trace.ts'
@@ -167,15 +167,6 @@ function withNames(engine: Engine, interval: number, targets: readonly Target[])
     ...namedBy(engine, target, interval),
     value: valueOf(engine, target, interval),
   }))
-}
-
-/** A generator of small numbers that repeats itself: linear congruential, as in Numerical Recipes. */
-function pickerOf(seed: number): (n: number) => number {
-  let state = seed
-  return (n) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * n)
-  }
 }
 
 const lines = (pick: (n: number) => number): readonly (readonly (readonly string[])[])[] =>

@@ -19,6 +19,15 @@ export interface RandomPipeline {
 
 type Pick = (n: number) => number
 
+/** A generator of small numbers that repeats itself: linear congruential, as in Numerical Recipes. */
+export function pickerOf(seed: number): Pick {
+  let state = seed
+  return (n) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * n)
+  }
+}
+
 interface Piece {
   readonly operator: string
   readonly params?: Readonly<Record<string, ParamValue>>

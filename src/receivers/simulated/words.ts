@@ -31,8 +31,10 @@ export const words: Generator = ({ input, arrivals }) => {
   const malformed = input.malformed ?? 0
   return (slot, emit) =>
     eachInSlot(arrivals, slot, (time, random) => {
-      let text = vocabulary[pick(random)]!
-      for (let more = 3 + Math.floor(random() * 9); more > 0; more--) text += ' ' + vocabulary[pick(random)]!
+      const line = [vocabulary[pick(random)]!]
+      for (let more = 3 + Math.floor(random() * 9); more > 0; more--) line.push(vocabulary[pick(random)]!)
+      // Joined, not added up: a sum keeps its parts until somebody reads it, and the batch is read later.
+      const text = line.join(' ')
       emit(time, malformed > 0 && random() < malformed ? garble(text, random) : text)
     })
 }

@@ -178,6 +178,9 @@ function open(
       }
       return { data, bytes: weightOf(snapshot) }
     },
+    get holdsUnread() {
+      return engine.holdsUnread
+    },
     restore(data) {
       const saved = data as Saved
       goOn(saved)

@@ -23,6 +23,8 @@ export interface Program {
   /** Runs a batch. Batches come in order, from 1 or from the one after a restored snapshot. */
   run(index: number, received: BatchInput | undefined, stops: readonly Stop[]): Outcome
   snapshot(): ProgramSnapshot
+  /** Whether a snapshot would be smaller once windows have slid. */
+  readonly holdsUnread: boolean
   /** Goes on where a snapshot of the same graph was taken. */
   restore(data: unknown): void
   /** Goes on where a snapshot of an earlier version of the graph was taken; what does not fit starts empty, and is named. */

@@ -62,6 +62,10 @@ function world(cost: (index: number) => number = () => 5, setBack = 0) {
         }
       },
       snapshot: () => ({ data: seen, bytes: 1 }),
+      // A window that slides every five batches, or one that nobody ever asks for.
+      get holdsUnread() {
+        return label === 'never slides' || (label === 'slides' && seen.length % 5 !== 0)
+      },
       restore: (data) => void (seen = data as string[]),
       adopt(data) {
         seen = data as string[]
@@ -325,6 +329,22 @@ describe('two starts at once', () => {
     runner.stop()
     await clock.pass(5000)
     expect(told).toEqual([])
+  })
+})
+
+describe('snapshots', () => {
+  const taken = async (label: string) => {
+    const { clock, start, runner, snapshots } = world()
+    void start({}, labelled(label))
+    await clock.pass(40_000)
+    runner.stop()
+    return snapshots
+  }
+
+  it('are taken every eight seconds, a little later where a window will have slid, and not later than twice that', async () => {
+    expect(await taken('one')).toEqual([8, 16, 24, 32, 40])
+    expect(await taken('slides')).toEqual([10, 20, 30, 40])
+    expect(await taken('never slides')).toEqual([16, 32])
   })
 })
 

@@ -59,7 +59,7 @@ export interface RunnerPorts {
 
 /** Milliseconds that batches may follow each other before messages are let through. */
 const slice = 30
-/** A snapshot is due after so much time, or after so many batches. */
+/** A snapshot is due after so much time, or after so many batches; one that would soon be smaller waits as long again. */
 const snapshotEvery = 8_000
 const snapshotBatches = 60
 /** Milliseconds that a timer comes too late before that is called sleep; a busy machine is late by less. */
@@ -213,7 +213,8 @@ export function createRunner(ports: RunnerPorts): Runner {
   const snapshotWhenDue = (run: ActiveRun) => {
     const now = ports.now()
     const { batch, at } = run.lastSnapshot
-    if (run.done - batch < snapshotBatches && now - at < snapshotEvery) return
+    const since = Math.max((run.done - batch) / snapshotBatches, (now - at) / snapshotEvery)
+    if (since < 1 || (since < 2 && run.program.holdsUnread)) return
     run.lastSnapshot = { batch: run.done, at: now }
     void archive.addSnapshot({ batch: run.done, ...run.program.snapshot() })
   }
