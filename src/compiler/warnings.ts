@@ -34,15 +34,14 @@ const windowed: readonly string[] = [
   'groupByKeyAndWindow',
 ]
 
-/** The nearest window upstream whose RDDs overlap. */
-function overlapping(stream: Stream): Extract<Stream, { kind: 'window' | 'inverseWindow' }> | undefined {
-  if (stream.kind === 'window' || stream.kind === 'inverseWindow')
-    return stream.windowDuration > stream.slideDuration ? stream : undefined
-  // A state sums up batches of its own; what came before it no longer overlaps.
-  if (stream.kind === 'state') return undefined
-  for (const input of inputsOf(stream)) {
-    const found = overlapping(input)
-    if (found) return found
+/** The nearest window upstream whose RDDs overlap. Each stream is gone to once: where ways part and meet again and again, there are too many ways. */
+function overlapping(from: Stream): Extract<Stream, { kind: 'window' | 'inverseWindow' }> | undefined {
+  const upstream = new Set([from])
+  for (const stream of upstream) {
+    if (stream.kind === 'window' || stream.kind === 'inverseWindow') {
+      if (stream.windowDuration > stream.slideDuration) return stream
+      // A state sums up batches of its own; what came before it no longer overlaps.
+    } else if (stream.kind !== 'state') for (const input of inputsOf(stream)) upstream.add(input)
   }
   return undefined
 }

@@ -100,6 +100,35 @@ describe('what feeds a window', () => {
     expect(carried()).toEqual([])
   })
 
+  it('is found where ways part and meet again forty times', () => {
+    let last: NodeId = 'map-2'
+    const nodes: GraphNode[] = [...shared.nodes]
+    const wires: Wire[] = shared.wires.filter(({ to }) => to !== 'reduceByKeyAndWindow-5')
+    for (let i = 0; i < 40; i++) {
+      const [one, both] = [`one-${i}`, `both-${i}`]
+      const place = { label: '', note: '', position: { x: 0, y: 0 } }
+      nodes.push(
+        { id: one, operator: 'map', params: { f: f('lambda kv: kv') }, ...place },
+        { id: both, operator: 'transformWith', params: { func: f('lambda a, b: a') }, ...place },
+      )
+      wires.push(
+        { from: last, to: one, port: 'in' },
+        { from: one, to: both, port: 'in' },
+        { from: last, to: both, port: 'other' },
+      )
+      last = both
+    }
+    const { engine } = open({
+      ...shared,
+      nodes,
+      wires: [...wires, { from: last, to: 'reduceByKeyAndWindow-5', port: 'in' }],
+    })
+    run(engine, 3)
+    expect(engine.holdsUnread).toBe(true)
+    run(engine, 2)
+    expect(engine.holdsUnread).toBe(false)
+  })
+
   it('is there again for a transform that gave nothing and is asked once more', () => {
     const graph = pipeline([
       ['socketTextStream'],

@@ -1,5 +1,5 @@
 import type { EngineOptions } from './ports.ts'
-import type { Stream } from './stream.ts'
+import { isWindow, type Stream } from './stream.ts'
 
 /**
  * Forgets RDDs after a batch. None is kept longer than Spark remembers it (`spark-semantics.md` §3.1), and one that only streams without a
@@ -31,8 +31,6 @@ function readersOf(stream: Stream, streams: readonly Stream[]): { stream: Stream
   const isKept = stream.plan.remember > stream.plan.slide && readers.length > 0
   return isKept && !looksBack(stream) && !readers.some(isWindow) ? [{ stream, readers }] : []
 }
-
-const isWindow = ({ plan: { kernel } }: Stream) => kernel.kind === 'window' || kernel.kind === 'inverseWindow'
 
 const looksBack = (stream: Stream) => isWindow(stream) || stream.plan.kernel.kind === 'state'
 

@@ -7,7 +7,7 @@ import { Dataset, datasetOf } from './dataset.ts'
 import { TaskFailed, type Failure } from './failure.ts'
 import { settleAll } from './kernels/state.ts'
 import { emptyPartition, type Column, type Partition } from './partition.ts'
-import type { Stream } from './stream.ts'
+import { isWindow, type Stream } from './stream.ts'
 
 /**
  * A run between two batches as plain data: positions in queues, the RDDs that windows still need, and the pictures of states and
@@ -56,10 +56,8 @@ export interface Reset {
 
 export function takeSnapshot(streams: readonly Stream[], time: number, batches: number): Snapshot {
   const wanted = new Set(streams.filter(remembers).map((stream) => stream.plan.id))
-  for (const parent of readByWindows(streams)) {
-    wanted.add(parent.plan.id)
-    for (const source of askedFurther(parent, parent.asked)) wanted.add(source.plan.id)
-  }
+  for (const parent of readByWindows(streams)) wanted.add(parent.plan.id)
+  for (const stream of unread(streams)) wanted.add(stream.plan.id)
   const saved: Record<string, SavedStream> = {}
   for (const stream of streams) {
     const position = stream.kernel.position?.()
@@ -78,17 +76,25 @@ export function takeSnapshot(streams: readonly Stream[], time: number, batches: 
 }
 
 /** See `Engine.holdsUnread`. */
-export const holdsUnread = (streams: readonly Stream[]): boolean =>
-  readByWindows(streams).some((parent) => askedFurther(parent, parent.asked).length > 0)
+export const holdsUnread = (streams: readonly Stream[]): boolean => unread(streams).size > 0
 
-const readByWindows = (streams: readonly Stream[]): readonly Stream[] =>
-  streams.flatMap(({ plan: { kernel }, parents }) =>
-    kernel.kind === 'window' || kernel.kind === 'inverseWindow' ? parents : [],
-  )
+const readByWindows = (streams: readonly Stream[]): ReadonlySet<Stream> =>
+  new Set(streams.flatMap((stream) => (isWindow(stream) ? stream.parents : [])))
 
-/** The nearest streams above one that were asked for times after `asked`: what it will read of them later is there already. */
-const askedFurther = (stream: Stream, asked: number): readonly Stream[] =>
-  stream.parents.flatMap((parent) => (parent.asked > asked ? [parent] : askedFurther(parent, asked)))
+/**
+ * The nearest streams above what windows read that were asked for later times than it: what it will read of them later is there already. No
+ * stream is gone through twice for one window: where ways part and meet again and again, there are more ways than could ever be gone.
+ */
+function unread(streams: readonly Stream[]): ReadonlySet<Stream> {
+  const found = new Set<Stream>()
+  for (const read of readByWindows(streams)) {
+    const above = new Set(read.parents)
+    for (const stream of above)
+      if (stream.asked > read.asked) found.add(stream)
+      else for (const parent of stream.parents) above.add(parent)
+  }
+  return found
+}
 
 /**
  * Where each stream begins in a run that goes on. What was asked for before is remembered or gone; what was not, is still to come. A

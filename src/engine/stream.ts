@@ -20,6 +20,10 @@ export interface Stream {
   asked: number
 }
 
+/** Whether a stream reads RDDs of its parents at earlier times than its own. */
+export const isWindow = ({ plan: { kernel } }: Stream): boolean =>
+  kernel.kind === 'window' || kernel.kind === 'inverseWindow'
+
 /** What a kernel does when a stream is asked for a batch that it does not remember. */
 export interface Kernel {
   generate(time: number): Dataset | null

@@ -6,7 +6,7 @@ import { datasetOf, type Dataset } from './dataset.ts'
 import { rddsBetween } from './kernels/window.ts'
 import { concatenate } from './partition.ts'
 import { valuesByKey } from './stateRows.ts'
-import type { Run, Stream } from './stream.ts'
+import { isWindow, type Run, type Stream } from './stream.ts'
 
 /** One key of a windowed reduction: the last result, what entered and left since, the result now. Undefined: not there. */
 export interface LedgerRowOf {
@@ -38,9 +38,7 @@ export function windowLedger(
   now: number,
   run: Run,
 ): LedgerData | null {
-  const window = streams.find(
-    (one) => one.plan.node === node && (one.plan.kernel.kind === 'window' || one.plan.kernel.kind === 'inverseWindow'),
-  )
+  const window = streams.find((one) => one.plan.node === node && isWindow(one))
   if (!window) return null
   const { kernel, slide } = window.plan
   const { windowDuration } = kernel as { windowDuration: number }

@@ -132,6 +132,20 @@ export interface Progress {
   readonly oldestReplayable: number
 }
 
+/** What a run tells that has told nothing yet; runs are counted from 1. */
+export const noProgress: Progress = {
+  run: 0,
+  state: 'stopped',
+  batches: [],
+  console: [],
+  problems: [],
+  points: [],
+  sources: [],
+  queued: 0,
+  observed: {},
+  oldestReplayable: 1,
+}
+
 /** A record for the display: Python's repr, cut to a sensible length, and key and value apart when it is a pair. */
 export interface RecordView {
   readonly partition: number

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { emptyGraph } from '#model/graph.ts'
-import type { BatchInfo } from '#model/run.ts'
 import { createBreakpointMemory, ofScenario } from './breakpointMemory.ts'
 import { createDebug } from './debug.ts'
-import { scriptedClient } from './scriptedClient.ts'
+import { batchInfo, scriptedClient } from './scriptedClient.ts'
 import { createView } from './view.ts'
 
 function world(problems: Readonly<Record<string, string>> = {}) {
@@ -23,21 +22,6 @@ function world(problems: Readonly<Record<string, string>> = {}) {
   const memory = createBreakpointMemory(storage)
   return { debug: createDebug(client, view, memory), view, memory, sent, tell: client.tell }
 }
-
-const batch = (index: number): BatchInfo => ({
-  index,
-  time: index * 1000,
-  records: 1,
-  submissionTime: 0,
-  processingStart: 0,
-  processingEnd: 0,
-  schedulingDelay: 0,
-  processingTime: 0,
-  totalDelay: 0,
-  nodes: {},
-  outputs: [],
-  checkpoint: false,
-})
 
 describe('createDebug', () => {
   it('sets a breakpoint where there is none and takes it away where there is one; the engine hears of both', () => {
@@ -65,10 +49,10 @@ describe('createDebug', () => {
   it('a pause is over when a step has run the next batch, in which nothing held', () => {
     const { debug, tell } = world()
     const hit = { breakpoint: 'map-1', node: 'map-1', batch: 3, held: 1 }
-    tell({ state: 'paused', hits: [hit], batches: [batch(3)] })
-    tell({ state: 'paused', batches: [batch(3)] })
+    tell({ state: 'paused', hits: [hit], batches: [batchInfo(3)] })
+    tell({ state: 'paused', batches: [batchInfo(3)] })
     expect(debug.store.getState().hits).toEqual([hit])
-    tell({ state: 'paused', batches: [batch(4)] })
+    tell({ state: 'paused', batches: [batchInfo(4)] })
     expect(debug.store.getState().hits).toEqual([])
   })
 

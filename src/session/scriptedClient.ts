@@ -1,4 +1,4 @@
-import type { EngineClient, Progress } from '#model/run.ts'
+import { noProgress, type BatchInfo, type EngineClient, type Progress } from '#model/run.ts'
 
 /** An engine for tests of the session: it notes what is asked of it and says what it is told to. */
 export interface ScriptedClient extends EngineClient {
@@ -6,18 +6,24 @@ export interface ScriptedClient extends EngineClient {
   tell(progress: Partial<Progress>): void
 }
 
-export const quietProgress: Progress = {
-  run: 1,
-  state: 'playing',
-  batches: [],
-  console: [],
-  problems: [],
-  points: [],
-  sources: [],
-  queued: 0,
-  observed: {},
-  oldestReplayable: 1,
-}
+/** A batch in which nothing took any time. */
+export const batchInfo = (index: number, more: Partial<BatchInfo> = {}): BatchInfo => ({
+  index,
+  time: index * 1000,
+  records: 1,
+  submissionTime: 0,
+  processingStart: 0,
+  processingEnd: 0,
+  schedulingDelay: 0,
+  processingTime: 0,
+  totalDelay: 0,
+  nodes: {},
+  outputs: [],
+  checkpoint: false,
+  ...more,
+})
+
+export const quietProgress: Progress = { ...noProgress, run: 1, state: 'playing' }
 
 export function scriptedClient(answers: Partial<EngineClient> = {}): ScriptedClient {
   const calls: unknown[] = []

@@ -1,10 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it, vi } from 'vitest'
 import { emptyGraph, type Graph, type GraphNode } from '#model/graph.ts'
-import type { BatchInfo, RunOptions } from '#model/run.ts'
+import type { RunOptions } from '#model/run.ts'
 import type { Analyse, Analysis } from './analysis.ts'
 import { handClock } from '#worker/handClock.ts'
-import { scriptedClient } from './scriptedClient.ts'
+import { batchInfo, scriptedClient } from './scriptedClient.ts'
 import { packDocument } from './share.ts'
 import { createSession, prefilledBatches, repeatableZeroTime } from './session.ts'
 import { indexedDbStorage } from './storage.ts'
@@ -32,21 +32,7 @@ const demo: Graph = {
   ],
 }
 
-const batch = (index: number): BatchInfo => ({
-  index,
-  time: index * 1000,
-  records: 1,
-  submissionTime: 0,
-  processingStart: 0,
-  processingEnd: 0,
-  schedulingDelay: 0,
-  processingTime: 0,
-  totalDelay: 0,
-  nodes: {},
-  outputs: [],
-  checkpoint: false,
-})
-const batches = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => batch(from + i))
+const batches = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => batchInfo(from + i))
 
 function open(
   analysis: (...asked: Parameters<Analyse>) => Partial<Analysis> = () => ({}),
@@ -338,7 +324,7 @@ describe('editing', () => {
     session.pinChart('map-2')
     timer.advance(200)
     const { id } = session.graph.getState().graph.charts[0]!
-    client.tell({ batches: [batch(3)], points: [{ chart: id, batch: 3, values: { a: 3 }, records: 1 }] })
+    client.tell({ batches: [batchInfo(3)], points: [{ chart: id, batch: 3, values: { a: 3 }, records: 1 }] })
     await Promise.resolve()
     expect(asked).toEqual([['map-2', 1, 2]])
     expect(session.history.getState().points[id]!.map((p) => p.batch)).toEqual([1, 3])
@@ -424,7 +410,7 @@ describe('running', () => {
     const history = session.history.getState()
     expect(history.batches.map((b) => b.index)).toEqual(batches(52, 651).map((b) => b.index))
     expect(history).toMatchObject({ live: 651, completed: 651 })
-    client.tell({ run: 3, batches: [batch(1), batch(2), batch(1), batch(3)] })
+    client.tell({ run: 3, batches: [batchInfo(1), batchInfo(2), batchInfo(1), batchInfo(3)] })
     expect(session.history.getState().batches.map((b) => b.index)).toEqual([1, 2, 3])
   })
 
@@ -438,7 +424,7 @@ describe('running', () => {
     client.tell({})
     expect(session.run.getState().problems).toHaveLength(1)
     const found = { ...problem, record: { index: 0, repr: "'x'" } }
-    client.tell({ batches: [batch(4)], problems: [found] })
+    client.tell({ batches: [batchInfo(4)], problems: [found] })
     expect(session.run.getState().problems).toEqual([found])
   })
 

@@ -1,7 +1,7 @@
 import { expose, type Endpoint } from 'comlink'
 import { describe, expect, it } from 'vitest'
 import { emptyGraph } from '#model/graph.ts'
-import type { Progress, RecordsPage, RunOptions, SourceStatus } from '#model/run.ts'
+import { noProgress, type Progress, type RecordsPage, type RunOptions, type SourceStatus } from '#model/run.ts'
 import type { Stop } from './intake/archive.ts'
 import { createEngineClient, type Threads } from './client.ts'
 import { handClock } from './handClock.ts'
@@ -11,18 +11,7 @@ import { createAnnouncements } from './watchdog.ts'
 
 const options: RunOptions = { clock: 'live', prefill: 0, speed: 1, paused: false, modelledTime: false }
 const page: RecordsPage = { node: 'n', batch: 1, total: 3, partitions: 1, records: [] }
-const quiet: Progress = {
-  run: 1,
-  state: 'playing',
-  batches: [],
-  console: [],
-  problems: [],
-  points: [],
-  sources: [],
-  queued: 0,
-  observed: {},
-  oldestReplayable: 1,
-}
+const quiet: Progress = { ...noProgress, run: 1, state: 'playing' }
 
 /** Two ends of a channel that copy what is sent, as threads do, and deliver it a moment later. The last one makes the browser report an error to the first. */
 function channel(): readonly [Endpoint, Endpoint, () => void, () => void] {

@@ -1,7 +1,16 @@
 import type { Breakpoint } from '#model/breakpoint.ts'
 import type { ChartSpec, Graph, NodeId } from '#model/graph.ts'
 import type { LookAnswer, LookName, LookQuestion } from '#model/looks.ts'
-import type { EngineClient, Progress, RunOptions, RunProblem, RunState, SourceStatus, Speed } from '#model/run.ts'
+import {
+  noProgress,
+  type EngineClient,
+  type Progress,
+  type RunOptions,
+  type RunProblem,
+  type RunState,
+  type SourceStatus,
+  type Speed,
+} from '#model/run.ts'
 import type { RunStart, Stop } from './intake/archive.ts'
 import type { Remote } from 'comlink'
 import type { EngineCalls, EngineName, IntakeCalls, ProgressMessage, StatusMessage } from './protocol.ts'
@@ -100,7 +109,7 @@ export function createEngineClient(threads: Threads): EngineClient {
   }
   const tellProblem = (problem: RunProblem, then: RunState = state) => {
     state = then
-    emit({ ...(last ?? { ...nothing, run }), batches: [], console: [], points: [], state, problems: [problem] })
+    emit({ ...(last ?? { ...noProgress, run }), batches: [], console: [], points: [], state, problems: [problem] })
   }
 
   const watched = (name: EngineName, silent: (loaded: boolean) => Promise<void>, allowed?: () => number) => {
@@ -338,19 +347,6 @@ export function createEngineClient(threads: Threads): EngineClient {
       listeners.clear()
     },
   }
-}
-
-/** What a run tells that has told nothing yet. */
-const nothing: Omit<Progress, 'run'> = {
-  state: 'stopped',
-  batches: [],
-  console: [],
-  problems: [],
-  points: [],
-  sources: [],
-  queued: 0,
-  observed: {},
-  oldestReplayable: 1,
 }
 
 const ignoreGone = (error: unknown) => {

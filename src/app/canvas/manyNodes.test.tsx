@@ -5,8 +5,8 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { emptyGraph, type Graph } from '#model/graph.ts'
-import type { BatchInfo } from '#model/run.ts'
 import { emptyHistory, idleRun } from '#session/fold.ts'
+import { batchInfo } from '#session/scriptedClient.ts'
 import { initialView } from '#session/view.ts'
 import type { Session } from '#session/types.ts'
 import { loadWords } from '../messages/catalogue.ts'
@@ -35,20 +35,12 @@ const graph: Graph = {
     { from: id, to: 'pprint-1', port: 'in' },
   ]),
 }
-const batchOf = (index: number): BatchInfo => ({
-  index,
-  time: index * 100,
-  records: many,
-  submissionTime: 0,
-  processingStart: 0,
-  processingEnd: 0,
-  schedulingDelay: 0,
-  processingTime: 0,
-  totalDelay: 0,
-  nodes: Object.fromEntries(ids.map((id) => [id, { count: index * 10, partitions: 1, time: 0, status: 'ok' }])),
-  outputs: [],
-  checkpoint: false,
-})
+const batchOf = (index: number) =>
+  batchInfo(index, {
+    time: index * 100,
+    records: many,
+    nodes: Object.fromEntries(ids.map((id) => [id, { count: index * 10, partitions: 1, time: 0, status: 'ok' }])),
+  })
 
 const history = createStore(() => emptyHistory)
 const session = {

@@ -4,8 +4,8 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { BatchInfo, RunProblem } from '#model/run.ts'
-import { scriptedClient } from '#session/scriptedClient.ts'
+import type { RunProblem } from '#model/run.ts'
+import { batchInfo, scriptedClient } from '#session/scriptedClient.ts'
 import { createSession } from '#session/session.ts'
 import { indexedDbStorage } from '#session/storage.ts'
 import type { Session } from '#session/types.ts'
@@ -14,21 +14,6 @@ import { SessionContext } from '../session.ts'
 import { LiveRegions } from './LiveRegions.tsx'
 
 await loadWords('en')
-
-const batchEight: BatchInfo = {
-  index: 8,
-  time: 8000,
-  records: 3,
-  submissionTime: 0,
-  processingStart: 0,
-  processingEnd: 0,
-  schedulingDelay: 0,
-  processingTime: 0,
-  totalDelay: 0,
-  nodes: {},
-  outputs: [],
-  checkpoint: false,
-}
 
 let session: Session
 let root: Root
@@ -75,7 +60,7 @@ it('makes a repeat another text, so that it is spoken again', async () => {
 
 it('says where the playhead rests, unless something else was said meanwhile', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  session.history.setState({ batches: [batchEight], live: 8 })
+  session.history.setState({ batches: [batchInfo(8, { records: 3 })], live: 8 })
   const move = (playhead: number | null) => session.view.setState({ playhead })
   await act(async () => move(8))
   await act(async () => vi.advanceTimersByTime(400))

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { emptyGraph, type Graph } from '#model/graph.ts'
-import type { BatchInfo, RunProblem } from '#model/run.ts'
+import type { RunProblem } from '#model/run.ts'
 import { emptyHistory, idleRun } from '#session/fold.ts'
+import { batchInfo } from '#session/scriptedClient.ts'
 import type { Session } from '#session/types.ts'
 import { initialView } from '#session/view.ts'
 import { formatFor } from '../../format.ts'
@@ -15,20 +16,7 @@ const graph: Graph = {
   ...emptyGraph,
   nodes: [{ id: 'map-1', operator: 'map', params: {}, label: '', note: '', position: { x: 0, y: 0 } }],
 }
-const failed: BatchInfo = {
-  index: 5,
-  time: 5000,
-  records: 1,
-  submissionTime: 0,
-  processingStart: 0,
-  processingEnd: 0,
-  schedulingDelay: 0,
-  processingTime: 0,
-  totalDelay: 0,
-  nodes: { 'map-1': { count: 1, partitions: 1, time: 0, status: 'failed' } },
-  outputs: [],
-  checkpoint: false,
-}
+const failed = batchInfo(5, { nodes: { 'map-1': { count: 1, partitions: 1, time: 0, status: 'failed' } } })
 const problem: RunProblem = {
   severity: 'error',
   batch: 5,
